@@ -1,0 +1,37 @@
+/**
+ * An operation (`$name`) as a plain value: `process`, `facade` and `rest` make them, `app` hands them to `rest`.
+ *
+ * https://hl7.org/fhir/R4/operations.html
+ */
+import type { OperationDefinition, OperationOutcome, Resource } from '@medplum/fhirtypes'
+import type { Caller } from './caller.ts'
+import type { Visibility } from './search/plan.ts'
+
+export interface OperationRequest {
+  readonly caller: Caller
+  readonly visibility: Visibility
+  /** Absent at system level. */
+  readonly type?: string
+  /** Absent at system and type level. */
+  readonly id?: string
+  /** From the URL, or from a posted Parameters resource: primitive values as text, in order. */
+  readonly parameters: ReadonlyMap<string, readonly string[]>
+  /** The posted resource: a parameter `resource`, or the body itself. */
+  readonly resource?: Resource
+  /** The base URL of the server, without a slash at the end. */
+  readonly base: string
+}
+
+export interface OperationAnswer {
+  readonly status: number
+  /** The JSON text of the answer, or the resource to print. */
+  readonly content: string | Resource | OperationOutcome
+}
+
+export interface Operation {
+  /** Served as it is, and listed in the CapabilityStatement; `code`, `system`, `type`, `instance` and `resource` say where it answers. */
+  readonly definition: OperationDefinition
+  /** Without effect on what is stored: answers GET too. */
+  readonly safe: boolean
+  readonly run: (request: OperationRequest) => Promise<OperationAnswer>
+}

@@ -1,0 +1,94 @@
+/** The one class of error that a client may see, and the OperationOutcome it becomes. */
+import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes'
+
+/** What can go wrong for a client: HTTP status and issue type, by kind. https://hl7.org/fhir/R4/http.html#summary */
+const kinds = {
+  invalid: { status: 400, code: 'invalid' },
+  structure: { status: 400, code: 'structure' },
+  notSupported: { status: 400, code: 'not-supported' },
+  unauthenticated: { status: 401, code: 'login' },
+  forbidden: { status: 403, code: 'forbidden' },
+  notFound: { status: 404, code: 'not-found' },
+  methodNotAllowed: { status: 405, code: 'not-supported' },
+  notAcceptable: { status: 406, code: 'not-supported' },
+  timeout: { status: 408, code: 'timeout' },
+  conflict: { status: 409, code: 'conflict' },
+  deleted: { status: 410, code: 'deleted' },
+  expired: { status: 410, code: 'expired' },
+  multipleMatches: { status: 412, code: 'multiple-matches' },
+  versionConflict: { status: 412, code: 'conflict' },
+  tooLarge: { status: 413, code: 'too-long' },
+  unsupportedMediaType: { status: 415, code: 'not-supported' },
+  unprocessable: { status: 422, code: 'processing' },
+  tooCostly: { status: 422, code: 'too-costly' },
+  throttled: { status: 429, code: 'throttled' },
+  unavailable: { status: 503, code: 'transient' },
+} as const satisfies Record<string, { status: number; code: OperationOutcomeIssue['code'] }>
+
+export type Kind = keyof typeof kinds
+
+/** One fault found in data: what, where in the resource, where in the text. Never holds a name or a personnummer. */
+export interface Issue {
+  readonly severity: 'error' | 'warning' | 'information'
+  readonly code: OperationOutcomeIssue['code']
+  /** A sentence: what was found, what was expected, how to mend it. */
+  readonly diagnostics: string
+  /** FHIRPath with indices, e.g. `Bundle.entry[2].resource.status`. */
+  readonly expression?: string
+  /** Of the posted text, both from 1. */
+  readonly line?: number
+  readonly column?: number
+}
+
+/** An error that already knows its status and the OperationOutcome it becomes. */
+export class FhirError extends Error {
+  readonly kind: Kind
+  readonly status: number
+  readonly issues: readonly Issue[]
+
+  /** `at` places the fault; `spec` is the page of the specification that was broken. */
+  constructor(
+    kind: Kind,
+    message: string,
+    at: { spec?: string; expression?: string; line?: number; column?: number } = {},
+  ) {
+    super(message)
+    const { spec, ...place } = at
+    this.kind = kind
+    this.status = kinds[kind].status
+    this.issues = [
+      { severity: 'error', code: kinds[kind].code, diagnostics: spec ? `${message} See ${spec}` : message, ...place },
+    ]
+  }
+}
+
+/** Faults found in data, thrown where they end a call; its issues are those faults. */
+export class FhirFaults extends FhirError {
+  override readonly issues: readonly Issue[]
+
+  constructor(kind: Kind, issues: readonly Issue[]) {
+    super(kind, issues[0]?.diagnostics ?? 'The content is not acceptable.')
+    this.issues = issues
+  }
+}
+
+const place = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-'
+
+/** The OperationOutcome that holds these issues, with line and column as the HL7 extensions. */
+export function operationOutcome(issues: readonly Issue[]): OperationOutcome {
+  return { resourceType: 'OperationOutcome', issue: issues.map(outcomeIssue) }
+}
+
+function outcomeIssue({ severity, code, diagnostics, expression, line, column }: Issue): OperationOutcomeIssue {
+  const extension = [
+    ...(line === undefined ? [] : [{ url: `${place}line`, valueInteger: line }]),
+    ...(column === undefined ? [] : [{ url: `${place}col`, valueInteger: column }]),
+  ]
+  return {
+    ...(extension.length > 0 && { extension }),
+    severity,
+    code,
+    diagnostics,
+    ...(expression !== undefined && { expression: [expression] }),
+  }
+}

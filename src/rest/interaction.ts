@@ -1,0 +1,86 @@
+/**
+ * What an interaction is: a plain request in, a plain response out. The HTTP door makes the one and sends the other;
+ * a batch makes its own requests and never touches HTTP.
+ *
+ * https://hl7.org/fhir/R4/http.html
+ */
+import type { Caller } from '../fhir/caller.ts'
+import type { Operation } from '../fhir/operation.ts'
+import type { Issue } from '../fhir/outcome.ts'
+import type { SearchParameters } from '../fhir/search/parameter.ts'
+import type { Visibility } from '../fhir/search/plan.ts'
+import type { Store, Stored, Transaction } from '../store/store.ts'
+
+export interface FhirRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Segments after the base, decoded: `['Patient', '1', '_history']`; none for the base itself. */
+  readonly path: readonly string[]
+  /** In the order of the URL (and, for a posted search, of the form), decoded. */
+  readonly query: readonly (readonly [name: string, value: string])[]
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** The decoded text, without a byte order mark; '' where there is none. */
+  readonly body: string
+  /** The bytes as they came, for Binary; absent inside a bundle. */
+  readonly bytes?: Uint8Array
+  readonly caller: Caller
+  /** The public base URL without a slash at the end, e.g. `http://127.0.0.1:8080/fhir`. */
+  readonly base: string
+}
+
+export interface FhirResponse {
+  readonly status: number
+  /** Names in lower case; `content-type` only where it is not FHIR JSON. */
+  readonly headers: Readonly<Record<string, string>>
+  /** JSON text, in pieces to be sent one after the other; absent where there is no body. */
+  readonly content?: readonly string[]
+  /** A raw body instead: Binary. */
+  readonly bytes?: Uint8Array
+}
+
+export interface Limits {
+  readonly bodyBytes: number
+  readonly bundleEntries: number
+  readonly nestingDepth: number
+  /** The most hits a page may have, whatever `_count` asks. */
+  readonly pageSize: number
+  /** Hits of a page where `_count` does not say. */
+  readonly defaultPageSize: number
+  /** The most included resources of a page. */
+  readonly includes: number
+}
+
+/**
+ * What the server does by itself when a resource is written, inside the writer: `before` is the version it replaces,
+ * `after` the parsed resource, absent for a delete. Throws FhirError to refuse.
+ */
+export interface WriteRule {
+  readonly name: string
+  readonly types: readonly string[] | 'every'
+  readonly decide: (change: Change, transaction: Transaction) => Promise<void>
+}
+
+export interface Change {
+  readonly caller: Caller
+  readonly type: string
+  readonly id: string
+  readonly before?: Stored
+  readonly after?: Readonly<Record<string, unknown>>
+}
+
+/** All that interactions need and do not make themselves. */
+export interface Context {
+  readonly store: Store
+  readonly parameters: SearchParameters
+  readonly visibility: (caller: Caller) => Visibility
+  /** The faults of a parsed resource by its definition; errors refuse it. */
+  readonly faults: (resource: Readonly<Record<string, unknown>>) => readonly Issue[]
+  readonly operations: readonly Operation[]
+  readonly rules: readonly WriteRule[]
+  readonly newId: () => string
+  /** ms since the epoch. */
+  readonly clock: () => number
+  readonly limits: Limits
+}
+
+export type Interaction = (request: FhirRequest, context: Context) => Promise<FhirResponse>

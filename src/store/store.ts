@@ -1,0 +1,159 @@
+/**
+ * The port to what is kept. Every store (SQLite, PostgreSQL) passes the same contract suite, test/store/.
+ *
+ * Who asks is part of every call. Reads see one committed state; writes go through the one door `transact`.
+ */
+import type { Caller } from '../fhir/caller.ts'
+import type { IndexKey, IndexRow } from '../fhir/search/index-row.ts'
+import type { Position, SearchPlan, Visibility } from '../fhir/search/plan.ts'
+import type { Predicate } from '../fhir/search/predicate.ts'
+
+/** One version of one resource as it is kept. */
+export interface Stored {
+  readonly type: string
+  readonly id: string
+  /** 1, 2, 3 …: `meta.versionId`. */
+  readonly version: number
+  /** `meta.lastUpdated`, ms since the epoch. Never decreases from one commit to the next. */
+  readonly at: number
+  /** The place of this version in the order of all versions of the server. */
+  readonly commitNumber: number
+  readonly deleted: boolean
+  /** How this version came to be, as `Bundle.entry.request.method` of a history has it. */
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** The exact JSON text that is served; '' where deleted. */
+  readonly content: string
+  /** The place of the resource in the order of creation. */
+  readonly rid: number
+}
+
+export interface Query {
+  readonly caller: Caller
+  readonly visibility: Visibility
+}
+
+export interface SearchPage {
+  readonly hits: readonly Stored[]
+  /** Absent on the last page. */
+  readonly next?: Position
+  /** Present where the plan asked for it. */
+  readonly total?: number
+  /** The commit number whose state was searched; later pages name it in `SearchPlan.at`. */
+  readonly at: number
+}
+
+/** `_include` (forward: what the hits refer to at `key`) or `_revinclude` (backward: what refers to the hits at `key`). */
+export interface LinkQuery {
+  readonly direction: 'forward' | 'backward'
+  readonly hits: readonly Stored[]
+  /** The type that holds the reference; forward: the type of the hits. */
+  readonly source: string
+  readonly key: IndexKey
+  /** Forward: only targets of these types; absent: any. */
+  readonly targets?: readonly string[]
+  readonly at: number
+  readonly limit: number
+}
+
+export interface HistoryQuery {
+  /** Absent: the whole system. */
+  readonly type?: string
+  readonly id?: string
+  /** Only versions made at or after this instant, ms. */
+  readonly since?: number
+  /** Only versions that were current at some time in [low, high), ms. */
+  readonly during?: { readonly low: number; readonly high: number }
+  readonly count: number
+  /** The commit number at which the first page was read. */
+  readonly at?: number
+  /** Continue with versions whose commit number is below this. */
+  readonly before?: number
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly versions: readonly Stored[]
+  readonly total: number
+  readonly at: number
+  /** Absent on the last page. */
+  readonly next?: number
+}
+
+/**
+ * A resource ready to be written. Its text is `before`, then `"versionId":"…","lastUpdated":"…"`, then `after`:
+ * the store knows version and time, and nothing is parsed or stringified again.
+ */
+export interface Write {
+  readonly type: string
+  readonly id: string
+  readonly method: 'POST' | 'PUT' | 'PATCH'
+  readonly before: string
+  readonly after: string
+  readonly rows: readonly IndexRow[]
+  /** Ids of the cases (EpisodeOfCare) it belongs to. */
+  readonly cases: readonly string[]
+}
+
+export interface Written {
+  readonly stored: Stored
+  /** `unchanged`: the content was identical and no version was made. */
+  readonly change: 'created' | 'updated' | 'unchanged'
+}
+
+/** An instant at which something wants to be looked at: marks with one key are one mark, at the earlier instant. */
+export interface Mark {
+  /** ms since the epoch. */
+  readonly due: number
+  /** What is to be looked at, e.g. `case/<id>`. */
+  readonly key: string
+}
+
+/** A mark as it was read: `generation` tells whether it was set again since. */
+export interface DueMark extends Mark {
+  readonly generation: number
+}
+
+/** What a decision may ask and do inside the writer. It sees what it wrote before. */
+export interface Transaction {
+  /** The commit's time, ms: `meta.lastUpdated` of all that it writes. */
+  readonly now: number
+  /** The current version, deleted or not, whoever may see it; undefined where the id was never used. */
+  current(type: string, id: string): Promise<Stored | undefined>
+  /** Hits of the query's caller, at most `count`, in order of creation. */
+  find(query: Query, type: string, where: Predicate, count: number): Promise<readonly Stored[]>
+  put(write: Write): Promise<Written>
+  /** Makes a deleted version; the current one if it is deleted already or was never there: undefined. */
+  remove(type: string, id: string): Promise<Stored | undefined>
+  mark(mark: Mark): Promise<void>
+  /** Clears the mark only if it was not set again since it was read; says whether it did. */
+  unmark(mark: DueMark): Promise<boolean>
+}
+
+export interface Store {
+  /** The current version, deleted or not; undefined where there is none or the caller may not know of it. */
+  read(query: Query, type: string, id: string): Promise<Stored | undefined>
+  readVersion(query: Query, type: string, id: string, version: number): Promise<Stored | undefined>
+  /** The version that was current at an instant (ms), deleted or not. */
+  readAt(query: Query, type: string, id: string, instant: number): Promise<Stored | undefined>
+  history(query: Query, of: HistoryQuery): Promise<HistoryPage>
+  /** @throws {FhirError} gone: the snapshot `plan.at` is older than the store keeps. */
+  search(query: Query, plan: SearchPlan): Promise<SearchPage>
+  links(query: Query, of: LinkQuery): Promise<readonly Stored[]>
+  /** All resources that belonged to a case at an instant (ms; absent: now), the case itself not among them. */
+  members(query: Query, caseId: string, instant?: number): Promise<readonly Stored[]>
+  /**
+   * Runs `decide` inside the writer and commits what it wrote, durably, with all that its turn brought, or nothing
+   * of it if it throws. Resolves after the commit.
+   */
+  transact<T>(caller: Caller, decide: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Versions in commit order, after a commit number: what subscriptions and other followers read. */
+  outbox(after: number, limit: number): Promise<readonly Stored[]>
+  /** Marks that are due at `now` (ms), the earliest first. */
+  due(now: number, limit: number): Promise<readonly DueMark[]>
+  /** A key that all nodes share, made on first use: 32 bytes. */
+  sharedKey(name: string): Promise<Uint8Array>
+  /** Takes or renews a lease; false where another holder has it until a later instant. */
+  lease(name: string, holder: string, until: number): Promise<boolean>
+  /** Finishes what was accepted, then closes. */
+  close(): Promise<void>
+}
