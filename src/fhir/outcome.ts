@@ -45,15 +45,18 @@ export class FhirError extends Error {
   readonly kind: Kind
   readonly status: number
   readonly issues: readonly Issue[]
+  /** Response headers that belong to the answer, e.g. `allow` of a 405; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
 
   /** `at` places the fault; `spec` is the page of the specification that was broken. */
   constructor(
     kind: Kind,
     message: string,
-    at: { spec?: string; expression?: string; line?: number; column?: number } = {},
+    at: { spec?: string; expression?: string; line?: number; column?: number; headers?: Record<string, string> } = {},
   ) {
     super(message)
-    const { spec, ...place } = at
+    const { spec, headers = {}, ...place } = at
+    this.headers = headers
     this.kind = kind
     this.status = kinds[kind].status
     this.issues = [

@@ -9,7 +9,8 @@ import type { Operation } from '../fhir/operation.ts'
 import type { Issue } from '../fhir/outcome.ts'
 import type { SearchParameters } from '../fhir/search/parameter.ts'
 import type { Visibility } from '../fhir/search/plan.ts'
-import type { Store, Stored, Transaction } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import type { WriteRule } from '../store/write-rule.ts'
 
 export interface FhirRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -24,6 +25,8 @@ export interface FhirRequest {
   /** The bytes as they came, for Binary; absent inside a bundle. */
   readonly bytes?: Uint8Array
   readonly caller: Caller
+  /** The JSON text of the `X-Provenance` header, without a target: stored with what this request writes. */
+  readonly provenance?: string
   /** The public base URL without a slash at the end, e.g. `http://127.0.0.1:8080/fhir`. */
   readonly base: string
 }
@@ -50,24 +53,6 @@ export interface Limits {
   readonly includes: number
 }
 
-/**
- * What the server does by itself when a resource is written, inside the writer: `before` is the version it replaces,
- * `after` the parsed resource, absent for a delete. Throws FhirError to refuse.
- */
-export interface WriteRule {
-  readonly name: string
-  readonly types: readonly string[] | 'every'
-  readonly decide: (change: Change, transaction: Transaction) => Promise<void>
-}
-
-export interface Change {
-  readonly caller: Caller
-  readonly type: string
-  readonly id: string
-  readonly before?: Stored
-  readonly after?: Readonly<Record<string, unknown>>
-}
-
 /** All that interactions need and do not make themselves. */
 export interface Context {
   readonly store: Store
@@ -81,6 +66,8 @@ export interface Context {
   /** ms since the epoch. */
   readonly clock: () => number
   readonly limits: Limits
+  /** Logs an error that no client may see and gives the id under which it is found; absent: such an error is thrown on. */
+  readonly report?: (error: unknown) => string
 }
 
 export type Interaction = (request: FhirRequest, context: Context) => Promise<FhirResponse>

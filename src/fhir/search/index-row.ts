@@ -43,11 +43,13 @@ export interface StringRow extends Row<'string'> {
   readonly exact: string
 }
 
+/** [low, high], both within it and equal for a single number; an open end is ±Number.MAX_VALUE. */
 export interface NumberRow extends Row<'number'> {
   readonly low: number
   readonly high: number
 }
 
+/** [low, high] as of a number. */
 export interface QuantityRow extends Row<'quantity'> {
   readonly low: number
   readonly high: number

@@ -31,6 +31,8 @@ export interface SearchParameterUse {
   /** Composite parameters: the parts, in order; `sameElement` false where the whole resource is the element. */
   readonly components?: readonly SearchParameterUse[]
   readonly sameElement?: boolean
+  /** Where the expression unites several elements of the type: the others, each a question to the rows of its own. */
+  readonly also?: readonly SearchParameterUse[]
 }
 
 export interface SearchParameters {

@@ -57,6 +57,7 @@ export type ValuePredicate =
   | { readonly kind: 'reference'; readonly key: IndexKey; readonly targets: readonly string[] }
   /** The target is a local resource of one of these types: what sets `patient` apart from `subject`. */
   | { readonly kind: 'reference-type'; readonly key: IndexKey; readonly types: readonly string[] }
+  /** [low, high) ms, of `ap` widened already (`approximateDate`); what a prefix asks of a row: compare.ts. */
   | {
       readonly kind: 'date'
       readonly key: IndexKey
@@ -64,7 +65,7 @@ export type ValuePredicate =
       readonly low: number
       readonly high: number
     }
-  /** [low, high) is what the search value covers by its precision, e.g. 100 → [99.5, 100.5). */
+  /** [low, high) is what the search value covers by its precision, e.g. 100 → [99.5, 100.5); of `ap` it is widened. */
   | {
       readonly kind: 'number'
       readonly key: IndexKey

@@ -1,0 +1,208 @@
+/** The resources of one case: the patient, the case itself, its stay, contacts, messages, plans. */
+import { type Keyed, ref } from './bundle.ts'
+import { concept, extensions, type Meddelande, meddelanden, systems } from './codes.ts'
+import { personnummer, uuidOf } from './identity.ts'
+
+export interface PatientFacts {
+  readonly born: string
+  /** Birth number 980-999. */
+  readonly number: number
+  readonly given: string
+  readonly family: string
+  readonly city: string
+  readonly kommun: string
+  readonly vardcentral: string
+}
+
+export function patient({ born, number, given, family, city, kommun, vardcentral }: PatientFacts): Keyed {
+  const value = personnummer(born, number)
+  const resource = {
+    resourceType: 'Patient',
+    extension: [{ url: extensions.kommun, valueCoding: { system: systems.kommun, code: kommun } }],
+    identifier: [{ system: systems.personnummer, value }],
+    active: true,
+    name: [{ use: 'official', given: [given], family }],
+    telecom: [{ system: 'phone', value: '070-174 06 35', use: 'mobile' }],
+    gender: number % 2 === 0 ? 'female' : 'male',
+    birthDate: born,
+    address: [{ use: 'home', line: ['Provgatan 1'], postalCode: '123 45', city, country: 'SE' }],
+    generalPractitioner: [ref(vardcentral)],
+  }
+  return { key: 'patient', search: `identifier=${systems.personnummer}|${value}`, resource }
+}
+
+/** An identifier of ours that follows from the scenario and a name within it. */
+export const identified = (system: string, name: string) => {
+  const value = system === systems.uuid ? `urn:uuid:${uuidOf(name)}` : uuidOf(name).slice(0, 13)
+  return { identifier: [{ system, value }], search: `identifier=${system}|${value}` }
+}
+
+/** The link to the case for types on which HL7's extension is not allowed. */
+export const arende = { url: extensions.arende, valueReference: ref('arende') }
+/** The link to the case for the types on which it is. */
+export const episode = { url: extensions.episodeOfCare, valueReference: ref('arende') }
+
+export interface Arende {
+  readonly scenario: string
+  readonly type: string
+  readonly status?: 'planned' | 'active' | 'onhold' | 'finished'
+  readonly managing: string
+  readonly start: string
+  readonly end?: string
+  readonly rutin?: string
+  readonly processniva?: 'gron' | 'gul' | 'rod'
+}
+
+export function arendeOf({
+  scenario,
+  type,
+  status = 'active',
+  managing,
+  start,
+  end,
+  rutin,
+  processniva,
+}: Arende): Keyed {
+  const { identifier, search } = identified(systems.uuid, `${scenario}/arende`)
+  const extension = [
+    ...(rutin ? [{ url: extensions.rutin, valueCanonical: rutin }] : []),
+    ...(processniva ? [{ url: extensions.processniva, valueCode: processniva }] : []),
+  ]
+  const resource = {
+    resourceType: 'EpisodeOfCare',
+    ...(extension.length > 0 && { extension }),
+    identifier,
+    status,
+    type: [concept(systems.arendetyp, type)],
+    patient: ref('patient'),
+    managingOrganization: ref(managing),
+    period: { start, ...(end && { end }) },
+    team: [ref('parter')],
+  }
+  return { key: 'arende', search, resource }
+}
+
+/** The parties of the case: role and organisation. */
+export function parter(
+  scenario: string,
+  start: string,
+  parties: readonly (readonly [role: string, key: string])[],
+): Keyed {
+  const { identifier, search } = identified(systems.uuid, `${scenario}/parter`)
+  const resource = {
+    resourceType: 'CareTeam',
+    extension: [episode],
+    identifier,
+    status: 'active',
+    category: [concept(systems.kod, 'arendeparter', 'Ärendeparter')],
+    subject: ref('patient'),
+    period: { start },
+    participant: parties.map(([role, key]) => ({
+      role: [concept(systems.partsroll, role)],
+      member: ref(key),
+      period: { start },
+    })),
+  }
+  return { key: 'parter', search, resource }
+}
+
+export interface Stay {
+  readonly scenario: string
+  readonly ward: string
+  readonly start: string
+  /** Planned discharge, `YYYY-MM-DD`. */
+  readonly planned: string
+  readonly utskrivningsklar?: string
+  readonly end?: string
+}
+
+/** Slutenvårdstillfälle. */
+export function stay({ scenario, ward, start, planned, utskrivningsklar, end }: Stay): Keyed {
+  const { identifier, search } = identified(systems.vardtillfalle, `${scenario}/stay`)
+  const resource = {
+    resourceType: 'Encounter',
+    extension: [
+      { url: extensions.utskrivningsdatum, valueDateTime: planned },
+      ...(utskrivningsklar ? [{ url: extensions.utskrivningsklar, valueDateTime: utskrivningsklar }] : []),
+    ],
+    identifier,
+    status: end ? 'finished' : 'in-progress',
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP', display: 'inpatient encounter' },
+    subject: ref('patient'),
+    episodeOfCare: [ref('arende')],
+    period: { start, ...(end && { end }) },
+    ...(end && { hospitalization: { dischargeDisposition: { text: 'Ordinärt boende' } } }),
+    serviceProvider: ref(ward),
+  }
+  return { key: 'vardtillfalle', search, resource }
+}
+
+export interface Message {
+  readonly scenario: string
+  readonly key: string
+  readonly kind: Meddelande
+  readonly sender: string
+  readonly recipient: readonly string[]
+  readonly sent: string
+  readonly received?: string
+  readonly text: string
+  readonly inResponseTo?: string
+  readonly planned?: string
+  /** Outside a stay. */
+  readonly outside?: boolean
+  readonly priority?: 'routine' | 'urgent'
+}
+
+export function message({ scenario, key, kind, sent, received, text, outside, ...more }: Message): Keyed {
+  const { identifier, search } = identified(systems.uuid, `${scenario}/${key}`)
+  const planned = more.planned ? [{ url: extensions.utskrivningsdatum, valueDateTime: more.planned }] : []
+  const resource = {
+    resourceType: 'Communication',
+    extension: [episode, ...planned],
+    identifier,
+    ...(more.inResponseTo && { inResponseTo: [ref(more.inResponseTo)] }),
+    status: 'completed',
+    category: [concept(systems.meddelande, kind, meddelanden[kind])],
+    priority: more.priority ?? 'routine',
+    subject: ref('patient'),
+    ...(!outside && { encounter: ref('vardtillfalle') }),
+    sent,
+    ...(received && { received }),
+    recipient: more.recipient.map(ref),
+    sender: ref(more.sender),
+    payload: [{ contentString: text }],
+  }
+  return { key, search, resource }
+}
+
+export interface Contact {
+  readonly scenario: string
+  readonly key: 'fast-vardkontakt' | 'fast-lakarkontakt' | 'huvudhandlaggare'
+  readonly member: string
+  readonly managing: string
+  readonly start: string
+  readonly phone: string
+}
+
+const contactRoles = {
+  'fast-vardkontakt': concept(systems.fastKontakt, '1', 'Fast vårdkontakt'),
+  'fast-lakarkontakt': concept(systems.fastKontakt, '2', 'Fast läkarkontakt i primärvården'),
+  huvudhandlaggare: concept(systems.partsroll, 'huvudhandlaggare', 'Huvudhandläggare'),
+}
+
+export function contact({ scenario, key, member, managing, start, phone }: Contact): Keyed {
+  const { identifier, search } = identified(systems.uuid, `${scenario}/${key}`)
+  const resource = {
+    resourceType: 'CareTeam',
+    extension: [episode],
+    identifier,
+    status: 'active',
+    category: [concept(systems.careTeamType, 'fast-kontakt')],
+    subject: ref('patient'),
+    period: { start },
+    participant: [{ role: [contactRoles[key]], member: ref(member) }],
+    managingOrganization: [ref(managing)],
+    telecom: [{ system: 'phone', value: phone, use: 'work' }],
+  }
+  return { key, search, resource }
+}

@@ -1,0 +1,112 @@
+/** Organisations, inboxes and personnel of a region's care: what a directory (HSA) would hold. */
+import { type Keyed, ref } from './bundle.ts'
+import { concept, extensions, systems } from './codes.ts'
+
+export interface Unit {
+  readonly key: string
+  readonly hsaId: string
+  readonly name: string
+  /** `region` or `kommun`. */
+  readonly huvudman: 'region' | 'kommun'
+  readonly type: 'vardgivare' | 'avdelning' | 'vardcentral' | 'kommunal-primarvard' | 'socialtjanst' | 'rehab'
+  readonly partOf?: string
+  /** Kommunkod by SCB. */
+  readonly kommun?: string
+}
+
+const byHsaId = (hsaId: string) => ({
+  identifier: [{ system: systems.hsaId, value: hsaId }],
+  search: `identifier=${systems.hsaId}|${hsaId}`,
+})
+
+export function organization({ key, hsaId, name, huvudman, type, partOf, kommun }: Unit): Keyed {
+  const { identifier, search } = byHsaId(hsaId)
+  const resource = {
+    resourceType: 'Organization',
+    extension: [
+      { url: extensions.huvudman, valueCode: huvudman },
+      ...(kommun ? [{ url: extensions.kommun, valueCoding: { system: systems.kommun, code: kommun } }] : []),
+    ],
+    identifier,
+    active: true,
+    type: [concept(systems.enhetstyp, type)],
+    name,
+    ...(partOf && { partOf: ref(partOf) }),
+  }
+  return { key, search, resource }
+}
+
+export interface Inbox {
+  readonly key: string
+  readonly hsaId: string
+  readonly name: string
+  readonly type: 'huvudinkorg' | 'kontaktpunkt' | 'trygghetscentral' | 'kpv-24-7'
+  readonly providedBy: string
+  readonly phone: string
+  readonly availableTime: readonly object[]
+}
+
+export const allHours = [{ daysOfWeek: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], allDay: true }]
+
+export const weekdays = (start: string, end: string) => ({
+  daysOfWeek: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  availableStartTime: start,
+  availableEndTime: end,
+})
+
+export function inbox({ key, hsaId, name, type, providedBy, phone, availableTime }: Inbox): Keyed {
+  const { identifier, search } = byHsaId(hsaId)
+  const resource = {
+    resourceType: 'HealthcareService',
+    identifier,
+    active: true,
+    providedBy: ref(providedBy),
+    type: [concept(systems.enhetstyp, type)],
+    name,
+    telecom: [{ system: 'phone', value: phone, use: 'work' }],
+    availableTime,
+  }
+  return { key, search, resource }
+}
+
+export interface Person {
+  readonly key: string
+  readonly hsaId: string
+  readonly given: string
+  readonly family: string
+  readonly organization: string
+  readonly role: string
+  readonly phone: string
+}
+
+/** A Practitioner and the PractitionerRole `key` in which the person works. */
+export function personnel({ key, hsaId, given, family, organization, role, phone }: Person): Keyed[] {
+  const person = byHsaId(hsaId)
+  const assignment = byHsaId(`${hsaId}U`)
+  const telecom = [{ system: 'phone', value: phone, use: 'work' }]
+  return [
+    {
+      key: `${key}-person`,
+      search: person.search,
+      resource: {
+        resourceType: 'Practitioner',
+        identifier: person.identifier,
+        active: true,
+        name: [{ given: [given], family }],
+      },
+    },
+    {
+      key,
+      search: assignment.search,
+      resource: {
+        resourceType: 'PractitionerRole',
+        identifier: assignment.identifier,
+        active: true,
+        practitioner: ref(`${key}-person`),
+        organization: ref(organization),
+        code: [concept(systems.partsroll, role)],
+        telecom,
+      },
+    },
+  ]
+}

@@ -1,0 +1,157 @@
+/** The configuration: one table, read once from the environment. docs/configuration.md is printed from it. */
+import { nearest } from '../fhir/nearest.ts'
+import {
+  duration,
+  httpUrl,
+  type Kind,
+  list,
+  oneOf,
+  optional,
+  origin,
+  type Setting,
+  size,
+  storeUrl,
+  text,
+  timeZone,
+  wholeNumber,
+} from './setting.ts'
+
+function setting<T>(name: string, kind: Kind<T>, fallback: string, description: string): Setting<T> {
+  return { ...kind, name: `VARDBRO_${name}`, fallback, description }
+}
+
+/** Every setting there is, by the name it has in code. */
+export const settings = {
+  host: setting(
+    'HOST',
+    text,
+    '127.0.0.1',
+    'Address to listen at. Others than loopback are open to the network: see operations.md.',
+  ),
+  port: setting('PORT', wholeNumber(0, 65535), '8080', 'Port to listen at; 0 takes a free one.'),
+  baseUrl: setting(
+    'BASE_URL',
+    optional(httpUrl, 'the address it listens at, with /fhir'),
+    '',
+    'The URL by which clients reach FHIR, as it stands in links and in Location. Set it behind a proxy.',
+  ),
+  store: setting(
+    'STORE',
+    storeUrl,
+    'sqlite:./data/vardbro.sqlite',
+    'Where resources are kept. A missing folder is made.',
+  ),
+  snapshotLifetime: setting(
+    'SNAPSHOT_LIFETIME',
+    duration,
+    '15min',
+    'How long the pages of a search can be fetched after the first.',
+  ),
+  zone: setting('ZONE', timeZone, 'Europe/Stockholm', 'Time zone of dates that name none.'),
+  bodyLimit: setting(
+    'BODY_LIMIT',
+    size,
+    '64MiB',
+    'The greatest body of a request, as sent and as unpacked; a greater one gets 413.',
+  ),
+  bundleEntries: setting(
+    'BUNDLE_ENTRIES',
+    wholeNumber(1, 100_000),
+    '10000',
+    'The most entries of a batch or transaction.',
+  ),
+  nestingDepth: setting(
+    'NESTING_DEPTH',
+    wholeNumber(8, 1000),
+    '64',
+    'How deep objects and arrays may lie in each other in a body.',
+  ),
+  pageSize: setting(
+    'PAGE_SIZE',
+    wholeNumber(1, 10_000),
+    '50',
+    'Hits of a page of search or history where `_count` does not say.',
+  ),
+  pageSizeMax: setting(
+    'PAGE_SIZE_MAX',
+    wholeNumber(1, 10_000),
+    '1000',
+    'The most hits of a page, whatever `_count` asks.',
+  ),
+  includes: setting(
+    'INCLUDES',
+    wholeNumber(0, 100_000),
+    '5000',
+    'The most resources that `_include` and `_revinclude` add to a page.',
+  ),
+  corsOrigins: setting('CORS_ORIGINS', list(origin), '*', 'Origins whose pages may read answers in a browser.'),
+  bodySilence: setting(
+    'BODY_SILENCE',
+    duration,
+    '30s',
+    'How long the sender of a body may stay silent; then it gets 408.',
+  ),
+  requestTime: setting('REQUEST_TIME', duration, '5min', 'How long a request may take to arrive in full.'),
+  idleTime: setting(
+    'IDLE_TIME',
+    duration,
+    '2min',
+    'How long a connection may stay without a byte in either direction.',
+  ),
+  shutdownTime: setting(
+    'SHUTDOWN_TIME',
+    duration,
+    '30s',
+    'How long a shutdown waits for what was accepted; then connections are cut.',
+  ),
+  logLevel: setting(
+    'LOG_LEVEL',
+    oneOf(['info', 'warn', 'error', 'silent']),
+    'info',
+    'What is logged: `info` has a line for each request.',
+  ),
+  logFile: setting('LOG_FILE', optional(text, 'the standard output'), '', 'File to which the log is added.'),
+} satisfies Record<string, Setting<unknown>>
+
+type Settings = typeof settings
+type Value<S> = S extends Setting<infer T> ? T : never
+
+/** The settings, read: sizes in bytes, times in ms. */
+export type Config = { readonly [Name in keyof Settings]: Value<Settings[Name]> }
+
+/** The configuration cannot be used; its message is for the operator, one sentence a line. */
+export class ConfigError extends Error {}
+
+/**
+ * The configuration of an environment.
+ *
+ * @throws {ConfigError} a name that begins with `VARDBRO_` and is none of the settings, or a value that is not allowed.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults = unknownNames(environment)
+  const read = Object.entries(settings).map(([key, known]: [string, Setting<unknown>]) => {
+    const given = environment[known.name]
+    const value = known.parse((given ?? known.fallback).trim())
+    if (value === undefined) faults.push(`${known.name}="${given}" is not allowed. It takes ${known.allowed}.`)
+    return [key, value]
+  })
+  const config = Object.fromEntries(read) as Config
+  if (faults.length === 0) faults.push(...contradictions(config))
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'))
+  return config
+}
+
+function unknownNames(environment: object): string[] {
+  const known = Object.values(settings).map(({ name }) => name)
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('VARDBRO_') && !known.includes(name))
+    .map((name) => {
+      const meant = nearest(name, known)
+      return `${name} is not a setting. ${meant ? `Did you mean ${meant}?` : `The settings are ${known.join(', ')}.`}`
+    })
+}
+
+function contradictions({ pageSize, pageSizeMax }: Config): string[] {
+  if (pageSize <= pageSizeMax) return []
+  return [`VARDBRO_PAGE_SIZE=${pageSize} is above VARDBRO_PAGE_SIZE_MAX=${pageSizeMax}. Set it to at most that.`]
+}

@@ -1,0 +1,95 @@
+/** Opens the port, guards it against clients that are slow or broken, and closes it in good order. */
+import type { RequestListener, Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { operationOutcome } from '../fhir/outcome.ts'
+
+// An import would read every export of the module, and one of them loads a whole browser client: 25 ms of the start.
+const { createServer } = process.getBuiltinModule('node:http')
+
+export interface ListenOptions {
+  readonly host: string
+  readonly port: number
+  /** ms; see the settings of the same names. */
+  readonly requestTime: number
+  readonly idleTime: number
+}
+
+export interface Listening {
+  /** `http://<host>:<port>` */
+  readonly origin: string
+  /** Who answers; set before the first request can come. */
+  answer(listener: RequestListener): void
+  /** Stops accepting, waits at most `limitMs` for what was accepted, then cuts what is left; says how much that was. */
+  close(limitMs: number): Promise<number>
+}
+
+/** Listens; rejects where the address cannot be had. */
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const server = createServer({
+    // X-Provenance holds a resource.
+    maxHeaderSize: 64 * 1024,
+    headersTimeout: Math.min(20_000, options.requestTime),
+    requestTimeout: options.requestTime,
+    connectionsCheckingInterval: Math.min(5000, options.requestTime),
+    keepAliveTimeout: Math.min(65_000, options.idleTime),
+  })
+  server.setTimeout(options.idleTime)
+  server.on('clientError', refuse)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return {
+    origin: originOf(server, options.host),
+    answer: (listener) => server.on('request', listener),
+    close: (limitMs) => close(server, limitMs),
+  }
+}
+
+function originOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** What the parser of HTTP found, as the answer that a FHIR client can read. */
+const refusals: Readonly<Record<string, readonly [status: string, diagnostics: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time. Send it again.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are above 64 KiB. Send less in them.'],
+}
+
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  const underway = (socket as { _httpMessage?: unknown })._httpMessage !== undefined
+  if (!socket.writable || underway || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const [status, diagnostics] = refusals[error.code ?? ''] ?? [
+    '400 Bad Request',
+    'This is not an HTTP request that can be read.',
+  ]
+  const body = JSON.stringify(operationOutcome([{ severity: 'error', code: 'invalid', diagnostics }]))
+  const head = [
+    'Content-Type: application/fhir+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
+  socket.end(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+async function close(server: Server, limitMs: number): Promise<number> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  // A connection that becomes idle after the answer it waited for is closed at the next look.
+  const sweep = setInterval(() => server.closeIdleConnections(), 20)
+  let cut = 0
+  const limit = setTimeout(async () => {
+    cut = await new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
+    server.closeAllConnections()
+  }, limitMs)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(limit)
+  return cut
+}

@@ -1,0 +1,77 @@
+/** Keeps the definitions that the CapabilityStatement states stored, so that they are read and searched like any other resource. */
+import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Resource } from '@medplum/fhirtypes'
+import { systemCaller } from '../fhir/caller.ts'
+import { canonical } from '../fhir/canonical.ts'
+import { definitionResources } from '../rest/capability/definition-resources.ts'
+import { dispatch } from '../rest/dispatch.ts'
+import type { Context, FhirRequest } from '../rest/interaction.ts'
+
+/** Few enough that one batch holds the writer for some ms only. */
+const batch = 50
+
+/** The Library whose version says which definitions are stored. */
+const markId = 'stated-definitions'
+
+/** A server's context, and the definitions of this project that it serves beside those of R4. */
+interface Stated {
+  readonly context: Context
+  readonly own: readonly (Resource & { readonly id: string })[]
+}
+
+/**
+ * Stores the definitions if those that are stored are not current; says how many it wrote. Safe to run again and to
+ * break off: the mark is written last, and what is the same makes no new version.
+ */
+export async function seedDefinitions({ context, own }: Stated, base: string, signal: AbortSignal): Promise<number> {
+  const resources = [...definitionResources(context.operations), ...own]
+  const version = createHash('sha256').update(JSON.stringify(resources)).digest('base64url').slice(0, 22)
+  if ((await storedVersion(context)) === version) return 0
+  for (let from = 0; from < resources.length && !signal.aborted; from += batch) {
+    await putAll(resources.slice(from, from + batch), context, base)
+    // Others' requests come first.
+    await pause(5)
+  }
+  if (signal.aborted) return 0
+  await putAll([mark(version)], context, base)
+  return resources.length
+}
+
+async function storedVersion(context: Context): Promise<string | undefined> {
+  const query = { caller: systemCaller, visibility: context.visibility(systemCaller) }
+  const stored = await context.store.read(query, 'Library', markId)
+  return stored === undefined || stored.deleted ? undefined : JSON.parse(stored.content).version
+}
+
+async function putAll(resources: readonly (Resource & { readonly id: string })[], context: Context, base: string) {
+  const entry = resources.map((resource) => ({
+    resource,
+    request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
+  }))
+  const request: FhirRequest = {
+    method: 'POST',
+    path: [],
+    query: [],
+    headers: { 'content-type': 'application/fhir+json', prefer: 'return=minimal' },
+    body: JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }),
+    caller: systemCaller,
+    base,
+  }
+  await dispatch(request, context)
+}
+
+function mark(version: string): Resource & { readonly id: string } {
+  return {
+    resourceType: 'Library',
+    id: markId,
+    url: `${canonical}/Library/${markId}`,
+    version,
+    name: 'StatedDefinitions',
+    title: 'The definitions that the CapabilityStatement of this server states',
+    status: 'active',
+    type: {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/library-type', code: 'asset-collection' }],
+    },
+  }
+}

@@ -1,0 +1,65 @@
+/** The server as a process: configured by the environment, stopped by a signal. */
+import { flushCompileCache } from 'node:module'
+import { ConfigError, readConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { type RunningServer, startServer } from './server.ts'
+
+/**
+ * Starts the server and says on the standard error where. Where it cannot start it says why, and nothing is returned:
+ * the process then ends by itself.
+ */
+export async function serve(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<RunningServer | undefined> {
+  try {
+    const config = readConfig(environment)
+    const log = createLog({ level: config.logLevel, file: config.logFile })
+    const server = await startServer({ config, log, clock: Date.now, background: true })
+    // Whoever reads that it listens may stop it at once.
+    stopOnSignal(server, log)
+    process.stderr.write(`${warning(config.host)}Vårdbro listens at ${server.base}\n`)
+    log.info({ event: 'listening', base: server.base })
+    // The cache is otherwise written at the end, which a killed process does not have.
+    setTimeout(flushCompileCache, 5000).unref()
+    return server
+  } catch (error) {
+    process.stderr.write(`Vårdbro cannot start. ${reason(error)}\n`)
+    process.exitCode = 1
+    return undefined
+  }
+}
+
+const loopback = /^(127(\.\d+){3}|::1|localhost)$/
+
+function warning(host: string): string {
+  if (loopback.test(host)) return ''
+  return `WARNING: ${host} can be reached from the network, and this server has no access control: whoever reaches it can read, change and delete everything. Set VARDBRO_HOST=127.0.0.1 unless the network itself is closed.\n`
+}
+
+/** A sentence for the operator; a stack only where the fault is ours. */
+function reason(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  const { code, message, stack } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return `Something else listens there already (${message}). Set VARDBRO_PORT to another port.`
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') return `The address or the folder cannot be used (${message}).`
+  return stack ?? String(error)
+}
+
+type Flushing = ReturnType<typeof createLog>
+
+function stopOnSignal(server: RunningServer, log: Flushing): void {
+  let stopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    // A second signal says that whoever stops it will not wait.
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info({ event: 'stopping', signal })
+    const cut = await server.close()
+    log.info({ event: 'stopped', cut })
+    await log.flush()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

@@ -1,0 +1,86 @@
+/** A running server: the store, the door and the jobs, wired and listening. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { createDoor } from '../rest/door/door.ts'
+import type { Log } from '../rest/door/log.ts'
+import { logFault } from '../rest/door/log.ts'
+import type { Context } from '../rest/interaction.ts'
+import type { Config } from './config.ts'
+import { listen } from './listen.ts'
+import { startTicker } from './ticker.ts'
+import { type Wired, wire } from './wire.ts'
+
+export interface ServerOptions {
+  readonly config: Config
+  readonly log: Log
+  /** ms since the epoch. */
+  readonly clock: () => number
+  /** Whether the server does by itself what is due, and stores the definitions it states. */
+  readonly background: boolean
+}
+
+export interface RunningServer {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  readonly origin: string
+  /** The public base URL of FHIR. */
+  readonly base: string
+  readonly context: Context
+  /** Does at once what the jobs would do at their times. */
+  runJobs(): Promise<void>
+  /** Finishes what was accepted, then closes the store; says how many connections had to be cut. */
+  close(): Promise<number>
+}
+
+/** Starts the server; rejects where the store or the address cannot be had. */
+export async function startServer({ config, log, clock, background }: ServerOptions): Promise<RunningServer> {
+  let base = config.baseUrl
+  const wired = await wire({ config, log, clock, base: () => base })
+  const listening = await listen(config).catch(async (error: unknown) => {
+    await wired.context.store.close()
+    throw error
+  })
+  base ||= `${listening.origin}/fhir`
+  const closing = new AbortController()
+  const isClosing = () => closing.signal.aborted
+  const { context, gauges, probe } = wired
+  const { corsOrigins, bodySilence: bodySilenceMs } = config
+  listening.answer(createDoor({ context, base, log, corsOrigins, bodySilenceMs, probe, isClosing, gauges }))
+  const stopped = background ? runBackground(wired, base, log, closing.signal) : Promise.resolve()
+  return {
+    origin: listening.origin,
+    base,
+    context,
+    async runJobs() {
+      for (const { run } of wired.jobs) await run()
+    },
+    async close() {
+      closing.abort()
+      const cut = await listening.close(config.shutdownTime)
+      await stopped
+      await context.store.close()
+      return cut
+    },
+  }
+}
+
+/** What the server does beside answering, once the first answers are out; resolves when all of it has stopped. */
+async function runBackground(wired: Wired, base: string, log: Log, closing: AbortSignal): Promise<void> {
+  const stop = new Promise<void>((resolve) => closing.addEventListener('abort', () => resolve()))
+  await Promise.race([stop, pause(backgroundAfterMs, undefined, { ref: false })])
+  if (closing.aborted) return
+  const ticker = await startTicker(wired.jobs, log)
+  await storeDefinitions(wired, base, log, closing)
+  await stop
+  await ticker.stop()
+}
+
+const backgroundAfterMs = 1000
+
+async function storeDefinitions(wired: Wired, base: string, log: Log, closing: AbortSignal): Promise<void> {
+  try {
+    const { seedDefinitions } = await import('./seed.ts')
+    const written = await seedDefinitions(wired, base, closing)
+    if (written > 0) log.info({ event: 'definitions-stored', written })
+  } catch (error) {
+    logFault(log, error, 'definitions')
+  }
+}

@@ -1,0 +1,109 @@
+/** One setting of the server: where it is read from, what it takes, what it means. */
+
+export interface Setting<T> {
+  /** Of the environment variable. */
+  readonly name: string
+  readonly description: string
+  /** As text, the way it would be set. */
+  readonly fallback: string
+  /** What a value may be, as the end of the sentence "It takes …". */
+  readonly allowed: string
+  /** Undefined where the text is not allowed. */
+  readonly parse: (text: string) => T | undefined
+}
+
+/** A kind of value: what it takes and how it is read. */
+export type Kind<T> = Pick<Setting<T>, 'allowed' | 'parse'>
+
+/** Any text but none at all. */
+export const text: Kind<string> = { allowed: 'any text', parse: (value) => value || undefined }
+
+/** Text that may be empty, which stands for what `empty` says. */
+export function optional(kind: Kind<string>, empty: string): Kind<string> {
+  return {
+    allowed: `${kind.allowed}, or nothing for ${empty}`,
+    parse: (value) => (value === '' ? '' : kind.parse(value)),
+  }
+}
+
+export function wholeNumber(least: number, most: number): Kind<number> {
+  return {
+    allowed: `a whole number from ${least} to ${most}`,
+    parse: (value) =>
+      /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : undefined,
+  }
+}
+
+const units: Readonly<Record<string, number>> = { '': 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 }
+
+/** Bytes, up to what a JavaScript string can hold. */
+export const size: Kind<number> = {
+  allowed: 'a number of bytes, or of KiB or MiB such as 64MiB, up to 512MiB',
+  parse(value) {
+    const [, digits, unit = ''] = /^(\d+) ?([KM]iB)?$/.exec(value) ?? []
+    const bytes = Number(digits) * (units[unit] ?? Number.NaN)
+    return bytes >= 1 && bytes <= 512 * 1024 ** 2 ? bytes : undefined
+  },
+}
+
+const seconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60, h: 3600 }
+
+/** A length of time up to a day, in ms. */
+export const duration: Kind<number> = {
+  allowed: 'a length of time such as 500ms, 30s, 15min or 2h, up to 24h',
+  parse(value) {
+    const [, digits, unit = ''] = /^(\d+) ?(ms|s|min|h)$/.exec(value) ?? []
+    const ms = Number(digits) * (seconds[unit] ?? Number.NaN) * 1000
+    return ms >= 1 && ms <= 86_400_000 ? Math.round(ms) : undefined
+  },
+}
+
+export function oneOf<const T extends string>(values: readonly T[]): Kind<T> {
+  return { allowed: values.join(', '), parse: (value) => values.find((allowed) => allowed === value) }
+}
+
+/** Texts with commas between them. */
+export function list(of: Kind<string>): Kind<readonly string[]> {
+  return {
+    allowed: `${of.allowed}; several with commas between them`,
+    parse(value) {
+      const items = value.split(',').map((item) => of.parse(item.trim()))
+      const found = items.filter((item) => item !== undefined)
+      return found.length === items.length ? found : undefined
+    },
+  }
+}
+
+/** An absolute http or https URL without query, as it was written but for slashes at its end. */
+export const httpUrl: Kind<string> = {
+  allowed: 'a URL that begins with http:// or https:// and has no query',
+  parse: (value) =>
+    /^https?:\/\/[^\s/?#]+[^\s?#]*$/.test(value) && URL.canParse(value) ? value.replace(/\/+$/, '') : undefined,
+}
+
+/** An origin as browsers send it, or `*` for all. */
+export const origin: Kind<string> = {
+  allowed: 'an origin such as https://app.example.se, or *',
+  parse: (value) => (value === '*' || (URL.canParse(value) && new URL(value).origin === value) ? value : undefined),
+}
+
+/** A time zone that the platform knows. */
+export const timeZone: Kind<string> = {
+  allowed: 'an IANA time zone such as Europe/Stockholm',
+  parse: (value) => (value === 'Europe/Stockholm' || isZone(value) ? value : undefined),
+}
+
+function isZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Where the store is: a file of SQLite. */
+export const storeUrl: Kind<{ readonly kind: 'sqlite'; readonly path: string }> = {
+  allowed: 'sqlite:<path of a file>, such as sqlite:./data/vardbro.sqlite',
+  parse: (value) => (/^sqlite:.+/.test(value) ? { kind: 'sqlite', path: value.slice('sqlite:'.length) } : undefined),
+}

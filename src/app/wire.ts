@@ -1,0 +1,125 @@
+/** The composition root: the floors meet here, and nowhere else. */
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { systemCaller } from '../fhir/caller.ts'
+import { searchParameterDefinitions } from '../fhir/definitions/search-parameters.ts'
+import type { Visibility } from '../fhir/search/plan.ts'
+import { everything } from '../fhir/search/predicate.ts'
+import { createSearchParameters } from '../fhir/search/registry.ts'
+import { createZone } from '../fhir/time-zone.ts'
+import { fullstandighet } from '../process/fullstandighet.ts'
+import { markCases } from '../process/mark-cases.ts'
+import { type OwnResource, ownPackage, searchParametersIn } from '../profile/own-package.ts'
+import { faults } from '../profile/shape.ts'
+import { type Log, logFault } from '../rest/door/log.ts'
+import type { Gauge } from '../rest/door/metrics.ts'
+import type { Context } from '../rest/interaction.ts'
+import { arendeOperation } from '../rest/operation/arende.ts'
+import { everythingOperation } from '../rest/operation/everything.ts'
+import { openSqliteStore } from '../store/sqlite/open.ts'
+import type { Store } from '../store/store.ts'
+import type { Config } from './config.ts'
+import { createIds } from './new-id.ts'
+import { caseJob, loadPreparedRulebooks } from './processes.ts'
+import { storeGauges } from './store-gauges.ts'
+import type { Job } from './ticker.ts'
+
+export interface Wired {
+  readonly context: Context
+  /** The definitions of this project, to be served as resources. */
+  readonly own: readonly OwnResource[]
+  readonly jobs: readonly Job[]
+  readonly gauges: readonly Gauge[]
+  /** Rejects where the store does not answer. */
+  readonly probe: () => Promise<void>
+}
+
+export interface Surroundings {
+  readonly config: Config
+  readonly log: Log
+  /** ms since the epoch. */
+  readonly clock: () => number
+  /** The public base URL, once it is known. */
+  readonly base: () => string
+}
+
+/** Nobody is hidden from anybody until access control comes. */
+const all: Visibility = { otherwise: everything, byType: {} }
+
+/** A server's parts, put together; rejects where the store cannot be opened. */
+export async function wire({ config, log, clock, base }: Surroundings): Promise<Wired> {
+  const zone = createZone(config.zone)
+  const own = await ownPackage()
+  const definitions = [...searchParameterDefinitions(), ...searchParametersIn(own)]
+  const parameters = createSearchParameters(definitions, { zone, base })
+  const extract = (_type: string, content: string) => parameters.extract(JSON.parse(content))
+  const store = await openStore(config, { clock, log, extract })
+  const newId = createIds(clock)
+  const limits = limitsOf(config)
+  const process = { store, zone, clock, newId, rulebooks: once(loadPreparedRulebooks) }
+  const context: Context = {
+    store,
+    parameters,
+    visibility: () => all,
+    faults,
+    operations: [
+      everythingOperation({ store, parameters, limits }),
+      arendeOperation({ store }),
+      fullstandighet(process),
+    ],
+    rules: [markCases],
+    newId,
+    clock,
+    limits,
+  }
+  const probe = async () => {
+    await store.read({ caller: systemCaller, visibility: all }, 'Basic', 'probe')
+  }
+  return {
+    context,
+    own,
+    jobs: [caseJob(process, context)],
+    gauges: storeGauges(store, config.store.path, clock),
+    probe,
+  }
+}
+
+interface StoreNeeds extends Pick<Surroundings, 'clock' | 'log'> {
+  readonly extract: Parameters<typeof openSqliteStore>[0]['extract']
+}
+
+async function openStore({ store, snapshotLifetime }: Config, { clock, log, extract }: StoreNeeds): Promise<Store> {
+  await mkdir(dirname(store.path), { recursive: true })
+  return await openSqliteStore({
+    path: store.path,
+    clock,
+    extract,
+    snapshotLifetimeMs: snapshotLifetime,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    log: { error: (fields, message) => logFault(log, new Error(message, fields), 'store') },
+  })
+}
+
+function limitsOf(config: Config): Context['limits'] {
+  const { bodyLimit, bundleEntries, nestingDepth, includes } = config
+  return {
+    bodyBytes: bodyLimit,
+    bundleEntries,
+    nestingDepth,
+    includes,
+    pageSize: config.pageSizeMax,
+    defaultPageSize: config.pageSize,
+  }
+}
+
+/** Calls `load` when first asked, and again only if that failed. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined
+      throw error
+    })
+    return loading
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * FHIRPath expressions as JavaScript functions over plain JSON.
+ *
+ * Types are followed while the expression is compiled, so that a path becomes property access and a type test
+ * disappears. All text in the source is JSON-quoted: an expression is untrusted input.
+ */
+import { typeDefinition } from '../definitions/type-definition.ts'
+import { FhirError } from '../outcome.ts'
+import { call } from './functions.ts'
+import { unwrap } from './node.ts'
+import { binary, polarity } from './operators.ts'
+import { parse } from './parser.ts'
+import { member, typeTest } from './paths.ts'
+import { isQuantity } from './quantity.ts'
+import type { Environment } from './references.ts'
+import { runtime } from './runtime.ts'
+import type { Compiler, Scope } from './scope.ts'
+import { condition, definite, dynamic, joined, list, type Stream, systemOne, text, value, values } from './stream.ts'
+import type { Expression, Literal } from './syntax.ts'
+import { isTemporal } from './temporal.ts'
+
+/** The values of an expression with their FHIR types. */
+export type TypedTerm = (resource: unknown) => readonly { readonly type: string; readonly value: unknown }[]
+
+export type Compiled = (focus: unknown, environment?: Environment) => unknown[]
+
+/**
+ * The expression as a function of a resource (or an element) of `rootType`: plain values, dates as text.
+ *
+ * @throws {FhirError} invalid: the text is no FHIRPath, or names what the type does not have.
+ */
+export function compileFhirPath(expression: string, rootType: string): Compiled {
+  const run = made(parse(expression), rootType, (streams) => list(joined(streams)))
+  return (focus, environment = {}) => unwrap(run(focus, environment) as readonly unknown[]).map(plain)
+}
+
+/** The expression as a condition of an element of a type; empty is false. */
+export function compileCriteria(criteria: Expression, type: string): (element: unknown) => boolean {
+  const run = made(criteria, type, condition)
+  return (element) => run(element, {}) === true
+}
+
+/** The expression with the types of its values, of a resource of a type. */
+export function compileTerm(term: Expression, type: string): TypedTerm {
+  const run = made(term, type, (streams) => `[${streams.map(typed).join(', ')}]`)
+  return (resource) => (run(resource, {}) as ReturnType<TypedTerm>[]).flat()
+}
+
+function typed(stream: Stream): string {
+  if (stream.type === dynamic) return list(stream)
+  const type = stream.type.startsWith('System.') ? systemNames[stream.type] : stream.type
+  return `r.wrap(${list(stream)}, ${text(type ?? stream.type)})`
+}
+
+/** The FHIR types that stand for those of FHIRPath. */
+const systemNames: Readonly<Record<string, string>> = {
+  'System.Boolean': 'boolean',
+  'System.String': 'string',
+  'System.Integer': 'integer',
+  'System.Decimal': 'decimal',
+}
+
+function plain(item: unknown): unknown {
+  if (isTemporal(item)) return item.text
+  return isQuantity(item) ? { value: item.value, unit: item.unit } : item
+}
+
+function made(
+  expression: Expression,
+  rootType: string,
+  result: (streams: readonly Stream[]) => string,
+): (focus: unknown, environment: Environment) => unknown {
+  const root = value('focus', rootType)
+  let variables = 0
+  const compiler: Compiler = { compile, variable: () => `v${variables++}` }
+  const scope: Scope = { compiler, root: rootType, focus: [root], top: true }
+  const source = `return (focus, environment) => ${result(compile(expression, scope))}`
+  const run: (focus: unknown, environment: Environment) => unknown = new Function('r', source)(runtime)
+  return (focus, environment) =>
+    run(focus, environment.resource === undefined ? { ...environment, resource: focus } : environment)
+}
+
+function compile(expression: Expression, scope: Scope): readonly Stream[] {
+  switch (expression.kind) {
+    case 'empty':
+      return []
+    case 'literal':
+      return [literal(expression.literal)]
+    case 'constant':
+      return constant(expression.name, scope)
+    case 'variable':
+      return variable(expression.name, scope)
+    case 'member':
+      return member(expression, scope)
+    case 'call':
+      return call(expression, scope)
+    case 'index':
+      return [index(expression, scope)]
+    case 'polarity':
+      return polarity(expression, scope)
+    case 'binary':
+      return binary(expression, scope)
+    case 'type':
+      return typeTest(expression, scope)
+  }
+}
+
+function literal(given: Literal): Stream {
+  switch (given.type) {
+    case 'string':
+      return value(text(given.value), 'System.String')
+    case 'boolean':
+      return definite(String(given.value))
+    case 'integer':
+    case 'decimal':
+      return value(String(given.value), given.type === 'integer' ? 'System.Integer' : 'System.Decimal')
+    case 'quantity':
+      return value(`r.quantity(${given.value}, ${text(given.unit)})`, 'System.Quantity')
+    default: {
+      const type = { date: 'System.Date', dateTime: 'System.DateTime', time: 'System.Time' }[given.type]
+      return value(`r.temporal(${text(given.value)}, ${text(given.type)})`, type)
+    }
+  }
+}
+
+const systems: Readonly<Record<string, string>> = {
+  ucum: 'http://unitsofmeasure.org',
+  sct: 'http://snomed.info/sct',
+  loinc: 'http://loinc.org',
+}
+
+function constant(name: string, { root }: Scope): readonly Stream[] {
+  const system = Object.hasOwn(systems, name) ? systems[name] : undefined
+  if (system !== undefined) return [value(text(system), 'System.String')]
+  if (name.startsWith('vs-')) return [value(text(`http://hl7.org/fhir/ValueSet/${name.slice(3)}`), 'System.String')]
+  if (name.startsWith('ext-')) {
+    return [value(text(`http://hl7.org/fhir/StructureDefinition/${name.slice(4)}`), 'System.String')]
+  }
+  const type = typeDefinition(root)?.kind === 'resource' ? root : 'Resource'
+  if (name === 'context') return [value('focus', root)]
+  if (name === 'resource') return [value('environment.resource', type)]
+  if (name === 'rootResource') return [value('(environment.rootResource ?? environment.resource)', 'Resource')]
+  return [values(`r.constant(environment, ${text(name)})`, dynamic)]
+}
+
+function variable(name: '$this' | '$index' | '$total', scope: Scope): readonly Stream[] {
+  if (name === '$this') return scope.focus
+  const found = name === '$index' ? scope.index : scope.total
+  if (found !== undefined) return [found]
+  throw new FhirError('invalid', `The FHIRPath expression uses ${name} where there is none.`)
+}
+
+function index({ of, index: at }: Extract<Expression, { kind: 'index' }>, scope: Scope): Stream {
+  const items = joined(compile(of, scope))
+  return value(`${list(items)}[${systemOne(compile(at, scope))}]`, items.type)
+}

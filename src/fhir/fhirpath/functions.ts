@@ -1,0 +1,236 @@
+/** Functions of collections and types. https://hl7.org/fhirpath/N1/#functions */
+import { FhirError } from '../outcome.ts'
+import { union } from './operators.ts'
+import { filtered, isType, member, typeName } from './paths.ts'
+import { type ScalarFunction, scalarFunctions } from './scalar-functions.ts'
+import { arrow, compileIn, focusOf, type Scope } from './scope.ts'
+import {
+  boolean,
+  condition,
+  definite,
+  dynamic,
+  joined,
+  list,
+  nodes,
+  type Stream,
+  systemList,
+  systemOne,
+  truth,
+  value,
+  values,
+} from './stream.ts'
+import type { Expression } from './syntax.ts'
+
+type Call = Extract<Expression, { kind: 'call' }>
+type Streams = readonly Stream[]
+
+/** A function as its call, what it is called on, and where. */
+type Make = (given: readonly Expression[], focus: Streams, scope: Scope, of: Expression | undefined) => Streams
+
+const functions: Readonly<Record<string, Make>> = {
+  empty: (_, focus) => [definite(`!${present(focus)}`)],
+  exists: ([criteria], focus, scope) => [
+    definite(criteria === undefined ? present(focus) : someOf(criteria, focus, scope)),
+  ],
+  not: (_, focus) => [negated(truth(focus))],
+  count: (_, focus) => [
+    value(focus.length === 0 ? '0' : focus.map((one) => `${list(one)}.length`).join(' + '), 'System.Integer'),
+  ],
+  where: ([criteria], focus, scope) => focus.map((one) => where(need(criteria, 'where'), one, scope)),
+  select: ([projection], focus, scope) => focus.map((one) => select(need(projection, 'select'), one, scope)),
+  repeat: ([projection], focus, scope) => [repeat(need(projection, 'repeat'), joined(focus), scope)],
+  all: ([criteria], focus, scope) => [definite(everyOf(need(criteria, 'all'), focus, scope))],
+  allTrue: (_, focus) => [definite(`r.every(${systemList(focus)}, (v) => v === true)`)],
+  anyTrue: (_, focus) => [definite(`r.some(${systemList(focus)}, (v) => v === true)`)],
+  allFalse: (_, focus) => [definite(`r.every(${systemList(focus)}, (v) => v === false)`)],
+  anyFalse: (_, focus) => [definite(`r.some(${systemList(focus)}, (v) => v === false)`)],
+  subsetOf: ([other], focus, scope) => [definite(`r.subset(${systemList(focus)}, ${argumentList(other, scope)})`)],
+  supersetOf: ([other], focus, scope) => [definite(`r.subset(${argumentList(other, scope)}, ${systemList(focus)})`)],
+  distinct: (_, focus) => [sameType(focus, (items) => `r.distinct(${items})`)],
+  isDistinct: (_, focus) => [definite(`r.isDistinct(${list(joined(focus))})`)],
+  first: (_, focus) => [one(focus, '[0]')],
+  last: (_, focus) => [one(focus, '.at(-1)')],
+  single: (_, focus) => [singled(focus)],
+  tail: (_, focus) => [sameType(focus, (items) => `${items}.slice(1)`)],
+  skip: ([count], focus, scope) => [
+    sameType(focus, (items) => `${items}.slice(Math.max(0, ${argument(count, scope)}))`),
+  ],
+  take: ([count], focus, scope) => [
+    sameType(focus, (items) => `${items}.slice(0, Math.max(0, ${argument(count, scope)}))`),
+  ],
+  intersect: ([other], focus, scope) => [withOther('intersect', other, focus, scope)],
+  exclude: ([other], focus, scope) => [withOther('exclude', other, focus, scope)],
+  union: ([other], focus, scope) => union(focus, compileIn(scope, need(other, 'union'))),
+  combine: ([other], focus, scope) => [joined([...focus, ...compileIn(scope, need(other, 'combine'))])],
+  iif: (given, focus, scope) => [iif(given, { ...scope, focus })],
+  aggregate: ([step, start], focus, scope) => [aggregate(need(step, 'aggregate'), start, focus, scope)],
+  children: (_, focus) => [values(`r.allChildren(${nodes(joined(focus))})`, dynamic)],
+  descendants: (_, focus) => [values(`r.descendants(${nodes(joined(focus))})`, dynamic)],
+  ofType: ([type], _, scope, of) => filtered(of, typeName(type), scope),
+  as: ([type], _, scope, of) => filtered(of, typeName(type), scope),
+  is: ([type], _, scope, of) => isType(of, typeName(type), scope),
+  trace: (_, focus) => focus,
+  hasValue: (_, focus) => [definite(`r.hasValue(${list(joined(focus))})`)],
+  getValue: (_, focus) => [one(focus, '[0]')],
+  resolve: (_, focus) => [values(`r.resolveAll(${list(joined(focus))}, environment)`, 'Resource')],
+  extension: ([url], focus, scope) => extension(need(url, 'extension'), focus, scope),
+  htmlChecks: () => [definite('true')],
+  conformsTo: () => {
+    throw unsupported('conformsTo')
+  },
+  memberOf: ([valueSet], focus, scope) => [
+    boolean(`r.memberOf(${systemOneRaw(focus)}, ${argument(valueSet, scope)}, environment)`),
+  ],
+  now: () => [value(`r.clock(environment, 'dateTime')`, 'System.DateTime')],
+  today: () => [value(`r.clock(environment, 'date')`, 'System.Date')],
+  timeOfDay: () => [value(`r.clock(environment, 'time')`, 'System.Time')],
+  type: (_, focus) => [values(`r.typesOf(${nodes(joined(focus))})`, 'Element')],
+  join: ([separator], focus, scope) => [
+    value(
+      `r.join(${systemList(focus)}, ${separator === undefined ? '""' : argument(separator, scope)})`,
+      'System.String',
+    ),
+  ],
+  elementDefinition: () => {
+    throw unsupported('elementDefinition')
+  },
+}
+
+/** Of a type test the focus is compiled by the test itself. */
+const typeTests = new Set(['ofType', 'as', 'is'])
+
+/** @throws {FhirError} notSupported: no function of that name */
+export function call({ name, arguments: given, of }: Call, scope: Scope): Streams {
+  const make = Object.hasOwn(functions, name) ? functions[name] : undefined
+  if (make !== undefined) return make(given, typeTests.has(name) ? [] : focusOf(of, scope), scope, of)
+  const scalar = Object.hasOwn(scalarFunctions, name) ? scalarFunctions[name] : undefined
+  if (scalar === undefined) throw unsupported(name)
+  const focus = focusOf(of, scope)
+  return focus.length === 0 ? [] : [scalarCall(scalar, given, focus, scope)]
+}
+
+function scalarCall(scalar: ScalarFunction, given: readonly Expression[], focus: Streams, scope: Scope): Stream {
+  const all = [systemOne(focus), ...given.map((one) => argument(one, scope))].join(', ')
+  const code = `r.${scalar.name}(${all}${scalar.more ?? ''})`
+  if (scalar.many) return values(`r.list(${code})`, scalar.type)
+  return value(code, scalar.type === 'same' ? joined(focus).type : scalar.type)
+}
+
+function unsupported(name: string): FhirError {
+  return new FhirError('notSupported', `The FHIRPath function ${name}() is not known here.`)
+}
+
+function need(expression: Expression | undefined, name: string): Expression {
+  if (expression !== undefined) return expression
+  throw new FhirError('invalid', `The FHIRPath function ${name}() needs an argument.`)
+}
+
+/** Arguments are read where the call stands, not of what it is called on. */
+function argument(expression: Expression | undefined, scope: Scope): string {
+  return systemOne(compileIn(scope, need(expression, 'of that name')))
+}
+
+function argumentList(expression: Expression | undefined, scope: Scope): string {
+  return systemList(compileIn(scope, need(expression, 'of that name')))
+}
+
+function systemOneRaw(focus: Streams): string {
+  return `r.unwrap(${list(joined(focus))})[0]`
+}
+
+function present(focus: Streams): string {
+  if (focus.length === 0) return 'false'
+  return `(${focus.map(({ code, many }) => (many ? `${code}.length > 0` : `${code} != null`)).join(' || ')})`
+}
+
+function negated(stream: Stream): Stream {
+  return stream.definite ? definite(`!${stream.code}`) : boolean(`r.not(${stream.code})`)
+}
+
+function someOf(criteria: Expression, focus: Streams, scope: Scope): string {
+  const parts = focus.map((one) => `r.some(${list(one)}, ${test(criteria, one, scope)})`)
+  return parts.length === 0 ? 'false' : `(${parts.join(' || ')})`
+}
+
+function everyOf(criteria: Expression, focus: Streams, scope: Scope): string {
+  const parts = focus.map((one) => `r.every(${list(one)}, ${test(criteria, one, scope)})`)
+  return parts.length === 0 ? 'true' : `(${parts.join(' && ')})`
+}
+
+function test(criteria: Expression, item: Stream, scope: Scope): string {
+  return arrow(scope, item, (inside) => condition(compileIn(inside, criteria)))
+}
+
+function where(criteria: Expression, items: Stream, scope: Scope): Stream {
+  return values(`r.filter(${list(items)}, ${test(criteria, items, scope)})`, items.type)
+}
+
+function select(projection: Expression, items: Stream, scope: Scope): Stream {
+  let type = dynamic
+  const code = arrow(scope, items, (inside) => {
+    const result = joined(compileIn(inside, projection))
+    type = result.type
+    return list(result)
+  })
+  return values(`r.flat(${list(items)}, ${code})`, type)
+}
+
+function repeat(projection: Expression, items: Stream, scope: Scope): Stream {
+  const of: Stream = values(nodes(items), dynamic)
+  const code = arrow(scope, of, (inside) => nodes(joined(compileIn(inside, projection))))
+  return values(`r.repeat(${of.code}, ${code})`, dynamic)
+}
+
+function sameType(focus: Streams, code: (items: string) => string): Stream {
+  const all = joined(focus)
+  return values(code(list(all)), all.type)
+}
+
+function one(focus: Streams, access: string): Stream {
+  const all = joined(focus)
+  return all.many ? value(`${all.code}${access}`, all.type) : all
+}
+
+function singled(focus: Streams): Stream {
+  const all = joined(focus)
+  return all.many ? value(`r.single(${all.code})`, all.type) : all
+}
+
+function withOther(name: string, other: Expression | undefined, focus: Streams, scope: Scope): Stream {
+  const mine = joined(focus)
+  const theirs = joined(compileIn(scope, need(other, name)))
+  const same = mine.type === theirs.type
+  const [left, right] = same ? [list(mine), list(theirs)] : [nodes(mine), nodes(theirs)]
+  return values(`r.${name}(${left}, ${right})`, same ? mine.type : dynamic)
+}
+
+function iif([criterion, then, otherwise]: readonly Expression[], scope: Scope): Stream {
+  const yes = joined(compileIn(scope, need(then, 'iif')))
+  const no = otherwise === undefined ? values('r.none', yes.type) : joined(compileIn(scope, otherwise))
+  const same = yes.type === no.type
+  const [left, right] = same ? [list(yes), list(no)] : [nodes(yes), nodes(no)]
+  return values(
+    `(${condition(compileIn(scope, need(criterion, 'iif')))} ? ${left} : ${right})`,
+    same ? yes.type : dynamic,
+  )
+}
+
+function aggregate(step: Expression, start: Expression | undefined, focus: Streams, scope: Scope): Stream {
+  const all = joined(focus)
+  const total = scope.compiler.variable()
+  const code = arrow(scope, all, (inside) =>
+    nodes(joined(compileIn({ ...inside, total: values(total, dynamic) }, step))),
+  )
+  const first = start === undefined ? 'r.none' : nodes(joined(compileIn(scope, start)))
+  return values(
+    `r.aggregate(${list(all)}, ${code.replace(/^\((\w+), (\w+)\)/, `($1, $2, ${total})`)}, ${first})`,
+    dynamic,
+  )
+}
+
+function extension(url: Expression, focus: Streams, scope: Scope): Streams {
+  const inside = { ...scope, focus, top: false }
+  const all = member({ kind: 'member', name: 'extension' }, inside)
+  const criteria: Expression = { kind: 'binary', operator: '=', left: { kind: 'member', name: 'url' }, right: url }
+  return all.map((one) => where(criteria, one, scope))
+}

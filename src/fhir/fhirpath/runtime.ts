@@ -1,0 +1,247 @@
+/** What compiled expressions call: collections and three-valued logic. */
+import { FhirError } from '../outcome.ts'
+import { arithmetic } from './arithmetic.ts'
+import { conversions } from './conversions.ts'
+import { compare, contains, distinct, equal, equalValues, equivalent } from './equality.ts'
+import {
+  allChildren,
+  descendants,
+  isNode,
+  isOfType,
+  Node,
+  nodeOf,
+  step,
+  systemOf,
+  systemValue,
+  unwrap,
+  valuesOfType,
+  wrap,
+} from './node.ts'
+import { type Environment, referencedType, resolveAll } from './references.ts'
+import { temporal } from './temporal.ts'
+import { textFunctions } from './text.ts'
+
+type Items = readonly unknown[]
+type Truth = boolean | undefined
+
+/** A fault of an expression that shows only when it runs. */
+function fault(message: string): FhirError {
+  return new FhirError('invalid', message, { spec: 'https://hl7.org/fhirpath/N1/' })
+}
+
+const none: Items = []
+
+/** A value as an array; null and undefined are none. */
+function list(value: unknown): Items {
+  if (Array.isArray(value)) return value
+  return value === undefined || value === null ? none : [value]
+}
+
+/** Values and what lies beside them (`given` and `_given`), one by one: where there is no value, what lies beside. */
+function zip(values: unknown, siblings: unknown): Items {
+  if (siblings === undefined) return list(values)
+  const all = list(values)
+  const beside = list(siblings)
+  const found: unknown[] = []
+  for (let at = 0; at < Math.max(all.length, beside.length); at++) {
+    const one = all[at] ?? beside[at]
+    if (one !== undefined && one !== null) found.push(one)
+  }
+  return found
+}
+
+function collect(items: Items, of: (item: never) => unknown): Items {
+  const found: unknown[] = []
+  for (const item of items) {
+    const one = of(item as never)
+    if (one !== undefined && one !== null) found.push(one)
+  }
+  return found
+}
+
+function flat(items: Items, of: (item: never, index: number) => Items): Items {
+  const found: unknown[] = []
+  let index = 0
+  for (const item of items) found.push(...of(item as never, index++))
+  return found
+}
+
+function filter(items: Items, holds: (item: never, index: number) => boolean): Items {
+  const found: unknown[] = []
+  for (let at = 0; at < items.length; at++) if (holds(items[at] as never, at)) found.push(items[at])
+  return found
+}
+
+function some(items: Items, holds: (item: never, index: number) => boolean): boolean {
+  for (let at = 0; at < items.length; at++) if (holds(items[at] as never, at)) return true
+  return false
+}
+
+function every(items: Items, holds: (item: never, index: number) => boolean): boolean {
+  for (let at = 0; at < items.length; at++) if (!holds(items[at] as never, at)) return false
+  return true
+}
+
+function single(items: Items): unknown {
+  if (items.length > 1) throw fault(`The FHIRPath expression needs one value here, but there are ${items.length}.`)
+  return items[0]
+}
+
+/** Of one value that is no boolean, that it is there is true. */
+function truthOf(value: unknown): Truth {
+  if (value === undefined || value === null) return undefined
+  const plain = isNode(value) ? value.value : value
+  return typeof plain === 'boolean' ? plain : true
+}
+
+function truth(items: Items): Truth {
+  return truthOf(single(items))
+}
+
+function not(value: Truth): Truth {
+  return value === undefined ? undefined : !value
+}
+
+function and(left: Truth, right: () => Truth): Truth {
+  if (left === false) return false
+  const other = right()
+  return other === false ? false : left === undefined || other === undefined ? undefined : true
+}
+
+function or(left: Truth, right: () => Truth): Truth {
+  if (left === true) return true
+  const other = right()
+  return other === true ? true : left === undefined || other === undefined ? undefined : false
+}
+
+function xor(left: Truth, right: Truth): Truth {
+  return left === undefined || right === undefined ? undefined : left !== right
+}
+
+function implies(left: Truth, right: () => Truth): Truth {
+  if (left === false) return true
+  const other = right()
+  if (left === true) return other
+  return other === true ? true : undefined
+}
+
+function equalOne(left: unknown, right: unknown): Truth {
+  if (left === undefined || left === null || right === undefined || right === null) return undefined
+  return typeof left === 'object' || typeof left === 'number' ? equalValues(left, right) : left === right
+}
+
+/** What must hold of an order (−1, 0, 1) for each comparison. */
+function less(left: unknown, right: unknown): Truth {
+  const order = compare(left ?? undefined, right ?? undefined)
+  return order === undefined ? undefined : order < 0
+}
+
+function lessOrEqual(left: unknown, right: unknown): Truth {
+  const order = compare(left ?? undefined, right ?? undefined)
+  return order === undefined ? undefined : order <= 0
+}
+
+function isIn(item: unknown, items: Items): Truth {
+  return item === undefined || item === null ? undefined : contains(items, item)
+}
+
+function repeat(items: Items, of: (item: never) => Items): Items {
+  const found: unknown[] = []
+  let level = items
+  while (level.length > 0) {
+    level = flat(level, of).filter((item) => !contains(found, item))
+    found.push(...distinct(level))
+  }
+  return found
+}
+
+function intersect(left: Items, right: Items): Items {
+  return distinct(left.filter((item) => contains(right, item)))
+}
+
+function exclude(left: Items, right: Items): Items {
+  return left.filter((item) => !contains(right, item))
+}
+
+function aggregate(items: Items, of: (item: never, index: number, total: Items) => Items, start: Items): Items {
+  return items.reduce<Items>((total, item, index) => of(item as never, index, total), start)
+}
+
+/** A variable of the environment as nodes. */
+function constant(environment: { variables?: Readonly<Record<string, unknown>> }, name: string): Items {
+  const { variables = {} } = environment
+  if (Object.hasOwn(variables, name)) return list(variables[name]).map(nodeOf)
+  throw fault(`The FHIRPath expression names %${name}, which is not known here.`)
+}
+
+/** A resource on its own, whose type is known only now. */
+function resourcesOfType(items: Items, wanted: string): Items {
+  return valuesOfType(wrap(items, 'Resource'), wanted)
+}
+
+function hasValue(items: Items): boolean {
+  const [one, ...others] = unwrap(items)
+  return others.length === 0 && one !== undefined && one !== null && typeof one !== 'object'
+}
+
+function nodeIs(item: unknown, wanted: string): Truth {
+  return isNode(item) ? isOfType(item.type, wanted) : undefined
+}
+
+/** Whether a value that is there is of a type, which was told when the expression was compiled. */
+function isKnown(value: unknown, answer: boolean): Truth {
+  return value === undefined || value === null ? undefined : answer
+}
+
+function subset(left: Items, right: Items): boolean {
+  return left.every((item) => contains(right, item))
+}
+
+function isDistinct(items: Items): boolean {
+  return distinct(items).length === items.length
+}
+
+function join(items: Items, separator: unknown): string | undefined {
+  return items.length === 0 ? undefined : items.join(String(separator ?? ''))
+}
+
+function typesOf(nodes: readonly Node[]): Items {
+  return nodes.map(({ type }) => {
+    const [namespace, name] = type.startsWith('System.') ? ['System', type.slice(7)] : ['FHIR', type]
+    return { namespace, name }
+  })
+}
+
+function converts(value: unknown, to: (value: unknown) => unknown): Truth {
+  return value === undefined || value === null ? undefined : to(value) !== undefined
+}
+
+function referencedIs(reference: unknown, environment: Environment, wanted: string): Truth {
+  const plain = isNode(reference) ? reference.value : reference
+  if (plain === undefined || plain === null) return undefined
+  const type = referencedType(plain, environment)
+  return type === undefined ? undefined : isOfType(type, wanted)
+}
+
+function memberOf(value: unknown, valueSet: unknown, environment: Environment): Truth {
+  if (value === undefined || typeof valueSet !== 'string') return undefined
+  const answer = environment.memberOf?.(value, valueSet)
+  if (answer === undefined) throw fault(`The value set ${valueSet} is not known here.`)
+  return answer
+}
+
+export const runtime = {
+  ...{ isKnown, subset, isDistinct, join, typesOf, converts, referencedIs, memberOf },
+  nodesOf: (value: unknown) => list(value).map(nodeOf),
+  ...{ none, list, zip, collect, flat, filter, some, every, single, truth, truthOf, not, and, or, xor, implies },
+  ...{ equalOne, less, lessOrEqual, isIn, repeat, intersect, exclude, aggregate, constant, resourcesOfType, hasValue },
+  ...{ step, wrap, valuesOfType, unwrap, allChildren, descendants, systemOf, systemValue, nodeIs, Node },
+  systemValues: (items: Items) => items.map(systemValue),
+  systemsOf: (items: Items, type: string) => items.map((item) => systemOf(item, type)),
+  ...{ equal, equivalent, distinct },
+  ...arithmetic,
+  ...conversions,
+  ...textFunctions,
+  resolveAll,
+  temporal,
+} as const

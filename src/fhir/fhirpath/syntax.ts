@@ -1,0 +1,86 @@
+/** The tree of a FHIRPath expression, and its text again. */
+
+export type Literal =
+  | { readonly type: 'string'; readonly value: string }
+  | { readonly type: 'boolean'; readonly value: boolean }
+  | { readonly type: 'integer' | 'decimal'; readonly value: number }
+  | { readonly type: 'date' | 'dateTime' | 'time'; readonly value: string }
+  | { readonly type: 'quantity'; readonly value: number; readonly unit: string; readonly calendar: boolean }
+
+export type Expression =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'literal'; readonly literal: Literal }
+  /** `%name` */
+  | { readonly kind: 'constant'; readonly name: string }
+  | { readonly kind: 'variable'; readonly name: '$this' | '$index' | '$total' }
+  /** `of` absent: of the focus. */
+  | { readonly kind: 'member'; readonly name: string; readonly of?: Expression }
+  | {
+      readonly kind: 'call'
+      readonly name: string
+      readonly arguments: readonly Expression[]
+      readonly of?: Expression
+    }
+  | { readonly kind: 'index'; readonly of: Expression; readonly index: Expression }
+  | { readonly kind: 'polarity'; readonly operator: '+' | '-'; readonly of: Expression }
+  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+  /** `type` as written, e.g. `FHIR.Patient`. */
+  | { readonly kind: 'type'; readonly operator: 'is' | 'as'; readonly of: Expression; readonly type: string }
+
+/** The expression in one canonical spelling: equal trees give equal text. */
+export function print(expression: Expression): string {
+  switch (expression.kind) {
+    case 'empty':
+      return '{}'
+    case 'literal':
+      return printLiteral(expression.literal)
+    case 'constant':
+      return `%${expression.name}`
+    case 'variable':
+      return expression.name
+    case 'member':
+      return `${prefix(expression.of)}${name(expression.name)}`
+    case 'call':
+      return `${prefix(expression.of)}${name(expression.name)}(${expression.arguments.map(print).join(', ')})`
+    case 'index':
+      return `${operand(expression.of)}[${print(expression.index)}]`
+    case 'polarity':
+      return `${expression.operator}${operand(expression.of)}`
+    case 'binary':
+      return `${operand(expression.left)} ${expression.operator} ${operand(expression.right)}`
+    case 'type':
+      return `${operand(expression.of)} ${expression.operator} ${expression.type}`
+  }
+}
+
+function prefix(of: Expression | undefined): string {
+  return of === undefined ? '' : `${operand(of)}.`
+}
+
+function operand(expression: Expression): string {
+  return ['binary', 'type', 'polarity'].includes(expression.kind) ? `(${print(expression)})` : print(expression)
+}
+
+function name(text: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) ? text : `\`${text.replaceAll(/[`\\]/g, '\\$&')}\``
+}
+
+function printLiteral(literal: Literal): string {
+  switch (literal.type) {
+    case 'string':
+      return quoted(literal.value)
+    case 'date':
+    case 'dateTime':
+      return `@${literal.value}`
+    case 'time':
+      return `@T${literal.value}`
+    case 'quantity':
+      return `${literal.value} ${literal.calendar ? literal.unit : quoted(literal.unit)}`
+    default:
+      return String(literal.value)
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, '\\$&')}'`
+}

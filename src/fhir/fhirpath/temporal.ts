@@ -1,0 +1,152 @@
+/** Dates and times of FHIRPath, which know how precise they are. https://hl7.org/fhirpath/N1/#date-time-arithmetic */
+
+/** A date, a dateTime or a time by its parts; those that are not written are absent. */
+export interface Temporal {
+  readonly temporal: 'date' | 'dateTime' | 'time'
+  /** Year, month, day, hour, minute, seconds with their fraction; of a time from the hour on. */
+  readonly parts: readonly number[]
+  /** Minutes east of UTC. */
+  readonly offset?: number
+  readonly text: string
+}
+
+const dateTime =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T(?:(\d{2})(?::(\d{2})(?::(\d{2}(?:\.\d+)?))?)?(Z|[+-]\d{2}:\d{2})?)?)?$/
+const time = /^(\d{2})(?::(\d{2})(?::(\d{2}(?:\.\d+)?))?)?$/
+
+/** The temporal that a text is; undefined where it is none. */
+export function temporal(value: unknown, kind: Temporal['temporal']): Temporal | undefined {
+  if (typeof value !== 'string') return undefined
+  const match = (kind === 'time' ? time : dateTime).exec(value)
+  if (match === null) return undefined
+  const [, ...groups] = match
+  const zone = kind === 'time' ? undefined : groups.pop()
+  const parts = groups.filter((group) => group !== undefined).map(Number)
+  if (!plausible(kind === 'time' ? [1, 1, 1, ...parts] : parts)) return undefined
+  return { temporal: kind, parts, text: value, ...(zone !== undefined && { offset: minutesEast(zone) }) }
+}
+
+function plausible([, month = 1, day = 1, hour = 0, minute = 0, second = 0]: readonly number[]): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second < 61
+}
+
+function minutesEast(zone: string): number {
+  if (zone === 'Z') return 0
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4))
+  return zone.startsWith('-') ? -minutes : minutes
+}
+
+export function isTemporal(value: unknown): value is Temporal {
+  return typeof value === 'object' && value !== null && 'temporal' in value && 'parts' in value
+}
+
+/** −1, 0 or 1; undefined where one is less precise than would be needed to tell, or where only one has an offset. */
+export function compareTemporal(one: Temporal, other: Temporal): number | undefined {
+  if ((one.temporal === 'time') !== (other.temporal === 'time')) return undefined
+  if (!hasTime(one) || !hasTime(other)) return compareParts(one.parts, other.parts)
+  const comparable = (one.offset === undefined) === (other.offset === undefined)
+  return comparable ? compareParts(inUtc(one), inUtc(other)) : undefined
+}
+
+function hasTime({ temporal: kind, parts }: Temporal): boolean {
+  return kind !== 'time' && parts.length > 3
+}
+
+function compareParts(left: readonly number[], right: readonly number[]): number | undefined {
+  for (let at = 0; at < Math.min(left.length, right.length); at++) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0)
+    if (difference !== 0) return Math.sign(difference)
+  }
+  return left.length === right.length ? 0 : undefined
+}
+
+function inUtc({ parts, offset = 0 }: Temporal): readonly number[] {
+  if (offset === 0) return parts
+  const shifted = partsOf(instantOf(parts) - offset * 60_000)
+  return shifted.slice(0, parts.length)
+}
+
+function instantOf([year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0]: readonly number[]): number {
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  date.setUTCHours(hour, minute, 0, 0)
+  return date.getTime() + Math.round(second * 1000)
+}
+
+function partsOf(instant: number): number[] {
+  const date = new Date(instant)
+  const day = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+  return [...day, date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds() + date.getUTCMilliseconds() / 1000]
+}
+
+/** The temporal of an instant (ms) in UTC. */
+export function temporalAt(instant: number, kind: Temporal['temporal']): Temporal {
+  const text = new Date(instant).toISOString()
+  if (kind === 'date') return temporalOf(kind, text.slice(0, 10))
+  return kind === 'time' ? temporalOf(kind, text.slice(11, 23)) : temporalOf(kind, text)
+}
+
+function temporalOf(kind: Temporal['temporal'], text: string): Temporal {
+  return temporal(text, kind) ?? { temporal: kind, parts: [], text }
+}
+
+const monthMs = 30.4375 * 86_400_000
+const unitMs: Readonly<Record<string, number>> = {
+  week: 604_800_000,
+  day: 86_400_000,
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+  millisecond: 1,
+}
+/** UCUM codes of exact durations and of calendar units that date arithmetic takes. */
+const unitNames: Readonly<Record<string, string>> = { s: 'second', ms: 'millisecond' }
+
+/** A temporal moved by an amount of time, as precise as it was; undefined where the unit is none of time. */
+export function moved(start: Temporal, amount: number, written: string): Temporal | undefined {
+  const unit = unitNames[written] ?? written.replace(/s$/, '')
+  const whole = unit === 'second' || unit === 'millisecond' ? amount : Math.trunc(amount)
+  if (unit === 'year' || unit === 'month') return movedByMonths(start, unit === 'year' ? whole * 12 : whole)
+  const ms = unitMs[unit]
+  return ms === undefined ? undefined : movedBy(start, whole * ms)
+}
+
+function movedBy(start: Temporal, ms: number): Temporal | undefined {
+  if (start.temporal === 'time') return movedTime(start, ms)
+  // A date without a day moves by the whole months that the time makes.
+  if (start.parts.length < 3) return movedByMonths(start, Math.trunc(ms / monthMs))
+  return like(start, partsOf(instantOf(start.parts) + ms))
+}
+
+function movedTime(start: Temporal, ms: number): Temporal {
+  const day = 86_400_000
+  const instant = instantOf([1970, 1, 1, ...start.parts]) + ms
+  return like(start, partsOf(((instant % day) + day) % day).slice(3))
+}
+
+function movedByMonths(start: Temporal, months: number): Temporal | undefined {
+  if (start.temporal === 'time') return undefined
+  const [year = 0, month = 1, day = 1, ...time] = start.parts
+  const count = year * 12 + month - 1 + months
+  const [newYear, newMonth] = [Math.floor(count / 12), (count % 12) + 1]
+  const last = new Date(Date.UTC(2000 + (newYear % 400), newMonth, 0)).getUTCDate()
+  return like(start, [newYear, newMonth, Math.min(day, last), ...time])
+}
+
+/** `parts` in the precision and spelling of `start`. */
+function like(start: Temporal, all: readonly number[]): Temporal {
+  const parts = all.slice(0, start.parts.length)
+  const zone = start.text.match(/T.*(Z|[+-]\d{2}:\d{2})$/)?.[1] ?? ''
+  const [year = 0, ...rest] = start.temporal === 'time' ? [0, ...parts] : parts
+  const fraction = /\.(\d+)/.exec(start.text)?.[1]?.length ?? (Number.isInteger(parts.at(-1)) ? 0 : 3)
+  const digits = rest.map((part, at) => {
+    const second = at === (start.temporal === 'time' ? 2 : 4)
+    return second
+      ? part.toFixed(fraction).padStart(fraction === 0 ? 2 : fraction + 3, '0')
+      : String(part).padStart(2, '0')
+  })
+  if (start.temporal === 'time') return { ...start, parts, text: digits.join(':') }
+  const date = [String(year).padStart(4, '0'), ...digits.slice(0, 2)].join('-')
+  const text = start.text.includes('T') ? `${date}T${digits.slice(2).join(':')}${zone}` : date
+  return { ...start, parts, text }
+}

@@ -1,0 +1,119 @@
+/** Functions of text; undefined stands for empty. https://hl7.org/fhirpath/N1/#string-manipulation */
+import { FhirError } from '../outcome.ts'
+import { isTemporal } from './temporal.ts'
+
+function onText(of: (text: string, ...more: never[]) => unknown): (value: unknown, ...more: unknown[]) => unknown {
+  return (value, ...more) => {
+    if (absent(value) || more.some(absent)) return undefined
+    if (typeof value === 'string') return of(value, ...(more as never[]))
+    if (typeof value === 'object' && !isTemporal(value)) return undefined
+    throw new FhirError('invalid', 'A FHIRPath function of text was called on a value that is no text.')
+  }
+}
+
+const startsWith = onText((text, start: string) => text.startsWith(start))
+const endsWith = onText((text, end: string) => text.endsWith(end))
+const includes = onText((text, part: string) => text.includes(part))
+const indexOf = onText((text, part: string) => text.indexOf(part))
+const lastIndexOf = onText((text, part: string) => text.lastIndexOf(part))
+const upper = onText((text) => text.toUpperCase())
+const lower = onText((text) => text.toLowerCase())
+const trim = onText((text) => text.trim())
+const length = onText((text) => text.length)
+const replace = onText((text, part: string, other: string) => text.replaceAll(part, () => other))
+const matches = onText((text, pattern: string) => regex(pattern, 'su').test(text))
+const matchesFull = onText((text, pattern: string) => regex(`^(?:${pattern})$`, 'su').test(text))
+const replaceMatches = onText((text, pattern: string, other: string) =>
+  text.replace(regex(pattern, 'gsu'), other.replaceAll(/\$\{(\w+)\}/g, '$<$1>')),
+)
+const split = onText((text, separator: string) => text.split(separator))
+const toChars = onText((text) => [...text])
+const encode = onText((text, format: string) => encoded(text, format))
+const decode = onText((text, format: string) => decoded(text, format))
+const escapeFor = onText((text, target: string) => (target === 'json' ? JSON.stringify(text).slice(1, -1) : html(text)))
+const unescapeFor = onText((text, target: string) =>
+  target === 'json'
+    ? JSON.parse(`"${text}"`)
+    : text.replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (entity) => plain[entity] ?? entity),
+)
+
+const entities: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '&': '&amp;',
+}
+const plain: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(entities).map(([sign, entity]) => [entity, sign]),
+)
+
+function html(text: string): string {
+  return text.replaceAll(/[<>"'&]/g, (sign) => entities[sign] ?? sign)
+}
+
+function encoded(text: string, format: string): string | undefined {
+  if (format === 'hex') return Buffer.from(text).toString('hex')
+  const base64 = Buffer.from(text).toString('base64')
+  if (format === 'base64') return base64
+  return format === 'urlbase64' ? base64.replaceAll('+', '-').replaceAll('/', '_') : undefined
+}
+
+function decoded(text: string, format: string): string | undefined {
+  if (format === 'hex') return Buffer.from(text, 'hex').toString()
+  return format === 'base64' || format === 'urlbase64' ? Buffer.from(text, 'base64').toString() : undefined
+}
+
+const patterns = new Map<string, RegExp>()
+
+/** Patterns come from expressions, and hardly ever from data: a few hundred are remembered. */
+function regex(pattern: string, flags: string): RegExp {
+  const name = `${flags} ${pattern}`
+  const found = patterns.get(name) ?? compiled(pattern, flags)
+  if (patterns.size > 500) patterns.clear()
+  patterns.set(name, found)
+  found.lastIndex = 0
+  return found
+}
+
+/** Patterns of other dialects escape more than the `u` flag allows. */
+function compiled(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags)
+  } catch {
+    return new RegExp(pattern, flags.replace('u', ''))
+  }
+}
+
+function substring(value: unknown, start: unknown, count?: unknown): unknown {
+  if (typeof value !== 'string' || typeof start !== 'number' || start < 0 || start >= value.length) return undefined
+  return value.slice(start, typeof count === 'number' ? start + Math.max(count, 0) : undefined)
+}
+
+function absent(value: unknown): value is undefined | null {
+  return value === undefined || value === null
+}
+
+/** What compiled expressions call. */
+export const textFunctions = {
+  startsWith,
+  endsWith,
+  includes,
+  indexOf,
+  lastIndexOf,
+  upper,
+  lower,
+  trim,
+  length,
+  replace,
+  matches,
+  matchesFull,
+  replaceMatches,
+  split,
+  toChars,
+  encode,
+  decode,
+  escapeFor,
+  unescapeFor,
+  substring,
+} as const

@@ -1,0 +1,49 @@
+/**
+ * The known word that an unknown one was probably meant to be; undefined where none is near.
+ *
+ * Near is an edit distance (insert, delete, replace, swap of neighbours) of at most a third of the word's length, and
+ * at least 1. Case costs nothing, so that `patient` leads to `Patient`. Ties go to the one that comes first.
+ */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const wanted = word.toLowerCase()
+  let best: string | undefined
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - wanted.length) >= least) continue
+    const distance = editDistance(wanted, candidate.toLowerCase())
+    if (distance < least) {
+      least = distance
+      best = candidate
+    }
+  }
+  return best
+}
+
+/** https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance (optimal string alignment) */
+function editDistance(from: string, to: string): number {
+  let rows: Rows = { beforeLast: [], last: Array.from({ length: to.length + 1 }, (_, column) => column) }
+  for (let row = 1; row <= from.length; row++) {
+    rows = { beforeLast: rows.last, last: nextRow(from.slice(Math.max(0, row - 2), row), row, to, rows) }
+  }
+  return rows.last[to.length] ?? 0
+}
+
+interface Rows {
+  readonly beforeLast: readonly number[]
+  readonly last: readonly number[]
+}
+
+/** `pair`: the letter of this row, and the one before it. */
+function nextRow(pair: string, row: number, to: string, { beforeLast, last }: Rows): number[] {
+  const line = [row]
+  for (let column = 1; column <= to.length; column++) {
+    const replaced = (last[column - 1] ?? 0) + (pair.at(-1) === to[column - 1] ? 0 : 1)
+    const swapped = isSwap(pair, to.slice(column - 2, column)) ? (beforeLast[column - 2] ?? 0) + 1 : replaced
+    line[column] = Math.min((last[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1, replaced, swapped)
+  }
+  return line
+}
+
+function isSwap(one: string, other: string): boolean {
+  return one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0]
+}

@@ -1,0 +1,73 @@
+/** The search parameters of each resource type, and the extraction of all that they can find. */
+import type { SearchParameterDefinition } from '../definitions/search-parameters.ts'
+import { typeDefinition } from '../definitions/type-definition.ts'
+import type { Zone } from '../time-zone.ts'
+import { withBases } from './element-path.ts'
+import type { Extractor } from './extractor.ts'
+import type { IndexRow } from './index-row.ts'
+import type { SearchParameters, SearchParameterUse } from './parameter.ts'
+import { typeParameters } from './type-parameters.ts'
+import { withoutDoubles } from './without-doubles.ts'
+
+export interface ExtractionSettings {
+  /** Holds for dates that name none. */
+  readonly zone: Zone
+  /** This server's base URL without a slash at the end: references to it are its own resources. */
+  readonly base?: () => string
+}
+
+interface TypeEntry {
+  readonly uses: ReadonlyMap<string, SearchParameterUse>
+  readonly extract: Extractor
+}
+
+/** What every resource answers from its identity, without rows. */
+const identity: readonly SearchParameterUse[] = [
+  { code: '_id', type: 'token', url: 'http://hl7.org/fhir/SearchParameter/Resource-id', key: '_id' },
+  {
+    code: '_lastUpdated',
+    type: 'date',
+    url: 'http://hl7.org/fhir/SearchParameter/Resource-lastUpdated',
+    key: '_lastUpdated',
+  },
+]
+
+const answered = new Set(identity.map(({ code }) => code))
+
+/**
+ * The search parameters that these definitions make; a type is worked out when it is first asked for. A definition
+ * that cannot be read takes no part, and one that comes later in the list takes the place of one with the same code.
+ */
+export function createSearchParameters(
+  definitions: readonly SearchParameterDefinition[],
+  { zone, base = () => '' }: ExtractionSettings,
+): SearchParameters {
+  const byUrl = new Map(definitions.map((definition) => [definition.url, definition]))
+  const types = new Map<string, TypeEntry>()
+  const entry = (type: string): TypeEntry => {
+    const found = types.get(type) ?? typeEntry(type, definitions, byUrl)
+    types.set(type, found)
+    return found
+  }
+  return {
+    of: (type) => entry(type).uses,
+    extract(resource) {
+      const type = resource.resourceType
+      const rows: IndexRow[] = []
+      if (typeof type === 'string') entry(type).extract({ rows, zone, base }, resource)
+      return withoutDoubles(rows)
+    },
+  }
+}
+
+function typeEntry(
+  type: string,
+  definitions: readonly SearchParameterDefinition[],
+  byUrl: ReadonlyMap<string, SearchParameterDefinition>,
+): TypeEntry {
+  if (typeDefinition(type)?.kind !== 'resource') return { uses: new Map(), extract: () => {} }
+  const names = new Set(withBases(type))
+  const own = definitions.filter(({ base, code }) => !answered.has(code) && base.some((name) => names.has(name)))
+  const { uses, extract } = typeParameters(type, own, (url) => byUrl.get(url))
+  return { uses: new Map([...uses, ...identity].map((use) => [use.code, use])), extract }
+}

@@ -1,0 +1,21 @@
+/** Where a check stands in a resource, and the issues it has noted so far. */
+import type { Issue } from '../fhir/outcome.ts'
+
+export interface Place {
+  /** FHIRPath with indices, e.g. `Patient.name[0]`. */
+  readonly at: string
+  readonly issues: Issue[]
+}
+
+/** Issues above this number help nobody and cost memory. */
+export const mostIssues = 100
+
+/** A place further in: `path` is `.name` or `[0]`. */
+export function below({ at, issues }: Place, path: string): Place {
+  return { at: at + path, issues }
+}
+
+/** Notes an error here. */
+export function note({ at, issues }: Place, code: Issue['code'], diagnostics: string): void {
+  if (issues.length < mostIssues) issues.push({ severity: 'error', code, diagnostics, expression: at })
+}

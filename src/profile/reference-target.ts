@@ -1,0 +1,31 @@
+/** The type that a reference names. https://hl7.org/fhir/R4/references.html#literal */
+import { resourceTypes } from '../fhir/definitions/type-definition.ts'
+
+const types: ReadonlySet<string> = new Set(resourceTypes)
+const relative = /^([A-Z][A-Za-z]*)(?:\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?|\?.*)$/
+const absolute = /\/([A-Z][A-Za-z]*)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/
+
+/**
+ * `Patient` of `Patient/1`, `Patient/1/_history/2`, `Patient?identifier=…` and `https://host/fhir/Patient/1`, else what
+ * `type` says; undefined where nothing names a type. Of a relative reference the type may be one that R4 does not have.
+ */
+export function referredType(reference: Readonly<Record<string, unknown>>): string | undefined {
+  const { reference: literal, type } = reference
+  return (typeof literal === 'string' ? namedType(literal) : undefined) ?? (typeof type === 'string' ? type : undefined)
+}
+
+/** Whether a reference may stand where references to these types are asked for; absent: to any. */
+export function mayRefer(
+  reference: Readonly<Record<string, unknown>>,
+  targets: ReadonlySet<string> | undefined,
+): boolean {
+  const type = referredType(reference)
+  return type === undefined || (targets ?? types).has(type)
+}
+
+function namedType(literal: string): string | undefined {
+  const start = literal.slice(0, literal.indexOf('/'))
+  if (types.has(start)) return start
+  const foreign = absolute.exec(literal)?.[1]
+  return relative.exec(literal)?.[1] ?? (foreign !== undefined && types.has(foreign) ? foreign : undefined)
+}

@@ -1,0 +1,104 @@
+/** The dialect that notes every fault of an object, with its place and a sentence. */
+import { below, type Place } from './place.ts'
+import { primitives } from './primitive.ts'
+import { mayRefer, referredType } from './reference-target.ts'
+import { codesOf, targetSet } from './shape-fast.ts'
+import type { Dialect, Property, Use } from './shape-function.ts'
+import * as note from './shape-message.ts'
+
+/** Notes the faults of an object that stands at a place. */
+export type CollectCheck = (object: unknown, place: Place) => void
+
+export const collect: Dialect = {
+  parameters: 'object, place',
+  start: (type, use) => `if (!${use.value(isObject)}(object, ${use.value(type)}, place)) return`,
+  property: (property, use) => {
+    const there = `${use.value(below)}(place, ${JSON.stringify(property.path)})`
+    return property.element.max > 1 ? listText(property, there, use) : oneText(property, ['value', there], use)
+  },
+  secondChoice: (element, use) => `${use.value(note.secondChoice)}(${use.value(element)}, place)`,
+  unknown: (type, use) => `${use.value(note.unknownProperty)}(key, ${use.value(type)}, place)`,
+  end: (_, required, use) => `if (size === 0) ${use.value(note.emptyObject)}(place)
+else if (seen !== ${2 ** required.length - 1}) ${use.value(noteMissing)}(seen, ${use.value(required)}, place)`,
+}
+
+function oneText(property: Property, [value, place]: readonly [string, string], use: Use): string {
+  const { part, type, element } = property
+  if (part === 'extension') return `${use.type('Element')}(${value}, ${place})`
+  if (Object.hasOwn(primitives, type)) return `${use.value(checkPrimitive)}(${value}, ${use.value(property)}, ${place})`
+  const shape = `${use.type(type)}(${value}, ${place})`
+  if (type !== 'Reference') return shape
+  return `${shape}\n${use.value(checkTarget)}(${value}, ${use.value(targetSet(element.targets))}, ${place})`
+}
+
+function listText(property: Property, place: string, use: Use): string {
+  const { part, type, sibling } = property
+  if (part === 'extension')
+    return `${use.value(checkExtensions)}([value, ${sibling}], ${use.type('Element')}, ${place})`
+  if (Object.hasOwn(primitives, type)) {
+    return `${use.value(checkValues)}([value, ${sibling}], ${use.value(property)}, ${place})`
+  }
+  const item = oneText(property, ['value[i]', `${use.value(below)}(list, '[' + i + ']')`], use)
+  return `{ const list = ${place}
+if (${use.value(isList)}(value, list)) for (let i = 0; i < value.length; i++) { ${item} } }`
+}
+
+function isObject(value: unknown, type: Parameters<typeof note.notAnObject>[1], place: Place): boolean {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return true
+  note.notAnObject(value, type, place)
+  return false
+}
+
+function isList(value: unknown, place: Place): value is readonly unknown[] {
+  if (Array.isArray(value) && value.length > 0) return true
+  note.notAList(value, place)
+  return false
+}
+
+function checkPrimitive(value: unknown, property: Property, place: Place): void {
+  const { type } = property
+  const codes = codesOf(property)
+  const isGood = codes === undefined ? primitives[type]?.accepts(value) : typeof value === 'string' && codes.has(value)
+  if (isGood) return
+  if (codes !== undefined && typeof value === 'string') note.unknownCode(value, codes, place)
+  else note.badPrimitive(value, type, place)
+}
+
+function checkTarget(value: unknown, targets: ReadonlySet<string> | undefined, place: Place): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return
+  const reference = value as Readonly<Record<string, unknown>>
+  if (!mayRefer(reference, targets)) note.badTarget(referredType(reference) ?? '', targets, place)
+}
+
+/** A list of primitives beside the list of their extensions. */
+function checkValues([values, extensions]: readonly [unknown, unknown], property: Property, place: Place): void {
+  if (!isList(values, place)) return
+  if (extensions !== undefined && !(Array.isArray(extensions) && extensions.length === values.length)) {
+    note.unequalLists(property.key, place)
+  }
+  values.forEach((value, index) => {
+    const there = below(place, `[${index}]`)
+    if (value !== null) checkPrimitive(value, property, there)
+    else if (itemOf(extensions, index) === null) note.emptyItem(property.key, there)
+  })
+}
+
+/** A list of extensions beside the list of the primitives they belong to. */
+function checkExtensions([extensions, values]: readonly [unknown, unknown], check: CollectCheck, place: Place): void {
+  if (!isList(extensions, place)) return
+  extensions.forEach((extension, index) => {
+    const there = below(place, `[${index}]`)
+    if (extension !== null) check(extension, there)
+    else if (itemOf(values, index) === null && !Array.isArray(values)) note.emptyItem('', there)
+  })
+}
+
+function itemOf(list: unknown, index: number): unknown {
+  return Array.isArray(list) ? (list[index] ?? null) : null
+}
+
+function noteMissing(seen: number, required: readonly Property['element'][], place: Place): void {
+  required.forEach((element, index) => {
+    if ((seen & (2 ** index)) === 0) note.missing(element, below(place, `.${element.name}`))
+  })
+}

@@ -1,0 +1,28 @@
+/**
+ * The structural part of validation: names, JSON types, cardinality, primitive values, required codes and the types
+ * that references name, as R4 defines them. Every write passes it.
+ *
+ * https://hl7.org/fhir/R4/json.html, https://hl7.org/fhir/R4/datatypes.html
+ */
+import type { Issue } from '../fhir/outcome.ts'
+import { mostIssues } from './place.ts'
+import { collectCheck, fastCheck, typeOf } from './shape-check.ts'
+
+/**
+ * Every fault of shape in a resource, contained ones and entries included; none where it has its shape. At most 100,
+ * and then an information that there may be more.
+ *
+ * A choice is placed as FHIRPath has it: `Observation.value.ofType(Quantity)` is the JSON property `valueQuantity`.
+ */
+export function faults(resource: Readonly<Record<string, unknown>>): Issue[] {
+  if (fastCheck('Resource')(resource)) return []
+  const issues: Issue[] = []
+  collectCheck('Resource')(resource, { at: typeOf(resource) ?? 'Resource', issues })
+  return issues.length < mostIssues ? issues : [...issues, more]
+}
+
+const more: Issue = {
+  severity: 'information',
+  code: 'incomplete',
+  diagnostics: `There may be more faults than the first ${mostIssues}. Mend these and try again.`,
+}

@@ -1,0 +1,120 @@
+/**
+ * A batch: each entry by itself, with its own outcome, in the order deletes, creates, updates and patches, reads.
+ *
+ * https://hl7.org/fhir/R4/http.html#brules
+ */
+import { FhirError, FhirFaults } from '../../fhir/outcome.ts'
+import { errorResponse } from '../door/error-response.ts'
+import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
+import type { House } from '../route.ts'
+import { type EntryRequest, entryRequest } from './entry.ts'
+import type { OpenedBundle, OpenedEntry } from './opened-bundle.ts'
+import { pace } from './pace.ts'
+import { patchDocument } from './patch-document.ts'
+import { openPlaces, type Places } from './places.ts'
+import { answeredEntry, failedEntry } from './response-entry.ts'
+
+/** How many entries of a phase are under way at once: the store commits those of one turn together. */
+const atOnce = 32
+
+const phases: readonly (readonly FhirRequest['method'][])[] = [['DELETE'], ['POST'], ['PUT', 'PATCH'], ['GET', 'HEAD']]
+
+interface Scope {
+  readonly request: FhirRequest
+  readonly context: Context
+  readonly house: House
+  readonly answers: Map<number, string>
+  readonly places: Places
+}
+
+/** Answers a Bundle of type batch-response, 200 whatever its entries came to. */
+export async function batch(
+  request: FhirRequest,
+  context: Context,
+  house: House,
+  bundle: OpenedBundle,
+): Promise<FhirResponse> {
+  const scope: Scope = { request, context, house, answers: new Map(), places: openPlaces(bundle) }
+  const asked = await readEntries(bundle, scope)
+  for (const methods of phases) {
+    await inWindows(
+      asked.filter((entry) => methods.includes(entry.single.method)),
+      (entry) => answerEntry(entry, scope),
+    )
+  }
+  const pieces = bundle.entries.map((_, index) => `${index === 0 ? ',"entry":[' : ','}${scope.answers.get(index)}`)
+  const end = pieces.length === 0 ? '}' : ']}'
+  return { status: 200, headers: {}, content: ['{"resourceType":"Bundle","type":"batch-response"', ...pieces, end] }
+}
+
+interface Single {
+  readonly index: number
+  readonly single: FhirRequest
+}
+
+async function readEntries({ entries }: OpenedBundle, scope: Scope): Promise<Single[]> {
+  const breathe = pace()
+  const singles: Single[] = []
+  for (const [index, opened] of entries.entries()) {
+    try {
+      singles.push({ index, single: singleRequest(opened, scope) })
+    } catch (error) {
+      scope.answers.set(index, failure(error, index, scope))
+    }
+    await breathe()
+  }
+  return singles
+}
+
+async function answerEntry({ index, single }: Single, scope: Scope): Promise<void> {
+  const { house, context, answers } = scope
+  try {
+    const response = await house.dispatch(single, context)
+    answers.set(index, answeredEntry(response, single.method === 'HEAD'))
+  } catch (error) {
+    answers.set(index, failure(error, index, scope))
+  }
+}
+
+/** The request that an entry would be if it came alone. */
+function singleRequest(opened: OpenedEntry, { request }: Scope): FhirRequest {
+  const asked = entryRequest(opened.shell, request.base)
+  if (asked.method === 'POST' && asked.path.length === 0) {
+    throw new FhirError('notSupported', 'A bundle cannot stand in a batch. Send it by itself.', {
+      expression: 'request',
+    })
+  }
+  const { caller, base, provenance } = request
+  const { prefer } = request.headers
+  const { body, contentType } = contentOf(opened, asked)
+  return {
+    ...asked,
+    body,
+    headers: { ...asked.headers, 'content-type': contentType, ...(prefer !== undefined && { prefer }) },
+    caller,
+    base,
+    ...(provenance !== undefined && { provenance }),
+  }
+}
+
+function contentOf({ resource }: OpenedEntry, { method }: EntryRequest): { body: string; contentType: string } {
+  const contentType = 'application/fhir+json'
+  if (resource === undefined) return { body: '', contentType }
+  return method === 'PATCH' ? patchDocument(resource) : { body: resource.text, contentType }
+}
+
+/** An error as the answer of an entry. @throws the error, where it is none that a client may see and cannot be logged */
+function failure(error: unknown, index: number, { places, context: { report } }: Scope): string {
+  if (error instanceof FhirError) {
+    const issues = error.issues.map((issue) => places(issue, index))
+    return failedEntry(new FhirFaults(error.kind, issues))
+  }
+  if (report === undefined) throw error
+  return answeredEntry(errorResponse(error, report(error)), false)
+}
+
+async function inWindows<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += atOnce) {
+    await Promise.all(items.slice(start, start + atOnce).map(run))
+  }
+}

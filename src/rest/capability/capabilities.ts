@@ -1,0 +1,46 @@
+/**
+ * The capabilities interaction, `GET [base]/metadata`.
+ *
+ * https://hl7.org/fhir/R4/http.html#capabilities
+ */
+import { createHash } from 'node:crypto'
+import { FhirError } from '../../fhir/outcome.ts'
+import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
+import type { House } from '../route.ts'
+import { capabilityStatement } from './statement.ts'
+
+interface Printed {
+  readonly base: string
+  readonly text: string
+  readonly eTag: string
+}
+
+/** Printed once a context: what is registered does not change while the server runs. */
+const printed = new WeakMap<Context, Printed>()
+
+/** Answers the CapabilityStatement, or 304 where the client has it already. */
+export async function capabilities(request: FhirRequest, context: Context, house: House): Promise<FhirResponse> {
+  checkMode(request.query.find(([name]) => name === 'mode')?.[1])
+  const { text, eTag } = statementText(request.base, context, house)
+  const headers = { etag: eTag }
+  if (request.headers['if-none-match'] === eTag) return { status: 304, headers }
+  return { status: 200, headers, content: [text] }
+}
+
+function checkMode(mode: string | undefined): void {
+  if (mode === undefined || mode === 'full' || mode === 'normative') return
+  throw new FhirError('notSupported', 'This mode of metadata is not served. Ask for mode=full or leave it out.', {
+    spec: 'https://hl7.org/fhir/R4/http.html#capabilities',
+  })
+}
+
+function statementText(base: string, context: Context, { routes }: House): Printed {
+  const before = printed.get(context)
+  if (before?.base === base) return before
+  const { parameters, operations, clock } = context
+  const text = JSON.stringify(capabilityStatement({ parameters, operations, routes, base, at: clock() }))
+  const eTag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`
+  const now = { base, text, eTag }
+  printed.set(context, now)
+  return now
+}

@@ -1,0 +1,54 @@
+/** What the server can do with one resource type. */
+import type { CapabilityStatementRestResource, ResourceType } from '@medplum/fhirtypes'
+import type { SearchParameterUse } from '../../fhir/search/parameter.ts'
+import type { Context } from '../interaction.ts'
+import type { Route } from '../route.ts'
+import { includeNames, revIncludeNames } from '../search/include-names.ts'
+import { operationsOf } from './operations.ts'
+import { ownParameters, searchParam } from './search-parameters.ts'
+
+export interface Known extends Pick<Context, 'parameters' | 'operations'> {
+  readonly routes: readonly Route[]
+  /** Search parameters that are stated for all types. */
+  readonly common: readonly SearchParameterUse[]
+}
+
+type TypeInteraction = NonNullable<CapabilityStatementRestResource['interaction']>[number]['code']
+
+/** https://hl7.org/fhir/R4/valueset-type-restful-interaction.html */
+const typeInteractions: readonly TypeInteraction[] = [
+  'read',
+  'vread',
+  'update',
+  'patch',
+  'delete',
+  'history-instance',
+  'history-type',
+  'create',
+  'search-type',
+]
+
+/** The entry of a type in `CapabilityStatement.rest.resource`. */
+export function resourceCapability(type: string, known: Known): CapabilityStatementRestResource {
+  const { routes, parameters, operations, common } = known
+  const answered = new Set(routes.filter(({ level }) => level !== 'system').map(({ code }) => code))
+  const conditional = new Set(routes.filter((route) => route.conditional).map(({ code }) => code))
+  const operation = operationsOf(operations, type)
+  return {
+    type: type as ResourceType,
+    profile: `http://hl7.org/fhir/StructureDefinition/${type}`,
+    interaction: typeInteractions.filter((code) => answered.has(code)).map((code) => ({ code })),
+    versioning: 'versioned-update',
+    readHistory: answered.has('vread'),
+    updateCreate: answered.has('update'),
+    conditionalCreate: answered.has('create'),
+    conditionalRead: 'full-support',
+    conditionalUpdate: conditional.has('update'),
+    conditionalDelete: conditional.has('delete') ? 'multiple' : 'not-supported',
+    referencePolicy: ['literal', 'logical'],
+    searchInclude: includeNames(type, parameters),
+    searchRevInclude: revIncludeNames(type, parameters),
+    searchParam: searchParam(ownParameters(parameters, type, common)),
+    ...(operation.length > 0 && { operation }),
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The CapabilityStatement, made of what is registered: routes, search parameters, operations.
+ *
+ * https://hl7.org/fhir/R4/capabilitystatement.html
+ */
+import { readFileSync } from 'node:fs'
+import type { CapabilityStatement, CapabilityStatementRest } from '@medplum/fhirtypes'
+import { canonical } from '../../fhir/canonical.ts'
+import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
+import type { Context } from '../interaction.ts'
+import type { Route } from '../route.ts'
+import { resultParameters } from '../search/result-parameters.ts'
+import { operationsOf } from './operations.ts'
+import { resourceCapability } from './resource-capability.ts'
+import { commonParameters, searchParam } from './search-parameters.ts'
+
+export interface Registered extends Pick<Context, 'parameters' | 'operations'> {
+  readonly routes: readonly Route[]
+  /** The public base URL, without a slash at the end. */
+  readonly base: string
+  /** When the server took this shape, ms. */
+  readonly at: number
+}
+
+/** What this server can do, as a resource. */
+export function capabilityStatement(registered: Registered): CapabilityStatement {
+  return {
+    resourceType: 'CapabilityStatement',
+    id: 'vardbro',
+    url: `${canonical}/CapabilityStatement/vardbro`,
+    version: softwareVersion(),
+    name: 'Vardbro',
+    title: 'Vårdbro',
+    status: 'active',
+    date: new Date(registered.at).toISOString(),
+    kind: 'instance',
+    software: { name: 'Vårdbro', version: softwareVersion() },
+    implementation: { description: 'FHIR server for handing patients over between caregivers', url: registered.base },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    patchFormat: ['application/json-patch+json', 'application/fhir+json'],
+    rest: [rest(registered)],
+  }
+}
+
+function softwareVersion(): string {
+  return JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')).version
+}
+
+type SystemInteraction = NonNullable<CapabilityStatementRest['interaction']>[number]['code']
+
+/** The interactions with the whole system that each code of the table of routes stands for. */
+const systemInteractions: Readonly<Record<string, readonly SystemInteraction[]>> = {
+  transaction: ['transaction', 'batch'],
+  'search-system': ['search-system'],
+  'history-system': ['history-system'],
+}
+
+const compartments = ['patient', 'encounter', 'practitioner', 'relatedPerson', 'device']
+
+function rest(registered: Registered): CapabilityStatementRest {
+  const { parameters, operations, routes } = registered
+  const common = commonParameters(parameters)
+  const codes = new Set(
+    routes.flatMap(({ level, code }) => (level === 'system' ? (systemInteractions[code] ?? []) : [])),
+  )
+  const inCompartments = routes.some(({ pattern }) => pattern.includes('{member}'))
+  return {
+    mode: 'server',
+    security: { cors: true, description: 'Without access control: whoever reaches the server may do all.' },
+    resource: resourceTypes.map((type) => resourceCapability(type, { parameters, operations, routes, common })),
+    interaction: [...codes].map((code) => ({ code })),
+    searchParam: [...searchParam(common), ...resultParameters],
+    operation: operationsOf(operations, undefined),
+    ...(inCompartments && {
+      compartment: compartments.map((name) => `http://hl7.org/fhir/CompartmentDefinition/${name}`),
+    }),
+  }
+}

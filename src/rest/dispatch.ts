@@ -1,0 +1,17 @@
+/** From a request to its answer: the one door behind HTTP, and the one a batch uses for its entries. */
+import type { FhirRequest, Interaction } from './interaction.ts'
+import { routes } from './interactions.ts'
+import { findRoute, routeOf } from './route.ts'
+
+/**
+ * Answers any request of the REST API; HEAD as GET, for the HTTP door to cut.
+ *
+ * @throws {FhirError} whatever goes wrong; notFound and methodNotAllowed where nothing answers
+ */
+export const dispatch: Interaction = async (request, context) =>
+  routeOf(routes, request.method, request.path).run(request, context, { dispatch, routes })
+
+/** The code of the interaction that would answer, for labels of logs and metrics; `unknown` where nothing would. */
+export function interactionName(method: FhirRequest['method'], path: readonly string[]): string {
+  return findRoute(routes, method, path)?.code ?? 'unknown'
+}

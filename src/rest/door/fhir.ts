@@ -1,0 +1,109 @@
+/** Takes FHIR requests from HTTP to `dispatch` and their answers back. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { FhirError } from '../../fhir/outcome.ts'
+import { dispatch, interactionName } from '../dispatch.ts'
+import type { FhirResponse } from '../interaction.ts'
+import { ClientGone } from './body.ts'
+import { answerOptions, corsHeaders } from './cors.ts'
+import { errorResponse } from './error-response.ts'
+import { type Log, logFault } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { Recorder } from './record.ts'
+import { addressOf, type RequestOptions, requestOf, wantsPretty } from './request.ts'
+import type { RequestIds } from './request-id.ts'
+import { type Presentation, respond, takesGzip } from './respond.ts'
+
+export interface FhirOptions extends RequestOptions {
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly recorder: Recorder
+  readonly requestId: RequestIds
+  /** Headers of every answer, names and values in turn. */
+  readonly headers: readonly string[]
+  /** Origins whose pages may read answers; `*` for all. */
+  readonly corsOrigins: readonly string[]
+  /** True once the server shuts down: answers then ask clients to close. */
+  readonly isClosing: () => boolean
+}
+
+/** Answers a request; `target` is what follows the base in its URL. Never throws. */
+export type FhirListener = (request: IncomingMessage, response: ServerResponse, target: string) => void
+
+/** A request on its way: what is known of it grows. */
+interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly target: string
+  readonly id: string
+  readonly started: number
+  interaction: string
+  how: Presentation
+}
+
+/** The listener for everything below the base. */
+export function createFhirListener(options: FhirOptions): FhirListener {
+  const { requestId } = options
+  return (request, response, target) => {
+    const started = performance.now()
+    const { headers, method } = request
+    const id = requestId(headers['x-request-id']?.toString())
+    const always = alwaysHeaders(options, id, headers.origin)
+    if (method === 'OPTIONS') {
+      answerOptions(request, response, always)
+      return
+    }
+    const how = { headers: always, head: method === 'HEAD', pretty: false, gzip: () => takesGzip(request) }
+    void answer({ request, response, target, id, started, interaction: 'unknown', how }, options)
+  }
+}
+
+function alwaysHeaders(options: FhirOptions, id: string, origin: string | undefined): readonly string[] {
+  const headers = [...options.headers, 'X-Request-Id', id]
+  if (origin !== undefined) headers.push(...corsHeaders(origin, options.corsOrigins))
+  return headers
+}
+
+async function answer(exchange: Exchange, options: FhirOptions): Promise<void> {
+  const { metrics, log, recorder } = options
+  metrics.inFlight++
+  // What nginx logs for a client that left before it had an answer.
+  let status = 499
+  let bytes = 0
+  try {
+    const response = await responseTo(exchange, options)
+    if (response !== undefined) {
+      if (mustClose(exchange, options))
+        exchange.how = { ...exchange.how, headers: [...exchange.how.headers, 'Connection', 'close'] }
+      bytes = await respond(exchange.response, response, exchange.how)
+      status = response.status
+    }
+  } catch (error) {
+    logFault(log, error, exchange.id)
+    exchange.response.destroy()
+  }
+  metrics.inFlight--
+  recorder.record(recorder.counter(exchange.interaction, status), { id: exchange.id, started: exchange.started, bytes })
+}
+
+/** In a shutdown, and where a refused body has not come in full: the rest of it is not worth waiting for. */
+function mustClose({ request }: Exchange, { isClosing }: FhirOptions): boolean {
+  return isClosing() || !request.complete
+}
+
+/** The answer to send; undefined where the client has left and nobody would read it. */
+async function responseTo(exchange: Exchange, options: FhirOptions): Promise<FhirResponse | undefined> {
+  const { request, response, id } = exchange
+  try {
+    const address = addressOf(request, exchange.target)
+    exchange.interaction = interactionName(address.method, address.path)
+    if (wantsPretty(address.query)) exchange.how = { ...exchange.how, pretty: true }
+    return await dispatch(await requestOf(request, address, options), options.context)
+  } catch (error) {
+    if (error instanceof ClientGone) {
+      response.destroy()
+      return undefined
+    }
+    if (!(error instanceof FhirError)) logFault(options.log, error, id)
+    return errorResponse(error, id)
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * The straight way for the commonest request: a read by id that asks for nothing special. It passes by express and
+ * the parsing of headers, which together cost as much as the read itself; everything else, errors too, goes the
+ * general way.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { openCaller } from '../../fhir/caller.ts'
+import type { Stored } from '../../store/store.ts'
+import { eTag, lastModified } from '../etag.ts'
+import type { Context } from '../interaction.ts'
+import { isResourceType } from '../search/scope.ts'
+import type { FhirListener, FhirOptions } from './fhir.ts'
+import { fhirJson, isKnownAccept } from './media-type.ts'
+import { gzipFrom, respond, takesGzip } from './respond.ts'
+
+/** Answers a plain read; false where the request is none, and nothing was done. */
+export type InstanceRead = (request: IncomingMessage, response: ServerResponse) => boolean
+
+/** `general` answers what turns out not to be plain: there is no such resource, or it is gone. */
+export function createInstanceRead(options: FhirOptions, general: FhirListener): InstanceRead {
+  const { context, metrics, recorder, requestId } = options
+  const succeeded = recorder.counter('read', 200)
+  const dateOf = rememberedDates()
+
+  async function answer(request: IncomingMessage, response: ServerResponse, address: Address): Promise<void> {
+    const started = performance.now()
+    metrics.inFlight++
+    const stored = await live(context, address)
+    if (stored === undefined) general(request, response, (request.url ?? '').slice(mount.length))
+    else {
+      const id = requestId(undefined)
+      const own = ['X-Request-Id', id, 'ETag', eTag(stored), 'Last-Modified', dateOf(stored)]
+      const bytes = await send(request, response, [...options.headers, ...own], stored.content)
+      recorder.record(succeeded, { id, started, bytes })
+    }
+    metrics.inFlight--
+  }
+
+  return (request, response) => {
+    if (request.method !== 'GET' || options.isClosing() || !isPlain(request.rawHeaders)) return false
+    const address = addressIn(request.url ?? '')
+    if (address === undefined) return false
+    void answer(request, response, address)
+    return true
+  }
+}
+
+interface Address {
+  readonly type: string
+  readonly id: string
+}
+
+const mount = '/fhir'
+const pattern = /^\/fhir\/([A-Za-z]+)\/([A-Za-z0-9.-]{1,64})$/
+
+/** Undefined for any other URL than that of an instance, and for Binary, which may be had in other types than JSON. */
+function addressIn(url: string): Address | undefined {
+  const [, type = '', id = ''] = pattern.exec(url) ?? []
+  return isResourceType(type) && type !== 'Binary' ? { type, id } : undefined
+}
+
+/** Headers, beside Accept, that change nothing in the answer to a read. */
+const passedOver = new Set(
+  [
+    'Host',
+    'Connection',
+    'Keep-Alive',
+    'User-Agent',
+    'Accept-Language',
+    'Accept-Encoding',
+    'Cache-Control',
+    'Pragma',
+    'Sec-Fetch-Mode',
+  ].flatMap((name) => [name, name.toLowerCase()]),
+)
+
+/** No header (name and value in turn) asks for anything but JSON. */
+function isPlain(headers: readonly string[]): boolean {
+  for (let at = 0; at < headers.length; at += 2) {
+    const name = headers[at] ?? ''
+    if (passedOver.has(name)) continue
+    if ((name !== 'Accept' && name !== 'accept') || !isKnownAccept(headers[at + 1] ?? '')) return false
+  }
+  return true
+}
+
+/** The current version; undefined where there is none, and where the general way will meet the same fault and say it. */
+async function live({ store, visibility }: Context, { type, id }: Address): Promise<Stored | undefined> {
+  try {
+    const stored = await store.read({ caller: openCaller, visibility: visibility(openCaller) }, type, id)
+    return stored?.deleted ? undefined : stored
+  } catch {
+    return undefined
+  }
+}
+
+/** Sends 200; resolves with the bytes of the content. */
+async function send(
+  request: IncomingMessage,
+  http: ServerResponse,
+  headers: string[],
+  content: string,
+): Promise<number> {
+  const size = Buffer.byteLength(content)
+  if (size >= gzipFrom) {
+    const how = { headers, head: false, pretty: false, gzip: () => takesGzip(request) }
+    return await respond(http, { status: 200, headers: {}, content: [content] }, how)
+  }
+  headers.push('Content-Type', fhirJson, 'Content-Length', String(size))
+  http.writeHead(200, headers)
+  http.end(content)
+  return size
+}
+
+/** Printing a date takes longer than the rest of the head; many resources were written in one second. */
+function rememberedDates(): (stored: Stored) => string {
+  const known = new Map<number, string>()
+  return (stored) => {
+    const second = Math.floor(stored.at / 1000)
+    const date = known.get(second) ?? lastModified(stored)
+    if (known.size >= 10_000) known.clear()
+    known.set(second, date)
+    return date
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * An operation, `$name` after the base, a type or a resource: found among those the server was given, then run.
+ *
+ * https://hl7.org/fhir/R4/operations.html
+ */
+import type { OperationDefinition, Parameters, Resource } from '@medplum/fhirtypes'
+import { nearest } from '../../fhir/nearest.ts'
+import type { Operation, OperationRequest } from '../../fhir/operation.ts'
+import { FhirError } from '../../fhir/outcome.ts'
+import type { Context, FhirRequest, Interaction } from '../interaction.ts'
+import { queryOf } from '../query-of.ts'
+import { resourceOf, scanned } from '../write/prepared.ts'
+
+const spec = 'https://hl7.org/fhir/R4/operations.html#executing'
+
+/** @throws {FhirError} notFound: no such operation at this level; methodNotAllowed: GET on one that changes something */
+export const operation: Interaction = async (request, context) => {
+  const target = targetOf(request.path)
+  const found = find(context.operations, target)
+  if (request.method !== 'POST' && !found.safe) {
+    throw new FhirError('methodNotAllowed', `$${target.code} changes what is stored; send it with POST.`, {
+      spec,
+      headers: { allow: 'POST' },
+    })
+  }
+  const { caller, base } = request
+  const { visibility } = queryOf(request, context)
+  const { type, id } = target
+  const place = { ...(type !== undefined && { type }), ...(id !== undefined && { id }) }
+  const answer = await found.run({ caller, visibility, base, ...place, ...input(request, context) })
+  const content = typeof answer.content === 'string' ? answer.content : JSON.stringify(answer.content)
+  return { status: answer.status, headers: {}, content: [content] }
+}
+
+interface Target {
+  readonly code: string
+  readonly type?: string
+  readonly id?: string
+}
+
+function targetOf(path: readonly string[]): Target {
+  const code = path.at(-1)?.slice(1) ?? ''
+  const [type, id] = path.slice(0, -1)
+  return { code, ...(type !== undefined && { type }), ...(id !== undefined && { id }) }
+}
+
+function find(operations: readonly Operation[], target: Target): Operation {
+  const here = operations.filter(({ definition }) => answersAt(definition, target))
+  const found = here.find(({ definition }) => definition.code === target.code)
+  if (found) return found
+  const near = nearest(
+    target.code,
+    here.map(({ definition }) => definition.code ?? ''),
+  )
+  const level = target.id === undefined ? (target.type ?? 'the whole system') : `one ${target.type}`
+  const hint = near === undefined ? '' : ` Did you mean $${near}?`
+  throw new FhirError('notFound', `There is no operation $${target.code} for ${level}.${hint}`, { spec })
+}
+
+function answersAt(definition: OperationDefinition, { type, id }: Target): boolean {
+  if (type === undefined) return definition.system === true
+  const types: readonly string[] = definition.resource ?? []
+  return (
+    [type, 'Resource'].some((name) => types.includes(name)) &&
+    (id === undefined ? definition.type === true : definition.instance === true)
+  )
+}
+
+type Input = Pick<OperationRequest, 'parameters' | 'resource'>
+
+function input({ method, body, query }: FhirRequest, context: Context): Input {
+  const parameters = new Map<string, string[]>()
+  for (const [name, value] of query) add(parameters, name, value)
+  if (method !== 'POST' || body === '') return { parameters }
+  const posted = resourceOf(scanned(body, context)) as unknown as Resource | Parameters
+  if (posted.resourceType !== 'Parameters') return { parameters, resource: posted }
+  for (const part of posted.parameter ?? []) {
+    const value = primitiveText(part)
+    if (value !== undefined) add(parameters, part.name ?? '', value)
+  }
+  const resource = posted.parameter?.find((part) => part.resource !== undefined)?.resource
+  return { parameters, ...(resource && { resource }) }
+}
+
+function add(parameters: Map<string, string[]>, name: string, value: string): void {
+  const values = parameters.get(name)
+  if (values) values.push(value)
+  else parameters.set(name, [value])
+}
+
+/** The value of `valueString`, `valueDateTime` …; the reference of a `valueReference`; undefined for other things. */
+function primitiveText(part: object): string | undefined {
+  const [, value] = Object.entries(part).find(([name]) => name.startsWith('value')) ?? []
+  if (value !== null && typeof value === 'object') {
+    return 'reference' in value && typeof value.reference === 'string' ? value.reference : undefined
+  }
+  return value === undefined ? undefined : String(value)
+}

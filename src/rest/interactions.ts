@@ -1,0 +1,70 @@
+/**
+ * The table of all that the server answers: the router reads it, and the CapabilityStatement is generated from it.
+ *
+ * https://hl7.org/fhir/R4/http.html#summary
+ */
+import { postBundle } from './bundle/post-bundle.ts'
+import { capabilities } from './capability/capabilities.ts'
+import { conditionalDelete } from './interaction/conditional-delete.ts'
+import { conditionalPatch } from './interaction/conditional-patch.ts'
+import { conditionalUpdate } from './interaction/conditional-update.ts'
+import { create } from './interaction/create.ts'
+import { remove } from './interaction/delete.ts'
+import { historyInstance } from './interaction/history-instance.ts'
+import { historySystem } from './interaction/history-system.ts'
+import { historyType } from './interaction/history-type.ts'
+import { operation } from './interaction/operation.ts'
+import { patch } from './interaction/patch.ts'
+import { read } from './interaction/read.ts'
+import { searchCompartment } from './interaction/search-compartment.ts'
+import { searchSystem } from './interaction/search-system.ts'
+import { searchType } from './interaction/search-type.ts'
+import { update } from './interaction/update.ts'
+import { vread } from './interaction/vread.ts'
+import type { Route } from './route.ts'
+
+const instance = ['{type}', '{id}'] as const
+
+/** The first that fits answers, so literal segments come before `{id}`. */
+export const routes: readonly Route[] = [
+  { code: 'transaction', level: 'system', method: 'POST', pattern: [], run: postBundle },
+  { code: 'search-system', level: 'system', method: 'GET', pattern: [], run: searchSystem },
+  { code: 'search-system', level: 'system', method: 'POST', pattern: ['_search'], run: searchSystem },
+  { code: 'history-system', level: 'system', method: 'GET', pattern: ['_history'], run: historySystem },
+  { code: 'capabilities', level: 'system', method: 'GET', pattern: ['metadata'], run: capabilities },
+  { code: 'operation', level: 'system', method: 'GET', pattern: ['$'], run: operation },
+  { code: 'operation', level: 'system', method: 'POST', pattern: ['$'], run: operation },
+
+  { code: 'search-type', level: 'type', method: 'GET', pattern: ['{type}'], run: searchType },
+  { code: 'search-type', level: 'type', method: 'POST', pattern: ['{type}', '_search'], run: searchType },
+  { code: 'create', level: 'type', method: 'POST', pattern: ['{type}'], run: create },
+  { code: 'update', level: 'type', method: 'PUT', pattern: ['{type}'], conditional: true, run: conditionalUpdate },
+  { code: 'patch', level: 'type', method: 'PATCH', pattern: ['{type}'], conditional: true, run: conditionalPatch },
+  { code: 'delete', level: 'type', method: 'DELETE', pattern: ['{type}'], conditional: true, run: conditionalDelete },
+  { code: 'history-type', level: 'type', method: 'GET', pattern: ['{type}', '_history'], run: historyType },
+  { code: 'operation', level: 'type', method: 'GET', pattern: ['{type}', '$'], run: operation },
+  { code: 'operation', level: 'type', method: 'POST', pattern: ['{type}', '$'], run: operation },
+
+  { code: 'read', level: 'instance', method: 'GET', pattern: instance, run: read },
+  { code: 'update', level: 'instance', method: 'PUT', pattern: instance, run: update },
+  { code: 'patch', level: 'instance', method: 'PATCH', pattern: instance, run: patch },
+  { code: 'delete', level: 'instance', method: 'DELETE', pattern: instance, run: remove },
+  {
+    code: 'history-instance',
+    level: 'instance',
+    method: 'GET',
+    pattern: [...instance, '_history'],
+    run: historyInstance,
+  },
+  { code: 'vread', level: 'instance', method: 'GET', pattern: [...instance, '_history', '{version}'], run: vread },
+  { code: 'operation', level: 'instance', method: 'GET', pattern: [...instance, '$'], run: operation },
+  { code: 'operation', level: 'instance', method: 'POST', pattern: [...instance, '$'], run: operation },
+  { code: 'search-type', level: 'instance', method: 'GET', pattern: [...instance, '{member}'], run: searchCompartment },
+  {
+    code: 'search-type',
+    level: 'instance',
+    method: 'POST',
+    pattern: [...instance, '{member}', '_search'],
+    run: searchCompartment,
+  },
+]

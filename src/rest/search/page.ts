@@ -1,0 +1,134 @@
+/**
+ * One page of a search: found in one snapshot, with what it includes, and linked to the next page of that snapshot.
+ *
+ * https://hl7.org/fhir/R4/http.html#paging
+ */
+import { FhirError, type Issue } from '../../fhir/outcome.ts'
+import type { Position } from '../../fhir/search/plan.ts'
+import type { Query, SearchPage } from '../../store/store.ts'
+import type { Context, FhirRequest } from '../interaction.ts'
+import type { QueryPairs } from './criteria.ts'
+import { opened, sealed } from './cursor.ts'
+import { cursorKey } from './cursor-key.ts'
+import { included } from './includes.ts'
+import { cursorPairs, type Link, pageUrl } from './links.ts'
+import type { SearchRequest } from './search-request.ts'
+import { searchset } from './searchset.ts'
+import { cutting } from './subset.ts'
+
+/** Who asks for a page, and where. */
+export interface Asker extends Pick<FhirRequest, 'caller' | 'base' | 'path' | 'query'> {
+  /** The parameters came in a body, and must not be seen in a link. */
+  readonly posted: boolean
+}
+
+type Surroundings = Pick<Context, 'store' | 'parameters' | 'limits'>
+
+/** What a link to a page stands for. */
+interface Place {
+  readonly pairs: QueryPairs
+  readonly at: number
+  readonly after?: Position
+  readonly total?: number
+}
+
+/**
+ * The text of a searchset, in pieces. `read` makes a request of parameters: those of the URL or form, or those that
+ * its `_cursor` stands for. What the caller may see is asked anew for each page.
+ *
+ * @throws {FhirError} whatever `read` throws; invalid: a cursor that is not ours; expired: its snapshot is gone
+ */
+export async function page(
+  asker: Asker,
+  query: Query,
+  context: Surroundings,
+  read: (pairs: QueryPairs) => SearchRequest,
+): Promise<readonly string[]> {
+  const key = await cursorKey(context.store)
+  const place = placeOf(asker, key)
+  const request = read(place?.pairs ?? asker.query)
+  const found = await context.store.search(query, {
+    from: request.from,
+    sort: request.sort,
+    count: request.count,
+    total: place === undefined ? (request.total ?? 'none') : 'none',
+    ...(place && { at: place.at }),
+    ...(place?.after && { after: place.after }),
+  })
+  const total = totalOf(request, found, place)
+  const { resources, cut } = await included(found, request.includes, {
+    ...context,
+    query,
+    limit: context.limits.includes,
+  })
+  return searchset({
+    base: asker.base,
+    links: linksOf({ asker, key, request, found, ...(place && { place }), ...(total !== undefined && { total }) }),
+    ...(total !== undefined && { total }),
+    hits: found.hits,
+    included: resources,
+    issues: [...(place === undefined ? request.leftOut : []), ...(cut ? [cutIncludes(context.limits.includes)] : [])],
+    cutMatch: cutting(request.shape),
+    cutInclude: cutting({ ...request.shape, elements: [] }),
+  })
+}
+
+/** @throws {FhirError} invalid: not ours, or with other parameters beside it */
+function placeOf({ caller, path, query }: Asker, key: Uint8Array): Place | undefined {
+  const cursor = query.find(([name]) => name === '_cursor')?.[1]
+  if (cursor === undefined) return undefined
+  if (query.length > cursorPairs(cursor, query).length) {
+    throw new FhirError(
+      'invalid',
+      'A `_cursor` holds all of its search. Follow the link as it is, with no other parameters.',
+    )
+  }
+  return opened(cursor, key, { caller, path }) as Place
+}
+
+/** What was asked for, what the first page found out, or what one page shows by holding all. */
+function totalOf({ total }: SearchRequest, found: SearchPage, place: Place | undefined): number | undefined {
+  if (place?.total !== undefined || found.total !== undefined) return place?.total ?? found.total
+  const isAll = place?.after === undefined && found.next === undefined
+  return isAll && total === undefined ? found.hits.length : undefined
+}
+
+interface Situation {
+  readonly asker: Asker
+  readonly key: Uint8Array
+  readonly request: SearchRequest
+  readonly found: SearchPage
+  readonly place?: Place
+  readonly total?: number
+}
+
+function linksOf({ asker, key, request, found, place, total }: Situation): readonly Link[] {
+  const start: Place = { pairs: request.applied, at: found.at, ...(total !== undefined && { total }) }
+  const to = (there: Place): string =>
+    pageUrl(asker, asker.path, cursorPairs(sealed(there, key, asker), request.applied))
+  const links = selfLinks(asker, request, place !== undefined, () => to(start))
+  if (place !== undefined) links.push({ relation: 'first', url: to(start) })
+  if (found.next !== undefined && request.count > 0)
+    links.push({ relation: 'next', url: to({ ...start, after: found.next }) })
+  return links
+}
+
+/** The search as it was applied; a link that tells nothing, or none if that is too long, where a body asked for it. */
+function selfLinks(asker: Asker, { applied }: SearchRequest, isLater: boolean, hidden: () => string): Link[] {
+  if (isLater) return [{ relation: 'self', url: pageUrl(asker, asker.path, asker.query) }]
+  if (!asker.posted) return [{ relation: 'self', url: pageUrl(asker, asker.path, applied) }]
+  try {
+    return [{ relation: 'self', url: hidden() }]
+  } catch (error) {
+    if (error instanceof FhirError && error.kind === 'tooCostly') return []
+    throw error
+  }
+}
+
+function cutIncludes(limit: number): Issue {
+  return {
+    severity: 'warning',
+    code: 'too-costly',
+    diagnostics: `More than ${limit} resources would be included in this page; only the first ${limit} are. Ask for fewer matches a page with _count, or for fewer includes.`,
+  }
+}

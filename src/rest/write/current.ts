@@ -1,0 +1,59 @@
+/** What is stored now, as a write sees it inside the writer, for a caller who may not see all. */
+import { FhirError } from '../../fhir/outcome.ts'
+import type { Visibility } from '../../fhir/search/plan.ts'
+import type { Predicate } from '../../fhir/search/predicate.ts'
+import type { Stored, Transaction } from '../../store/store.ts'
+import type { Scene } from './scene.ts'
+
+/**
+ * The current version, deleted or not; undefined where the id was never used.
+ *
+ * @throws {FhirError} forbidden: it exists and is not this caller's to see
+ */
+export async function currentOf(tx: Transaction, scene: Scene, type: string, id: string): Promise<Stored | undefined> {
+  const current = await tx.current(type, id)
+  if (current === undefined || current.deleted || seesAll(scene.query.visibility, type)) return current
+  const [visible] = await tx.find(scene.query, type, { kind: 'id', ids: [id] }, 1)
+  if (visible === undefined) {
+    throw new FhirError(
+      'forbidden',
+      `${type}/${id} cannot be changed by this caller. Ask its owner, or use another id.`,
+    )
+  }
+  return current
+}
+
+/** The live resource. @throws {FhirError} notFound, deleted, forbidden */
+export async function liveOf(tx: Transaction, scene: Scene, type: string, id: string): Promise<Stored> {
+  const current = await currentOf(tx, scene, type, id)
+  if (current === undefined) throw new FhirError('notFound', `${type}/${id} does not exist.`)
+  if (current.deleted) throw new FhirError('deleted', `${type}/${id} was deleted with version ${current.version}.`)
+  return current
+}
+
+/**
+ * The one live resource that the criteria match; undefined where there is none.
+ *
+ * @throws {FhirError} multipleMatches: there are several
+ */
+export async function oneMatch(
+  tx: Transaction,
+  scene: Scene,
+  type: string,
+  where: Predicate,
+): Promise<Stored | undefined> {
+  const [first, second] = await tx.find(scene.query, type, where, 2)
+  if (second !== undefined) {
+    throw new FhirError(
+      'multipleMatches',
+      `The criteria match more than one ${type}, and exactly one was expected. Make them more selective, for example with an identifier.`,
+      { spec: 'https://hl7.org/fhir/R4/http.html#cond-update' },
+    )
+  }
+  return first
+}
+
+function seesAll({ otherwise, byType }: Visibility, type: string): boolean {
+  const asked = byType[type] ?? otherwise
+  return asked.kind === 'and' && asked.of.length === 0
+}

@@ -1,0 +1,22 @@
+import type { Stored } from '../../store/store.ts'
+
+/** What a write came to. */
+export interface Outcome {
+  readonly status: 200 | 201 | 204
+  /** The version that is current afterwards; absent where there is none, or more than one resource was deleted. */
+  readonly stored?: Stored
+  /** The versions it made; none where nothing changed. */
+  readonly made: readonly Stored[]
+  /** A sentence for whoever asks for an OperationOutcome; names resources by type and id only. */
+  readonly note: string
+}
+
+/** `Patient/1` */
+export function addressOf({ type, id }: { readonly type: string; readonly id: string }): string {
+  return `${type}/${id}`
+}
+
+/** `Patient/1/_history/2` */
+export function versionOf(stored: Stored): string {
+  return `${stored.type}/${stored.id}/_history/${stored.version}`
+}

@@ -1,0 +1,144 @@
+/**
+ * The first step of a write, outside the writer: the text scanned, parsed, checked and indexed, once each.
+ *
+ * https://hl7.org/fhir/R4/http.html#rest
+ */
+import type { Json } from '../../fhir/json/json.ts'
+import { placeOf } from '../../fhir/json/place.ts'
+import { resourceText } from '../../fhir/json/resource-text.ts'
+import { scan } from '../../fhir/json/scan.ts'
+import { FhirError, FhirFaults, type Issue } from '../../fhir/outcome.ts'
+import type { IndexRow } from '../../fhir/search/index-row.ts'
+import type { SearchParameters } from '../../fhir/search/parameter.ts'
+import type { Write } from '../../store/store.ts'
+import { binaryResource } from '../binary.ts'
+import type { Context, FhirRequest } from '../interaction.ts'
+import { elementsOf } from '../search/scope.ts'
+
+/** A resource that is fit to be stored, whatever id it gets. */
+export interface Prepared {
+  readonly type: string
+  /** The id that its text bears. */
+  readonly id: string | undefined
+  readonly resource: Readonly<Record<string, unknown>>
+  readonly write: (id: string, method: Write['method']) => Write
+}
+
+/** What the address of a write says that its content must be. */
+export interface Expected {
+  readonly type: string
+  /** Absent where the server gives the id, or criteria find it. */
+  readonly id?: string
+}
+
+const idPattern = /^[A-Za-z0-9\-.]{1,64}$/
+
+/** @throws {FhirError} as `prepare`, with line and column; structure: the body is no JSON object */
+export function prepareBody(request: FhirRequest, context: Context, expected: Expected): Prepared {
+  const binary = expected.type === 'Binary' ? binaryResource(request, expected.id) : undefined
+  const text = binary ?? request.body
+  try {
+    return prepare(scanned(text, context), context, expected)
+  } catch (error) {
+    if (error instanceof FhirError && error.kind === 'unprocessable') {
+      throw new FhirFaults(
+        error.kind,
+        error.issues.map((issue) => placed(issue, text)),
+      )
+    }
+    throw error
+  }
+}
+
+/** Text as scanned JSON. @throws {FhirError} structure: it is none, with line and column */
+export function scanned(text: string, { limits }: Pick<Context, 'limits'>): Json {
+  if (text.trim() === '') throw new FhirError('structure', 'The body is empty. It must hold a resource as FHIR JSON.')
+  return scan(text, { depth: limits.nestingDepth })
+}
+
+/**
+ * A resource from its scanned text.
+ *
+ * @throws {FhirError} invalid: not of the expected type or id; unprocessable: its definition finds faults in it
+ */
+export function prepare(json: Json, context: Context, expected: Expected): Prepared {
+  const resource = resourceOf(json)
+  demandAddress(resource, expected)
+  const issues = context.faults(resource)
+  if (issues.some(({ severity }) => severity === 'error')) throw new FhirFaults('unprocessable', issues)
+  const { type } = expected
+  const rows = context.parameters.extract(resource)
+  const cases = casesOf(type, rows, context.parameters)
+  return {
+    type,
+    id: typeof resource.id === 'string' ? resource.id : undefined,
+    resource,
+    write: (id, method) => ({ type, id, method, ...resourceText(json, { type, id }), rows, cases }),
+  }
+}
+
+/** The parsed object. @throws {FhirError} structure: the JSON is something else, or says no resourceType */
+export function resourceOf(json: Json): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(json.text)
+  if (value !== null && typeof value === 'object' && 'resourceType' in value) return value as Record<string, unknown>
+  throw new FhirError(
+    'structure',
+    'The content is not a FHIR resource: it must be a JSON object with a resourceType.',
+    {
+      spec: 'https://hl7.org/fhir/R4/json.html#resources',
+    },
+  )
+}
+
+function demandAddress({ resourceType, id }: Readonly<Record<string, unknown>>, expected: Expected): void {
+  const spec = 'https://hl7.org/fhir/R4/http.html#update'
+  if (resourceType !== expected.type) {
+    throw new FhirError(
+      'invalid',
+      `The content must be a ${expected.type}, as the URL says, but its resourceType differs.`,
+      {
+        spec,
+        expression: 'resourceType',
+      },
+    )
+  }
+  if (expected.id === undefined) return
+  if (!idPattern.test(expected.id)) {
+    throw new FhirError('invalid', 'The id in the URL is not one: 1 to 64 letters, digits, "-" and "." are allowed.', {
+      spec: 'https://hl7.org/fhir/R4/datatypes.html#id',
+    })
+  }
+  if (id !== expected.id) {
+    const found = id === undefined ? 'has no id' : 'has another id'
+    throw new FhirError(
+      'invalid',
+      `The URL names ${expected.type}/${expected.id}, but the content ${found}. Give it the same.`,
+      {
+        spec,
+        expression: `${expected.type}.id`,
+      },
+    )
+  }
+}
+
+/** Ids of the cases (EpisodeOfCare) that a resource with these rows belongs to: what its search parameter `arende` finds. */
+export function casesOf(type: string, rows: readonly IndexRow[], parameters: SearchParameters): readonly string[] {
+  const use = parameters.of(type).get('arende')
+  if (use === undefined) return none
+  const keys = elementsOf(use).map(({ key }) => key)
+  const prefix = 'EpisodeOfCare/'
+  return rows.flatMap((row) =>
+    row.kind === 'reference' && keys.includes(row.key) && row.target.startsWith(prefix)
+      ? [row.target.slice(prefix.length)]
+      : [],
+  )
+}
+
+const none: readonly string[] = []
+
+/** An issue with the line and column of what it is about. */
+export function placed(issue: Issue, text: string): Issue {
+  if (issue.line !== undefined || issue.expression === undefined) return issue
+  const place = placeOf(text, issue.expression)
+  return place ? { ...issue, line: place.line, column: place.column } : issue
+}

@@ -1,0 +1,30 @@
+/** The last step of every write that leaves a resource: store it, then let the server's own rules have their say. */
+import type { Stored, Transaction, Write } from '../../store/store.ts'
+import { addressOf, type Outcome } from './outcome.ts'
+import type { Prepared } from './prepared.ts'
+import { obey } from './rules.ts'
+import type { Scene } from './scene.ts'
+
+export interface Put {
+  readonly prepared: Prepared
+  readonly id: string
+  readonly method: Write['method']
+  /** The current version, deleted or not; absent where the id was never used. */
+  readonly before?: Stored
+}
+
+/** Stores a version unless the content is the current one: 201 where no live version was before, else 200. */
+export async function put(tx: Transaction, scene: Scene, { prepared, id, method, before }: Put): Promise<Outcome> {
+  const write = prepared.write(id, method)
+  const { stored, change } = await tx.put(write)
+  if (change === 'unchanged') return { status: 200, stored, made: [], note: `${addressOf(stored)} is as it was.` }
+  await obey(tx, scene, { type: write.type, id, before, after: prepared.resource, cases: write.cases })
+  const isNew = before === undefined || before.deleted
+  const verb = isNew ? 'created' : 'updated'
+  return {
+    status: isNew ? 201 : 200,
+    stored,
+    made: [stored],
+    note: `${addressOf(stored)} was ${verb}: version ${stored.version}.`,
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * What jobs of one turn have written but the tables do not hold yet. Nothing of it has to be taken back when a job
+ * fails, and all rows of a turn can be inserted together in the order of their keys.
+ */
+import type { DueMark, Stored } from '../store.ts'
+import type { IndexValues } from './index-values.ts'
+
+/** A version with what the tables know of it beyond `Stored`. */
+export interface Version {
+  readonly stored: Stored
+  readonly typeId: number
+  readonly keys: string
+  readonly cases: readonly string[]
+}
+
+/** One new version, and which index rows begin and end with it. */
+export interface Change {
+  readonly before: Version | undefined
+  readonly after: Version
+  readonly opened: readonly IndexValues[]
+  readonly ended: readonly IndexValues[]
+  /** All rows that hold after it. */
+  readonly open: readonly IndexValues[]
+}
+
+export interface Batch {
+  readonly changes: readonly Change[]
+  /** The newest change of a resource in this batch. */
+  newest(typeId: number, id: string): Change | undefined
+  add(change: Change): void
+  /** By key; null: cleared. */
+  readonly marks: Map<string, DueMark | null>
+  isEmpty(): boolean
+  /** Takes over what another batch holds, which came later. */
+  append(later: Batch): void
+  clear(): void
+}
+
+export function emptyBatch(): Batch {
+  let changes: Change[] = []
+  const newest = new Map<string, Change>()
+  const marks = new Map<string, DueMark | null>()
+  function add(change: Change): void {
+    changes.push(change)
+    newest.set(`${change.after.typeId}/${change.after.stored.id}`, change)
+  }
+  return {
+    get changes() {
+      return changes
+    },
+    newest: (typeId, id) => newest.get(`${typeId}/${id}`),
+    add,
+    marks,
+    isEmpty: () => changes.length === 0 && marks.size === 0,
+    append: (later) => {
+      later.changes.forEach(add)
+      for (const [key, mark] of later.marks) {
+        marks.set(key, mark)
+      }
+    },
+    clear: () => {
+      changes = []
+      newest.clear()
+      marks.clear()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+/** A connection to the database file, with the settings all share and its prepared statements kept. */
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+
+export interface Connection {
+  readonly database: DatabaseSync
+  /** Prepares the text once; it stays prepared as long as it is among the most recently used. */
+  statement(sql: string): StatementSync
+  close(): void
+}
+
+export interface ConnectionOptions {
+  readonly readOnly?: boolean
+  readonly synchronous?: 'FULL' | 'OFF'
+}
+
+const keptStatements = 1000
+
+/** A connection to the file at `path`; the file is made if it is missing, unless the connection is to read only. */
+export function openConnection(
+  path: string,
+  { readOnly = false, synchronous = 'FULL' }: ConnectionOptions,
+): Connection {
+  const database = new DatabaseSync(path, { readOnly, timeout: 1000 })
+  const statements = new Map<string, StatementSync>()
+  if (!readOnly) {
+    database.exec(`PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`)
+  }
+  database.exec('PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+  return { database, statement: (sql) => statementOf(database, statements, sql), close: () => database.close() }
+}
+
+function statementOf(database: DatabaseSync, statements: Map<string, StatementSync>, sql: string): StatementSync {
+  const known = statements.get(sql)
+  if (known !== undefined) {
+    return known
+  }
+  const statement = database.prepare(sql)
+  statements.set(sql, statement)
+  const oldest = statements.size > keptStatements ? statements.keys().next().value : undefined
+  if (oldest !== undefined) {
+    statements.delete(oldest)
+  }
+  return statement
+}

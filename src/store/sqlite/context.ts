@@ -1,0 +1,31 @@
+/** What the search over one connection is given, and what it gives back. */
+import type { IndexRow } from '../../fhir/search/index-row.ts'
+import type { SearchPlan } from '../../fhir/search/plan.ts'
+import type { Predicate } from '../../fhir/search/predicate.ts'
+import type { LinkQuery, Query, SearchPage, Stored } from '../store.ts'
+import type { Connection } from './connection.ts'
+import type { Names } from './names.ts'
+
+export interface SearchContext {
+  readonly connection: Connection
+  readonly names: Names
+  /** The commit number of the state that this connection sees. */
+  newest(): number
+  /** The oldest commit number whose state can still be searched. */
+  oldestSnapshot(): number
+  /** The greatest commit number of a version made before an instant (ms); 0 where there is none. */
+  commitBefore(instant: number): number
+  /** The rows that a version of a type with this content has. */
+  extract(type: string, content: string): readonly IndexRow[]
+  /** Lets others run. */
+  pause(): Promise<void>
+}
+
+export interface Search {
+  search(query: Query, plan: SearchPlan): Promise<SearchPage>
+  links(query: Query, of: LinkQuery): Promise<readonly Stored[]>
+  /** Hits in the newest state, uncommitted rows of the connection among them. */
+  find(query: Query, type: string, where: Predicate, count: number): readonly Stored[]
+  /** Whether the live current version passes the visibility; false where there is none. */
+  visible(query: Query, type: string, id: string): boolean
+}

@@ -1,0 +1,145 @@
+/**
+ * One database transaction that serves the jobs of a turn: what each wrote is committed with all the others', and a
+ * job that fails takes back only its own.
+ *
+ * Jobs write into memory. Only a search inside a job makes the tables up to date, and only then may a job need a
+ * savepoint, because something of its own is in them.
+ */
+import { type Batch, emptyBatch } from './batch.ts'
+import type { Connection } from './connection.ts'
+import { flushBatch } from './flush.ts'
+import type { WritableNames } from './names.ts'
+
+/** What the writer knows of the newest version; uncommitted ones count. */
+export interface Head {
+  commitNumber: number
+  /** ms */
+  at: number
+  /** Of the marks; never taken back, so that none is given twice. */
+  generation: number
+}
+
+export interface GroupContext {
+  readonly connection: Connection
+  readonly names: WritableNames
+  readonly head: Head
+}
+
+export interface Group extends GroupContext {
+  /** Of the jobs that ended well, as far as the tables do not hold it. */
+  readonly kept: Batch
+  /** Of the running job. */
+  readonly own: Batch
+  readonly headAtStart: Head
+  headAtJob: Head
+  hasSavepoint: boolean
+  /** What made the database transaction impossible: nothing of the group can be stored. */
+  broken?: unknown
+}
+
+/** A group for the jobs to come. Its transaction begins at once: a read outside of one takes locks of its own. */
+export function beginGroup(context: GroupContext): Group {
+  const [headAtStart, headAtJob] = [{ ...context.head }, { ...context.head }]
+  const group = { ...context, kept: emptyBatch(), own: emptyBatch(), headAtStart, headAtJob, hasSavepoint: false }
+  return tried(group, () => group.connection.statement('BEGIN IMMEDIATE').run())
+}
+
+/** Brings the tables up to what the jobs have written, so that a search sees it. */
+export function flush(group: Group): void {
+  if (!group.own.isEmpty()) {
+    guard(group)
+  } else if (!group.kept.isEmpty()) {
+    attempt(group, () => write(group, group.kept))
+  }
+}
+
+/** As `flush`, and what the job does in the tables from now on will be taken back with it. */
+export function guard(group: Group): void {
+  attempt(group, () => {
+    if (!group.hasSavepoint) {
+      write(group, group.kept)
+      group.connection.statement('SAVEPOINT job').run()
+      group.hasSavepoint = true
+    }
+    write(group, group.own)
+  })
+}
+
+function write({ connection, names, own }: Group, batch: Batch): void {
+  names.flush(batch === own)
+  flushBatch(connection, batch)
+  batch.clear()
+}
+
+/** Ends the running job: what it wrote stays if the group does. */
+export function keepJob(group: Group): void {
+  if (group.hasSavepoint) {
+    guard(group)
+    attempt(group, () => group.connection.statement('RELEASE job').run())
+  }
+  group.names.keep()
+  group.kept.append(group.own)
+  endJob(group)
+}
+
+/** Ends the running job and takes back what it wrote. */
+export function undoJob(group: Group): void {
+  const { connection, head, names } = group
+  if (group.hasSavepoint) {
+    tried(group, () => {
+      connection.statement('ROLLBACK TO job').run()
+      connection.statement('RELEASE job').run()
+    })
+  }
+  names.forget()
+  Object.assign(head, group.headAtJob, { generation: head.generation })
+  endJob(group)
+}
+
+function endJob(group: Group): void {
+  group.hasSavepoint = false
+  group.own.clear()
+  group.headAtJob = { ...group.head }
+}
+
+/**
+ * Commits what the group's jobs wrote, durably.
+ *
+ * @throws what made that impossible; then nothing of the group is stored.
+ */
+export function commitGroup(group: Group): void {
+  try {
+    flush(group)
+    attempt(group, () => group.connection.statement('COMMIT').run())
+  } catch (cause) {
+    rollBack(group)
+    throw cause
+  }
+}
+
+function rollBack({ connection, names, head, headAtStart }: Group): void {
+  if (connection.database.isTransaction) {
+    connection.statement('ROLLBACK').run()
+  }
+  names.reload()
+  Object.assign(head, headAtStart, { generation: head.generation })
+}
+
+/** A failed statement may have ended the transaction, or left a flush half done: then the whole group is lost. */
+function attempt(group: Group, what: () => unknown): void {
+  tried(group, what)
+  if (group.broken !== undefined) {
+    throw group.broken
+  }
+}
+
+function tried(group: Group, what: () => unknown): Group {
+  if (group.broken === undefined) {
+    try {
+      what()
+    } catch (cause) {
+      group.broken = cause
+    }
+  }
+  return group
+}

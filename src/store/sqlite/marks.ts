@@ -1,0 +1,50 @@
+/** Marks, leases and keys: what the server keeps for its own jobs. */
+import { randomBytes } from 'node:crypto'
+import type { DueMark } from '../store.ts'
+import type { Connection } from './connection.ts'
+
+/** Marks that are due at `now` (ms), the earliest first. */
+export function dueMarks(connection: Connection, now: number, limit: number): DueMark[] {
+  const text = 'SELECT key, due, generation FROM schedule WHERE due <= ? ORDER BY due, key LIMIT ?'
+  const rows = connection.statement(text).all(now, limit)
+  return rows.map(({ key, due, generation }) => ({
+    key: String(key),
+    due: Number(due),
+    generation: Number(generation),
+  }))
+}
+
+/** The greatest generation of a mark; 0 where there is none. */
+export function newestGeneration(connection: Connection): number {
+  return Number(connection.statement('SELECT max(generation) AS generation FROM schedule').get()?.generation ?? 0)
+}
+
+/** Takes or renews a lease at `now` (ms); false where another holder has it until later than that. */
+export function takeLease(
+  connection: Connection,
+  { name, holder, until, now }: { name: string; holder: string; until: number; now: number },
+): boolean {
+  const row = connection.statement('SELECT holder, until FROM lease WHERE name = ?').get(name)
+  if (row !== undefined && row.holder !== holder && Number(row.until) > now) {
+    return false
+  }
+  connection.statement('INSERT OR REPLACE INTO lease (name, holder, until) VALUES (?, ?, ?)').run(name, holder, until)
+  return true
+}
+
+/** A setting's bytes, if it is set. */
+export function setting(connection: Connection, name: string): Uint8Array | undefined {
+  const value = connection.statement('SELECT value FROM setting WHERE name = ?').get(name)?.value
+  return value instanceof Uint8Array ? value : undefined
+}
+
+/** The key of 32 bytes kept under this name, made if it is missing. */
+export function sharedKey(connection: Connection, name: string): Uint8Array {
+  const known = setting(connection, `key/${name}`)
+  if (known !== undefined) {
+    return known
+  }
+  const key = new Uint8Array(randomBytes(32))
+  connection.statement('INSERT INTO setting (name, value) VALUES (?, ?)').run(`key/${name}`, key)
+  return key
+}

@@ -1,0 +1,85 @@
+/** Opens the SQLite store: one file, one writer, readers that never wait for it. */
+import type { Store } from '../store.ts'
+import { commitBefore } from './commits.ts'
+import type { Connection } from './connection.ts'
+import type { SearchContext } from './context.ts'
+import { guard } from './group.ts'
+import { history } from './history.ts'
+import { dueMarks, sharedKey, takeLease } from './marks.ts'
+import { closeParts, openParts, type Parts, type SqliteOptions } from './parts.ts'
+import { members, outbox, read, readOne } from './read.ts'
+import { createSearch } from './search/search.ts'
+import { openTransaction } from './transaction.ts'
+import { openView, type View } from './view.ts'
+
+/**
+ * The store over the file at `options.path`.
+ *
+ * @throws {Error} the file is in use by another server, or was written by a newer one.
+ */
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const parts = openParts(options)
+  const { connection } = parts
+  const fresh = viewOver(options, parts, connection)
+  const aside = viewOver(options, parts, parts.reader)
+  // A commit empties the reader's page cache but not the writer's: read there unless a transaction is open.
+  const view = () => (connection.database.isTransaction ? aside : fresh)
+  return { ...reads(view), ...writes(options, parts), close: () => closeParts(parts) }
+}
+
+function viewOver({ extract, pause }: SqliteOptions, parts: Parts, connection: Connection): View {
+  const { names, writer, sweeper } = parts
+  const { newest } = writer
+  const before = (instant: number) => commitBefore(connection, instant, newest())
+  const { oldestSnapshot } = sweeper
+  const context = { connection, names, newest, oldestSnapshot, commitBefore: before, extract, pause }
+  return openView({ connection, names, search: createSearch(context), newestCommit: newest, extract, pause })
+}
+
+/** Inside a transaction all that is in the tables counts. */
+function insideContext({ extract, pause }: SqliteOptions, { connection, names, head, sweeper }: Parts): SearchContext {
+  const before = (instant: number) => commitBefore(connection, instant, head.commitNumber)
+  const newest = () => Number.MAX_SAFE_INTEGER
+  return { connection, names, newest, oldestSnapshot: sweeper.oldestSnapshot, commitBefore: before, extract, pause }
+}
+
+type Writes = Pick<Store, 'transact' | 'sharedKey' | 'lease'>
+
+function writes(options: SqliteOptions, parts: Parts): Writes {
+  const { connection, names, head, writer } = parts
+  const search = createSearch(insideContext(options, parts))
+  const context = { connection, names, head, clock: options.clock, search }
+  const directly = <T>(work: () => T) =>
+    writer.run(async (group) => {
+      guard(group)
+      return work()
+    })
+  return {
+    transact: (_caller, decide) =>
+      writer.run((group) => {
+        const { transaction, end } = openTransaction(context, group)
+        return decide(transaction).finally(end)
+      }),
+    sharedKey: (name) => directly(() => sharedKey(connection, name)),
+    lease: (name, holder, until) =>
+      directly(() => takeLease(connection, { name, holder, until, now: options.clock() })),
+  }
+}
+
+type Reads = Omit<Store, keyof Writes | 'close'>
+
+function reads(view: () => View): Reads {
+  return {
+    read: async (query, type, id) => read(view(), query, type, id),
+    readVersion: async (query, type, id, version) =>
+      readOne(view(), query, { type, id }, (now, { rid }) => now.numbered(rid, version)),
+    readAt: async (query, type, id, instant) =>
+      readOne(view(), query, { type, id }, (now, { rid }) => now.at(rid, instant)),
+    history: async (query, of) => history(view(), query, of),
+    search: async (query, plan) => view().search.search(query, plan),
+    links: async (query, of) => view().search.links(query, of),
+    members: async (query, caseId, instant) => members(view(), query, caseId, instant),
+    outbox: async (after, limit) => outbox(view(), after, limit),
+    due: async (now, limit) => dueMarks(view().connection, now, limit),
+  }
+}

@@ -1,0 +1,55 @@
+/** Reads of one resource: as it is, as it was numbered, as it was at an instant; and the members of a case. */
+import type { Query, Stored } from '../store.ts'
+import type { View } from './view.ts'
+import { mayKnow, showsVersion } from './visibility.ts'
+
+/** The newest version, deleted or not, that the caller may know of. */
+export function read(view: View, query: Query, type: string, id: string): Stored | undefined {
+  const newest = view.newest(type, id)
+  return newest !== undefined && mayKnow(view, query, newest) ? newest : undefined
+}
+
+/** The version that `pick` finds of a resource, if the caller may see both. */
+export function readOne(
+  view: View,
+  query: Query,
+  { type, id }: { type: string; id: string },
+  pick: (view: View, newest: Stored) => Stored | undefined,
+): Stored | undefined {
+  const newest = read(view, query, type, id)
+  const version = newest && pick(view, newest)
+  return version !== undefined && showsVersion(view, query, version) ? version : undefined
+}
+
+/** What belonged to a case after the commits until `instant` (ms; absent: now), in order of creation. */
+export function members(view: View, query: Query, caseId: string, instant?: number): Stored[] {
+  const commit = instant === undefined ? view.newestCommit() : view.commitBefore(instant + 1)
+  const rows = view.connection
+    .statement(
+      'SELECT rid FROM membership WHERE case_id = ? AND since <= ? AND (until IS NULL OR until > ?) ORDER BY rid',
+    )
+    .all(caseId, commit, commit)
+  return rows
+    .map(({ rid }) => view.after(Number(rid), commit))
+    .filter((version) => version !== undefined)
+    .filter((version) => version.type !== 'EpisodeOfCare' || version.id !== caseId)
+    .filter((version) => isShown(view, query, version))
+}
+
+function isShown(view: View, query: Query, version: Stored): boolean {
+  const newest = view.newestOf(version.rid)
+  if (newest === undefined || !mayKnow(view, query, newest)) {
+    return false
+  }
+  return newest.version === version.version || showsVersion(view, query, version)
+}
+
+/** Versions in commit order after a commit number. */
+export function outbox(view: View, after: number, limit: number): Stored[] {
+  const text = 'SELECT commit_number, rid FROM outbox WHERE commit_number > ? ORDER BY commit_number LIMIT ?'
+  return view.connection
+    .statement(text)
+    .all(after, limit)
+    .map(({ commit_number, rid }) => view.madeBy(Number(commit_number), Number(rid)))
+    .filter((version) => version !== undefined)
+}

@@ -1,0 +1,130 @@
+/** A condition asked of one candidate: every look goes to the candidate's own rows, so its cost does not grow with the store. */
+import { dateComparisons } from '../../../fhir/search/compare.ts'
+import { type Condition, isAlways, type ValueQuestion } from '../../search/condition.ts'
+import { alive, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'
+import { and, joined, or, raw, type Sql, sql } from './sql.ts'
+import { updatedTest } from './updated.ts'
+import { isIn, tableOf, valueTest } from './value-test.ts'
+
+/** Of which resource is asked: `rid` is the SQL that names it. */
+export interface Candidate {
+  readonly type: string
+  readonly rid: Sql
+}
+
+/** The condition as SQL that is true or false, never null. */
+export function probe(condition: Condition, candidate: Candidate, scope: Scope): Sql {
+  switch (condition.kind) {
+    case 'all':
+      return and(condition.of.map((part) => probe(part, candidate, scope)))
+    case 'any':
+      return or(condition.of.map((part) => sql`(${probe(part, candidate, scope)})`))
+    case 'not':
+      return sql`NOT (${probe(condition.of, candidate, scope)})`
+    case 'still':
+      return still(condition.of, candidate, inNewest(scope))
+    case 'id':
+      return idProbe(condition.ids, candidate, scope)
+    case 'last-updated':
+      return updatedProbe(condition, candidate, scope)
+    case 'present':
+      return present(condition.key, candidate, scope)
+    case 'value':
+      return valueProbe(condition.value, candidate, scope)
+    case 'same-element':
+      return sameElement(condition.of, candidate, scope)
+    case 'links-to':
+      return linksTo(condition, candidate, scope)
+    case 'linked-from':
+      return linkedFrom(condition, candidate, scope)
+  }
+}
+
+function still(condition: Condition, candidate: Candidate, scope: Scope): Sql {
+  return sql`(NOT ${alive(candidate.type, candidate.rid, scope)} OR (${probe(condition, candidate, scope)}))`
+}
+
+function idProbe(ids: readonly string[], { rid }: Candidate, scope: Scope): Sql {
+  const r = scope.alias()
+  return sql`EXISTS (SELECT 1 FROM resource ${r} WHERE ${r}.rid = ${rid} AND ${isIn(sql`${r}.id`, ids)})`
+}
+
+type Part<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>
+
+function updatedProbe(asked: Part<'last-updated'>, { type, rid }: Candidate, scope: Scope): Sql {
+  const c = scope.alias()
+  return sql`EXISTS (SELECT 1 FROM current ${c} INDEXED BY current_of
+    WHERE ${c}.type = ${typeId(scope, type)} AND ${c}.rid = ${rid} AND ${valid(c, scope)}
+    AND ${updatedTest(dateComparisons[asked.prefix], asked, { alias: c, scope })})`
+}
+
+function present(key: string, { type, rid }: Candidate, scope: Scope): Sql {
+  const r = scope.alias()
+  const mark = `,${keyId(scope, type, key)},`
+  if (scope.at === undefined) {
+    return sql`EXISTS (SELECT 1 FROM resource ${r} WHERE ${r}.rid = ${rid} AND instr(${r}.keys, ${mark}) > 0)`
+  }
+  const h = scope.alias()
+  const older = sql`SELECT ${h}.keys FROM history ${h} WHERE ${h}.rid = ${r}.rid AND ${h}.commit_number <= ${scope.at}
+    ORDER BY ${h}.version DESC LIMIT 1`
+  return sql`EXISTS (SELECT 1 FROM resource ${r} WHERE ${r}.rid = ${rid} AND
+    instr(CASE WHEN ${r}.commit_number <= ${scope.at} THEN ${r}.keys ELSE (${older}) END, ${mark}) > 0)`
+}
+
+/** The beginning of a look at the candidate's rows of one element. */
+function rowsOf(value: ValueQuestion, candidate: Candidate, { alias, scope }: { alias: Sql; scope: Scope }): Sql {
+  const table = tableOf(value.kind)
+  return sql`SELECT 1 FROM ${raw(table)} ${alias} INDEXED BY ${raw(`${table}_of`)} WHERE ${alias}.rid = ${candidate.rid}
+    AND ${alias}.key = ${keyId(scope, candidate.type, value.key)} AND ${valid(alias, scope)}
+    AND ${valueTest(value, alias, scope)}`
+}
+
+function valueProbe(value: ValueQuestion, candidate: Candidate, scope: Scope): Sql {
+  return sql`EXISTS (${rowsOf(value, candidate, { alias: scope.alias(), scope })})`
+}
+
+function sameElement([first, ...others]: readonly ValueQuestion[], candidate: Candidate, scope: Scope): Sql {
+  if (first === undefined) return raw('1')
+  const element = scope.alias()
+  const same = others.map((value) => {
+    const alias = scope.alias()
+    return sql`EXISTS (${rowsOf(value, candidate, { alias, scope })} AND ${alias}.slot = ${element}.slot)`
+  })
+  return sql`EXISTS (${rowsOf(first, candidate, { alias: element, scope })} AND ${and(same)})`
+}
+
+function linksTo({ key, to }: Part<'links-to'>, { type, rid }: Candidate, scope: Scope): Sql {
+  return or(
+    to.map((target) => {
+      const [p, r] = [scope.alias(), scope.alias()]
+      const there: Candidate = { type: target.type, rid: sql`${r}.rid` }
+      return sql`EXISTS (SELECT 1 FROM reference ${p} INDEXED BY reference_of
+        CROSS JOIN resource ${r} ON ${r}.type = ${p}.target_type AND ${r}.id = ${p}.target
+        WHERE ${p}.rid = ${rid} AND ${p}.key = ${keyId(scope, type, key)} AND ${valid(p, scope)}
+        AND ${p}.target_type = ${typeId(scope, target.type)} AND ${livingProbe(target.where, there, scope)})`
+    }),
+  )
+}
+
+/** The condition asked of one that may be dead. */
+function livingProbe(condition: Condition, candidate: Candidate, scope: Scope): Sql {
+  const living = alive(candidate.type, candidate.rid, scope)
+  return isAlways(condition) ? living : sql`${living} AND ${probe(condition, candidate, scope)}`
+}
+
+function linkedFrom({ key, by }: Part<'linked-from'>, { type, rid }: Candidate, scope: Scope): Sql {
+  const [r, p] = [scope.alias(), scope.alias()]
+  const there: Candidate = { type: by.type, rid: sql`${p}.rid` }
+  const rest = isAlways(by.where) ? [] : [probe(by.where, there, scope)]
+  return sql`EXISTS (SELECT 1 FROM resource ${r} CROSS JOIN reference ${p}
+    ON ${joined(
+      [
+        sql`${p}.key = ${keyId(scope, by.type, key)}`,
+        sql`${p}.target_type = ${typeId(scope, type)}`,
+        sql`${p}.target = ${r}.id`,
+        valid(p, scope),
+      ],
+      'AND',
+      '1',
+    )} WHERE ${r}.rid = ${rid} AND ${and([raw('1'), ...rest])})`
+}

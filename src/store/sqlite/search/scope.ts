@@ -1,0 +1,46 @@
+/** What the printing of one statement knows: the names, the state that is asked, and which aliases are taken. */
+import type { Names } from '../names.ts'
+import { raw, type Sql, sql } from './sql.ts'
+
+export interface Scope {
+  readonly names: Names
+  /** The commit number whose state is asked; undefined: the newest, which needs no look at numbers. */
+  readonly at: number | undefined
+  /** The greatest commit number of a version made before an instant (ms). */
+  readonly commitBefore: (instant: number) => number
+  /** A new alias. */
+  readonly alias: () => Sql
+}
+
+export function scopeOf({ names, commitBefore }: Pick<Scope, 'names' | 'commitBefore'>, at: number | undefined): Scope {
+  let used = 0
+  return { names, commitBefore, at, alias: () => raw(`t${++used}`) }
+}
+
+/** The same statement, asking the newest state. */
+export function inNewest(scope: Scope): Scope {
+  return { ...scope, at: undefined }
+}
+
+/** Whether the row holds in the state that is asked. */
+export function valid(alias: Sql, { at }: Scope): Sql {
+  if (at === undefined) return sql`${alias}.until IS NULL`
+  return sql`${alias}.since <= ${at} AND (${alias}.until IS NULL OR ${alias}.until > ${at})`
+}
+
+/** The number of a key; one that no row has where the key was never written. */
+export function keyId(scope: Scope, type: string, key: string): number {
+  return scope.names.keyId(type, key) ?? -1
+}
+
+/** The number of a type; one that no row has where the type was never written. */
+export function typeId(scope: Scope, type: string): number {
+  return scope.names.typeId(type) ?? -1
+}
+
+/** Whether the resource of a type with this rid is alive in the state that is asked. */
+export function alive(type: string, rid: Sql, scope: Scope): Sql {
+  const a = scope.alias()
+  return sql`EXISTS (SELECT 1 FROM current ${a} INDEXED BY current_of
+    WHERE ${a}.type = ${typeId(scope, type)} AND ${a}.rid = ${rid} AND ${valid(a, scope)})`
+}

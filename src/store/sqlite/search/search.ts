@@ -1,0 +1,134 @@
+/** Search over one connection: each answer is that of one state, the newest or that of an earlier commit. */
+import { FhirError } from '../../../fhir/outcome.ts'
+import type { Position, SearchPlan, Visibility } from '../../../fhir/search/plan.ts'
+import { type Asked, all, any, type Condition, conditionOf, isNever, visible } from '../../search/condition.ts'
+import { driveOf } from '../../search/drive.ts'
+import { comparePositions } from '../../search/order.ts'
+import type { LinkQuery, SearchPage, Stored } from '../../store.ts'
+import type { Search, SearchContext } from '../context.ts'
+import { type Estimates, openEstimates } from './estimate.ts'
+import { linkedRids } from './links.ts'
+import { pageOf, type Reading } from './page.ts'
+import { probe } from './probe.ts'
+import { alive, type Scope, scopeOf } from './scope.ts'
+import { select } from './source.ts'
+import { raw, sql } from './sql.ts'
+import { storedAt } from './stored-at.ts'
+
+type Given = Pick<SearchContext, 'connection' | 'names' | 'newest' | 'oldestSnapshot' | 'commitBefore'>
+
+/** Search over the connection of the context; every function answers within the call. No answer depends on the estimates. */
+export function createSearch(context: Given, estimates = openEstimates(context.connection, context.newest)): Search {
+  const { connection } = context
+  return {
+    search: async (query, plan) =>
+      inOneState(connection, () => search(context, estimates, { visibility: query.visibility, plan })),
+    links: async (query, of) => inOneState(connection, () => links(context, query.visibility, of)),
+    find: (query, type, where, count) => {
+      const plan = { from: [{ type, where }], sort: [], count, total: 'none' } as const
+      return search(context, estimates, { visibility: query.visibility, plan }).hits
+    },
+    visible: (query, type, id) => isVisible(context, query.visibility, { type, id }),
+  }
+}
+
+/** All statements of one answer see one state, also where another connection writes. */
+function inOneState<T>({ database, statement }: Given['connection'], answer: () => T): T {
+  if (database.isTransaction) return answer()
+  statement('BEGIN').run()
+  try {
+    return answer()
+  } finally {
+    statement('COMMIT').run()
+  }
+}
+
+interface State {
+  /** The commit number that the answer names. */
+  readonly at: number
+  /** The same, where it is not the newest. */
+  readonly older: number | undefined
+}
+
+function stateOf({ newest, oldestSnapshot }: Given, at: number | undefined): State {
+  const now = newest()
+  if (at === undefined || at >= now) return { at: now, older: undefined }
+  if (at < oldestSnapshot()) {
+    throw new FhirError(
+      'expired',
+      'The pages of this search are kept for a limited time, and that time is over. Start again from the first page.',
+    )
+  }
+  return { at, older: at }
+}
+
+interface Question {
+  readonly visibility: Visibility
+  readonly plan: SearchPlan
+}
+
+function search(context: Given, estimates: Estimates, { visibility, plan }: Question): SearchPage {
+  const state = stateOf(context, plan.at)
+  const asked = questionsOf(plan, { visibility, older: state.older !== undefined })
+  const scope = () => scopeOf(context, state.older)
+  const reading: Reading = { connection: context.connection, estimate: estimates.of(scope), scope }
+  const total = plan.total === 'accurate' ? { total: sum(asked.map((each) => countOf(each, reading))) } : {}
+  const found = plan.count === 0 ? [] : hitsOf(asked, plan, reading)
+  const page = found.slice(0, plan.count)
+  const last = page.at(-1)
+  const next = found.length > page.length && last !== undefined ? { next: last } : {}
+  const hits = storedAt(
+    page.map(({ rid }) => rid),
+    state.older,
+    context,
+  )
+  return { hits, ...next, ...total, at: state.at }
+}
+
+/** What is asked of each type, without types that cannot give a hit. */
+function questionsOf(plan: SearchPlan, sight: Parameters<typeof conditionOf>[2]): Asked[] {
+  const byType = Map.groupBy(plan.from, ({ type }) => type)
+  return [...byType]
+    .map(([type, from]) => ({ type, where: either(from.map(({ where }) => conditionOf(type, where, sight))) }))
+    .filter(({ where }) => !isNever(where))
+}
+
+function either(conditions: readonly Condition[]): Condition {
+  return all([any(conditions)])
+}
+
+/** One more than the page takes, if there are so many. */
+function hitsOf(asked: readonly Asked[], { sort, after, count }: SearchPlan, reading: Reading): Position[] {
+  const limit = count + 1
+  const pages = asked.map((each) => pageOf({ ...each, sort, limit, ...(after && { after }) }, reading))
+  return pages.length === 1 ? pages.flat() : pages.flat().sort(comparePositions(sort)).slice(0, limit)
+}
+
+function countOf(asked: Asked, { connection, estimate, scope }: Reading): number {
+  const drive = driveOf(asked, estimate)
+  const candidates = select(asked.type, drive, scope())
+  const distinct = drive.source.kind === 'type' ? raw('') : raw('DISTINCT')
+  const { text, values } = sql`SELECT count(*) AS total FROM (SELECT ${distinct} rid FROM (${candidates}))`
+  return Number(connection.statement(text).get(...values)?.total)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+function links(context: Given, visibility: Visibility, of: LinkQuery): Stored[] {
+  const { older } = stateOf(context, of.at)
+  const sight = { visibility, older: older !== undefined }
+  const scope = () => scopeOf(context, older)
+  return storedAt(linkedRids(of, { connection: context.connection, sight, scope }), older, context)
+}
+
+function isVisible(context: Given, visibility: Visibility, { type, id }: { type: string; id: string }): boolean {
+  const scope: Scope = scopeOf(context, undefined)
+  const condition = visible(type, { visibility, older: false })
+  const rid = sql`r.rid`
+  const { text, values } =
+    sql`SELECT 1 FROM resource r WHERE r.type = ${context.names.typeId(type) ?? -1} AND r.id = ${id}
+    AND ${alive(type, rid, scope)} AND ${probe(condition, { type, rid }, scope)}`
+  return context.connection.statement(text).get(...values) !== undefined
+}

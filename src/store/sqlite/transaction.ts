@@ -1,0 +1,153 @@
+/** What a decision may ask and do inside the writer, over the group that carries it. */
+import type { Predicate } from '../../fhir/search/predicate.ts'
+import type { DueMark, Mark, Query, Stored, Transaction, Write, Written } from '../store.ts'
+import type { Change, Version } from './batch.ts'
+import type { Search } from './context.ts'
+import { flush, type Group, type GroupContext, guard } from './group.ts'
+import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
+import { readMark, readRows, readVersion } from './newest.ts'
+
+export interface TransactionContext extends GroupContext {
+  readonly clock: () => number
+  /** Over the writer's connection. */
+  readonly search: Search
+}
+
+interface Job extends TransactionContext {
+  readonly group: Group
+  readonly now: number
+}
+
+/** The transaction of one job; after `end` it refuses to be used. */
+export function openTransaction(context: TransactionContext, group: Group): { transaction: Transaction; end(): void } {
+  const job: Job = { ...context, group, now: Math.max(Math.floor(context.clock()), context.head.at) }
+  let ended = false
+  async function during<T>(what: () => T): Promise<T> {
+    if (ended) {
+      throw new Error('A transaction was used after its decision had ended.')
+    }
+    return what()
+  }
+  const transaction: Transaction = {
+    now: job.now,
+    current: (type, id) => during(() => newest(job, type, id)?.after.stored),
+    find: (query, type, where, count) => during(() => find(job, query, { type, where, count })),
+    put: (write) => during(() => put(job, write)),
+    remove: (type, id) => during(() => remove(job, type, id)),
+    mark: (mark) => during(() => setMark(job, mark)),
+    unmark: (mark) => during(() => unmark(job, mark)),
+  }
+  return {
+    transaction,
+    end: () => {
+      ended = true
+    },
+  }
+}
+
+/** The newest version: of this job, of one before it in the group, or of the tables. */
+function newest(job: Job, type: string, id: string): Pick<Change, 'after'> | undefined {
+  const { group, names, connection } = job
+  const typeId = names.typeId(type)
+  if (typeId === undefined) {
+    return undefined
+  }
+  const written = group.own.newest(typeId, id) ?? group.kept.newest(typeId, id)
+  if (written !== undefined) {
+    return written
+  }
+  const after = readVersion(connection, names, typeId, id)
+  return after === undefined ? undefined : { after }
+}
+
+function find(job: Job, query: Query, what: { type: string; where: Predicate; count: number }): readonly Stored[] {
+  flush(job.group)
+  return job.search.find(query, what.type, what.where, what.count)
+}
+
+function put(job: Job, write: Write): Written {
+  const before = newest(job, write.type, write.id)?.after
+  if (before !== undefined && isSame(before.stored, write)) {
+    return { stored: before.stored, change: 'unchanged' }
+  }
+  const next = following(job, write, before)
+  const content = textOf(write, next.version, next.at)
+  const stored: Stored = { ...next, deleted: false, method: write.method, content }
+  const typeId = before?.typeId ?? job.names.internType(write.type)
+  const rows = indexValues(write.rows, { typeId, rid: stored.rid, since: stored.commitNumber }, job.names)
+  const cases = [...new Set(write.cases)].sort()
+  record(job, before, { stored, typeId, keys: keysOf(rows), cases }, rows)
+  return { stored, change: before === undefined || before.stored.deleted ? 'created' : 'updated' }
+}
+
+function remove(job: Job, type: string, id: string): Stored | undefined {
+  const before = newest(job, type, id)?.after
+  if (before === undefined || before.stored.deleted) {
+    return before?.stored
+  }
+  const next = following(job, { type, id }, before)
+  const stored: Stored = { ...next, deleted: true, method: 'DELETE', content: '' }
+  record(job, before, { stored, typeId: before.typeId, keys: '', cases: [] }, [])
+  return stored
+}
+
+/** A job of more versions than this writes while it decides, so that its end does not keep others waiting. */
+const mostInMemory = 40
+
+type Place = Omit<Stored, 'deleted' | 'method' | 'content'>
+
+function following(job: Job, { type, id }: Pick<Write, 'type' | 'id'>, before: Version | undefined): Place {
+  const commitNumber = job.head.commitNumber + 1
+  const rid = before?.stored.rid ?? commitNumber
+  return { type, id, version: (before?.stored.version ?? 0) + 1, at: job.now, commitNumber, rid }
+}
+
+function record(job: Job, before: Version | undefined, after: Version, rows: readonly IndexValues[]): void {
+  const change =
+    before === undefined || before.stored.deleted
+      ? { opened: rows, ended: [], open: rows }
+      : difference(openRows(job, before), rows)
+  job.group.own.add({ before, after, ...change })
+  job.head.commitNumber = after.stored.commitNumber
+  job.head.at = after.stored.at
+  if (job.group.own.changes.length >= mostInMemory) {
+    guard(job.group)
+  }
+}
+
+function openRows({ group, connection }: Job, { typeId, stored }: Version): readonly IndexValues[] {
+  const written = group.own.newest(typeId, stored.id) ?? group.kept.newest(typeId, stored.id)
+  return written?.open ?? readRows(connection, stored.rid)
+}
+
+function textOf({ before, after }: Write, version: number, at: number): string {
+  return `${before}"versionId":"${version}","lastUpdated":"${new Date(at).toISOString()}"${after}`
+}
+
+function isSame(stored: Stored, write: Write): boolean {
+  return !stored.deleted && stored.content === textOf(write, stored.version, stored.at)
+}
+
+function markOf({ group, connection }: Job, key: string): DueMark | undefined {
+  for (const { marks } of [group.own, group.kept]) {
+    const mark = marks.get(key)
+    if (mark !== undefined) {
+      return mark ?? undefined
+    }
+  }
+  return readMark(connection, key)
+}
+
+function setMark(job: Job, { key, due }: Mark): void {
+  job.head.generation += 1
+  const earlier = markOf(job, key)?.due ?? due
+  job.group.own.marks.set(key, { key, due: Math.min(due, earlier), generation: job.head.generation })
+}
+
+function unmark(job: Job, { key, generation }: DueMark): boolean {
+  const isUnchanged = markOf(job, key)?.generation === generation
+  if (isUnchanged) {
+    job.group.own.marks.set(key, null)
+  }
+  return isUnchanged
+}

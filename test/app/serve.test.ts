@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { patient, post } from '../support/server.ts'
+
+const entry = fileURLToPath(new URL('../../src/app/main.ts', import.meta.url))
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vardbro-serve-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** The server as a process of its own, and all that it says. */
+function start(environment: Record<string, string>) {
+  const store = { VARDBRO_PORT: '0', VARDBRO_STORE: `sqlite:${folder}/data/test.sqlite` }
+  const child = spawn(process.execPath, [entry], { env: { PATH: process.env.PATH, ...store, ...environment } })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    said.err += chunk
+  })
+  const ended = once(child, 'exit').then(([code]) => code as number)
+  return { child, said, ended }
+}
+
+describe('the server as a process', () => {
+  it('says where it listens, answers, and ends well on SIGTERM', async () => {
+    const { child, said, ended } = start({})
+    await once(child.stderr, 'data')
+    expect(said.err).toMatch(/^Vårdbro listens at http:\/\/127\.0\.0\.1:\d+\/fhir\n$/)
+    const response = await post(`${said.err.trim().split(' ').at(-1)}/Patient`, patient)
+    expect(response.status).toBe(201)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    const events = said.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).event)
+    expect(events).toEqual(expect.arrayContaining(['listening', 'request', 'stopping', 'stopped']))
+  })
+
+  it('does not start with a setting that is not allowed, and says which', async () => {
+    const { said, ended } = start({ VARDBRO_PORT: 'http', VARDBRO_HOTS: '::' })
+    expect(await ended).toBe(1)
+    expect(said.err).toMatch(
+      /VARDBRO_HOTS is not a setting\. Did you mean VARDBRO_HOST\?\nVARDBRO_PORT="http" is not allowed/,
+    )
+    expect(said.err).not.toMatch(/\n\s+at /)
+  })
+
+  it('warns where others can reach it', async () => {
+    const { child, said, ended } = start({ VARDBRO_HOST: '0.0.0.0', VARDBRO_BASE_URL: 'http://127.0.0.1/fhir' })
+    await once(child.stderr, 'data')
+    expect(said.err).toMatch(/^WARNING: 0\.0\.0\.0 can be reached from the network/)
+    child.kill('SIGINT')
+    expect(await ended).toBe(0)
+  })
+})

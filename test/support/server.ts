@@ -1,0 +1,77 @@
+/** A real server on a free port of the loopback address, over a store in a folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../../src/app/config.ts'
+import { startServer } from '../../src/app/server.ts'
+import { type Log, type LogEntry, silentLog } from '../../src/rest/door/log.ts'
+import type { Context } from '../../src/rest/interaction.ts'
+
+export interface TestServer {
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string
+  /** `http://127.0.0.1:<port>/fhir` */
+  readonly base: string
+  readonly context: Context
+  /** Does at once what the jobs would do at their times. */
+  readonly runJobs: () => Promise<void>
+  readonly close: () => Promise<number>
+}
+
+export interface TestServerOptions {
+  /** Settings by the names of the environment. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** ms since the epoch. */
+  readonly clock?: () => number
+  readonly log?: Log
+  /** Whether jobs run and definitions are stored. */
+  readonly background?: boolean
+}
+
+export async function openServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'vardbro-server-'))
+  const config = readConfig({
+    VARDBRO_PORT: '0',
+    VARDBRO_STORE: `sqlite:${join(folder, 'test.sqlite')}`,
+    ...options.environment,
+  })
+  const { log = silentLog, clock = Date.now, background = false } = options
+  const server = await startServer({ config, log, clock, background })
+  return {
+    ...server,
+    async close() {
+      const cut = await server.close()
+      await rm(folder, { recursive: true })
+      return cut
+    },
+  }
+}
+
+/** A log whose lines a test can read. */
+export function readableLog(): Log & { readonly lines: LogEntry[] } {
+  const lines: LogEntry[] = []
+  const write = (level: string) => (entry: LogEntry) => {
+    lines.push({ level, ...entry })
+  }
+  const request: Log['request'] = (line) => lines.push({ level: 'info', event: 'request', ...line })
+  return { info: write('info'), warn: write('warn'), error: write('error'), request, lines }
+}
+
+/** A plausible resource that is accepted. */
+export const patient = { resourceType: 'Patient', active: true, name: [{ family: 'Övningsson', given: ['Åke'] }] }
+
+/** POSTs a resource as FHIR JSON. */
+export async function post(
+  url: string,
+  resource: object | string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const body = typeof resource === 'string' ? resource : JSON.stringify(resource)
+  return await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/fhir+json', ...headers } })
+}
+
+/** The first diagnostics of an OperationOutcome. */
+export async function diagnostics(response: Response): Promise<string> {
+  const outcome = (await response.json()) as { resourceType: string; issue: { diagnostics: string }[] }
+  return outcome.issue[0]?.diagnostics ?? outcome.resourceType
+}
