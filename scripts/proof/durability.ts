@@ -21,6 +21,7 @@ import { verify } from './support/verify.ts'
 const isShort = process.argv.includes('--short')
 const [images, bundles] = isShort ? [20, 150] : [200, 500]
 const clients = 8
+const bundlesUntilRest = 70
 const seed = Number(process.argv.slice(2).find((each) => /^\d+$/.test(each)) ?? Date.now() % 1_000_000)
 const child = new URL('./support/writing-child.ts', import.meta.url).pathname
 
@@ -36,14 +37,10 @@ async function recorded(folder: string, synchronous: Synchronous): Promise<Recor
   mkdirSync(folder)
   await (await openStore(path)).close()
   const before = readFileSync(path)
-  const args = [child, path, synchronous, String(clients), '0', String(bundles)]
-  const calls = await record(join(folder, 'calls'), args)
+  const args = [child, path, synchronous, String(clients), '0', String(bundles), String(bundlesUntilRest)]
+  const calls = await record(join(folder, 'calls'), args, (file) => file === path || file === `${path}-wal`)
   rmSync(join(folder, 'calls'))
-  return { path, before, calls: calls.filter((call) => call.kind === 'sent' || isKept(call.file, path)) }
-}
-
-function isKept(file: string, path: string): boolean {
-  return file === path || file === `${path}-wal`
+  return { path, before, calls }
 }
 
 /** Acknowledgements: the bundle, and the id that is found in what its commit wrote. */
@@ -123,8 +120,11 @@ async function stoppedThere(
 async function prove(folder: string, synchronous: Synchronous): Promise<boolean> {
   const recording = await recorded(join(folder, synchronous), synchronous)
   const { acks, early, syncs } = lateSyncs(recording)
-  const pages = recording.calls.filter((call) => call.kind === 'write' && call.file === recording.path).length
-  console.log(`synchronous=${synchronous}: ${acks} acknowledgements, ${syncs} syncs, ${pages} pages by checkpoints`)
+  const { calls, path } = recording
+  const pages = calls.filter((call) => call.kind === 'write' && call.file === path).length
+  const logs = calls.filter((call) => call.kind === 'write' && call.file === `${path}-wal` && call.offset === 0).length
+  console.log(`synchronous=${synchronous}: ${acks} acknowledgements, ${syncs} syncs`)
+  console.log(`  ${pages} pages written by checkpoints, the log was begun ${logs} times`)
   console.log(`  ${early} acknowledgements left before their sync`)
   const { bad, lost, faults } = await stops(recording, randomFrom(seed))
   console.log(`  ${images} stops: ${bad} bad images, ${lost} acknowledged bundles lost, ${faults.length} faults`)

@@ -6,8 +6,6 @@ export interface LineSink {
   write(line: string): void
   /** Writes at once what is held back. */
   flush(): void
-  /** Lines that were dropped because the reader did not keep up. */
-  readonly dropped: number
 }
 
 const writeFrom = 1 << 16
@@ -26,6 +24,8 @@ export function openLineSink(file: string, delayMs = 500): LineSink {
     timer = undefined
     if (writing || held === '') return
     writing = true
+    if (dropped > 0) held += `{"level":"warn","event":"lines-dropped","count":${dropped}}\n`
+    dropped = 0
     const bytes = Buffer.from(held)
     held = ''
     writeAll(bytes, 0)
@@ -58,9 +58,6 @@ export function openLineSink(file: string, delayMs = 500): LineSink {
       const bytes = Buffer.from(held)
       held = ''
       writeNow(descriptor, bytes)
-    },
-    get dropped() {
-      return dropped
     },
   }
 }

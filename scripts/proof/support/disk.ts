@@ -14,12 +14,13 @@ export interface Disk {
 }
 
 const sectorBytes = 512
+const nothing = Buffer.alloc(0)
 
 /** A disk that holds these files for certain. */
 export function diskOf(files: Readonly<Record<string, Buffer>>): Disk {
   const disk: Disk = { files: new Map() }
   for (const [name, bytes] of Object.entries(files)) {
-    disk.files.set(name, { durable: Buffer.from(bytes), pending: [] })
+    disk.files.set(name, { durable: copyOf(bytes, bytes.length), pending: [] })
   }
   return disk
 }
@@ -29,7 +30,7 @@ export function happen(disk: Disk, call: Call, place: number): readonly Change[]
   if (call.kind === 'sent') {
     return []
   }
-  const file = disk.files.get(call.file) ?? { durable: Buffer.alloc(0), pending: [] }
+  const file = disk.files.get(call.file) ?? { durable: copyOf(nothing, 0), pending: [] }
   disk.files.set(call.file, file)
   if (call.kind !== 'sync') {
     file.pending.push({ call, place })
@@ -43,7 +44,7 @@ export function happen(disk: Disk, call: Call, place: number): readonly Change[]
 
 function changed(bytes: Buffer, change: Change): Buffer {
   if (change.kind === 'unlink') {
-    return Buffer.alloc(0)
+    return copyOf(nothing, 0)
   }
   const size = change.kind === 'truncate' ? change.size : Math.max(bytes.length, change.offset + change.data.length)
   const room = bytes.length === size ? bytes : resized(bytes, size)
@@ -55,12 +56,13 @@ function changed(bytes: Buffer, change: Change): Buffer {
 
 /** Grows into memory that was set aside, as copying a file of megabytes at each write would take too long. */
 function resized(bytes: Buffer, size: number): Buffer {
-  if (bytes.byteOffset === 0 && bytes.buffer.byteLength >= size) {
-    const view = Buffer.from(bytes.buffer, 0, size)
-    view.fill(0, Math.min(bytes.length, size))
-    return view
-  }
-  const room = Buffer.from(new ArrayBuffer(Math.max(size * 2, 4096)), 0, size)
+  const room = bytes.buffer.byteLength >= size ? Buffer.from(bytes.buffer, 0, size) : copyOf(bytes, size)
+  return room.fill(0, Math.min(bytes.length, size))
+}
+
+/** In memory of its own, with room for more than `size`: a small Buffer may otherwise share its memory with others. */
+function copyOf(bytes: Buffer, size: number): Buffer {
+  const room = Buffer.from(new ArrayBuffer(size * 2 + 4096), 0, size)
   bytes.copy(room)
   return room
 }
@@ -74,7 +76,7 @@ export function image(disk: Disk, random: (below: number) => number): Map<string
   const found = new Map<string, Buffer>()
   for (const [name, { durable, pending }] of disk.files) {
     const reached = losesAll ? [] : pending.flatMap(({ call }) => partOf(call, random))
-    found.set(name, reached.reduce(changed, Buffer.from(durable)))
+    found.set(name, reached.reduce(changed, copyOf(durable, durable.length)))
   }
   return found
 }

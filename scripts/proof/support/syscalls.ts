@@ -21,8 +21,11 @@ export function hasStrace(): boolean {
   return works() || (spawnSync('apt-get', ['install', '-y', 'strace']).status === 0 && works())
 }
 
+/** Which calls to files are wanted. */
+export type Wanted = (file: string) => boolean
+
 /** Runs a program of node under strace to its end, and gives its calls in their order. `log` is a file to be made. */
-export async function record(log: string, args: readonly string[]): Promise<Call[]> {
+export async function record(log: string, args: readonly string[], wanted: Wanted): Promise<Call[]> {
   const options = ['-f', '-y', '-xx', '-s', '70000', '-o', log, '-e', `trace=${traced}`]
   const run = spawn('strace', [...options, process.execPath, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   run.stdout.resume()
@@ -30,17 +33,17 @@ export async function record(log: string, args: readonly string[]): Promise<Call
   if (code !== 0) {
     throw new Error(`The recorded program ended with ${code}.`)
   }
-  return readCalls(log)
+  return readCalls(log, wanted)
 }
 
 /** The calls of a log of strace that was made with the options of `record`. */
-export async function readCalls(log: string): Promise<Call[]> {
+async function readCalls(log: string, wanted: Wanted): Promise<Call[]> {
   const calls: Call[] = []
   const begun = new Map<string, Begun>()
   for await (const line of createInterface({ input: createReadStream(log) })) {
     const whole = wholeCall(line, begun, calls.length)
     const call = whole && callOf(whole.text, whole.from)
-    if (call !== undefined) {
+    if (call !== undefined && (call.kind === 'sent' || wanted(call.file))) {
       calls.push(call)
     }
   }
@@ -79,7 +82,7 @@ function callOf(text: string, from: number): Call | undefined {
     case 'fdatasync':
       return { kind: 'sync', file, from }
     case 'ftruncate':
-      return { kind: 'truncate', file, size: Number(/, (\d+)$/.exec(given)?.[1]) }
+      return { kind: 'truncate', file, size: Number(/(\d+) *$/.exec(given)?.[1]) }
     case 'unlink':
       return { kind: 'unlink', file: strings(given).toString() }
     case 'pwrite64':

@@ -72,9 +72,7 @@ async function answer(exchange: Exchange, options: FhirOptions): Promise<void> {
   try {
     const response = await responseTo(exchange, options)
     if (response !== undefined) {
-      if (mustClose(exchange, options))
-        exchange.how = { ...exchange.how, headers: [...exchange.how.headers, 'Connection', 'close'] }
-      bytes = await respond(exchange.response, response, exchange.how)
+      bytes = await respond(exchange.response, response, presentation(exchange, options))
       status = response.status
     }
   } catch (error) {
@@ -85,9 +83,10 @@ async function answer(exchange: Exchange, options: FhirOptions): Promise<void> {
   recorder.record(recorder.counter(exchange.interaction, status), { id: exchange.id, started: exchange.started, bytes })
 }
 
-/** In a shutdown, and where a refused body has not come in full: the rest of it is not worth waiting for. */
-function mustClose({ request }: Exchange, { isClosing }: FhirOptions): boolean {
-  return isClosing() || !request.complete
+/** As the client wants it; the connection ends in a shutdown, and where a refused body is not worth waiting for. */
+function presentation({ request, how }: Exchange, { isClosing }: FhirOptions): Presentation {
+  if (!isClosing() && request.complete) return how
+  return { ...how, headers: [...how.headers, 'Connection', 'close'] }
 }
 
 /** The answer to send; undefined where the client has left and nobody would read it. */
