@@ -1,80 +1,102 @@
 /** Where log lines go: gathered in memory and written together, so that no request waits for a disk or a terminal. */
-import { mkdirSync, openSync, write, writeSync } from 'node:fs'
+import { mkdirSync, openSync, write } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export interface LineSink {
   write(line: string): void
-  /** Writes at once what is held back. */
-  flush(): void
+  /** Resolves when all is written, or after a second, for a reader that has stopped must not keep a process from ending. */
+  flush(): Promise<void>
 }
 
-const writeFrom = 1 << 16
-const dropFrom = 1 << 24
+const pageBytes = 1 << 16
+/** Above 16 MB the reader does not keep up, and lines are dropped. */
+const mostPages = 256
+const flushMs = 1000
 
 /** A sink that adds to `file`, or to the standard output where it is ''; lines are at most `delayMs` late. */
 export function openLineSink(file: string, delayMs = 500): LineSink {
-  const descriptor = file === '' ? 1 : openFile(file)
-  let held = ''
-  let writing = false
+  const pages = openPages(file === '' ? 1 : openFile(file))
+  // Lines become bytes at once: strings that wait would be copied by every collection of garbage until they are written.
+  let page = Buffer.allocUnsafe(pageBytes)
+  let filled = 0
   let dropped = 0
-  let timer: NodeJS.Timeout | undefined
+  let isTimed = false
+
+  function turnPage(atLeast = 0): void {
+    if (filled > 0) pages.add(page.subarray(0, filled))
+    page = Buffer.allocUnsafe(Math.max(pageBytes, atLeast))
+    filled = 0
+  }
+
+  function put(line: string): void {
+    // A character takes three bytes at most.
+    const most = line.length * 3
+    if (filled + most > page.length) turnPage(most)
+    filled += page.write(line, filled)
+  }
 
   function writeHeld(): void {
-    clearTimeout(timer)
-    timer = undefined
-    if (writing || held === '') return
-    writing = true
-    if (dropped > 0) held += `{"level":"warn","event":"lines-dropped","count":${dropped}}\n`
+    isTimed = false
+    if (dropped > 0) put(`{"level":"warn","event":"lines-dropped","count":${dropped}}\n`)
     dropped = 0
-    const bytes = Buffer.from(held)
-    held = ''
-    writeAll(bytes, 0)
-  }
-
-  function writeAll(bytes: Buffer, from: number): void {
-    write(descriptor, bytes, from, bytes.length - from, null, (error, written) => {
-      if (error?.code === 'EAGAIN') setTimeout(writeAll, 10, bytes, from)
-      else if (!error && from + written < bytes.length) writeAll(bytes, from + written)
-      else done()
-    })
-  }
-
-  function done(): void {
-    writing = false
-    if (held.length >= writeFrom) writeHeld()
+    turnPage()
   }
 
   return {
     write(line) {
-      if (held.length >= dropFrom) {
-        dropped++
-        return
+      if (!isTimed) setTimeout(writeHeld, delayMs).unref()
+      isTimed = true
+      if (pages.waiting() < mostPages) put(line)
+      else dropped++
+    },
+    async flush() {
+      turnPage()
+      for (const end = Date.now() + flushMs; !pages.isIdle() && Date.now() < end; ) await pause(2)
+    },
+  }
+}
+
+interface Pages {
+  readonly waiting: () => number
+  readonly isIdle: () => boolean
+  add(bytes: Buffer): void
+}
+
+/** Writes pages one after the other, aside. */
+function openPages(descriptor: number): Pages {
+  const waiting: Buffer[] = []
+  let writing = false
+
+  function next(): void {
+    const bytes = writing ? undefined : waiting.shift()
+    if (bytes === undefined) return
+    writing = true
+    writeAll(bytes)
+  }
+
+  function writeAll(bytes: Buffer): void {
+    write(descriptor, bytes, (error, written) => {
+      if (error?.code === 'EAGAIN') setTimeout(writeAll, 10, bytes)
+      else if (!error && written < bytes.length) writeAll(bytes.subarray(written))
+      else {
+        writing = false
+        next()
       }
-      held += line
-      if (held.length >= writeFrom) writeHeld()
-      else timer ??= setTimeout(writeHeld, delayMs).unref()
+    })
+  }
+
+  return {
+    waiting: () => waiting.length,
+    add(bytes) {
+      waiting.push(bytes)
+      next()
     },
-    flush() {
-      const bytes = Buffer.from(held)
-      held = ''
-      writeNow(descriptor, bytes)
-    },
+    isIdle: () => !writing && waiting.length === 0,
   }
 }
 
 function openFile(file: string): number {
   mkdirSync(dirname(file), { recursive: true })
   return openSync(file, 'a')
-}
-
-/** Gives up on a reader that is gone or does not read: a log must not keep a process from ending. */
-function writeNow(descriptor: number, bytes: Buffer): void {
-  let from = 0
-  for (let tries = 0; from < bytes.length && tries < 100; tries++) {
-    try {
-      from += writeSync(descriptor, bytes, from)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return
-    }
-  }
 }

@@ -59,7 +59,7 @@ export function createLog({ level, file }: LogOptions): OpenLog {
   }
   const flush = async () => {
     await opening
-    sink.flush()
+    await sink.flush()
   }
   const levels = { info: writer('info'), warn: writer('warn'), error: writer('error') }
   return { ...levels, request: level === 'info' ? request : () => {}, flush }

@@ -66,7 +66,7 @@ export class BundleScan {
     this.window = this.text.slice(this.base, this.base + this.size)
     scanner.load(this.window, this.limits.depth)
     try {
-      if (this.base === 0) refuseLoneSurrogate(this.text)
+      refuseLoneSurrogate(this.window, this.isCut())
       while (this.next !== 'nothing') this.step()
     } catch (error) {
       this.size = this.sizeAfter(error)
@@ -83,10 +83,14 @@ export class BundleScan {
   /** A fault at the end of a window that is not the end of the text: there is more to come. */
   private sizeAfter(error: unknown): number {
     if (!(error instanceof Fault)) throw error
-    const { length } = this.window
-    if (error.at >= length && this.base + length < this.text.length) return this.at === 0 ? this.size * 2 : windowSize
+    if (error.at >= this.window.length && this.isCut()) return this.at === 0 ? this.size * 2 : windowSize
     const expression = expressionOf('Bundle', [...this.path, ...scanner.path()])
     throw structureError(this.text, this.base + error.at, error, expression)
+  }
+
+  /** Whether the text goes on behind the window. */
+  private isCut(): boolean {
+    return this.base + this.window.length < this.text.length
   }
 
   private step(): void {

@@ -3,10 +3,16 @@ import { Fault } from './fault.ts'
 
 const loneSurrogate = /\p{Surrogate}/u
 
-/** @throws {Fault} half of a surrogate pair, which no UTF-8 text can hold, stands in the text */
-export function refuseLoneSurrogate(text: string): void {
+/**
+ * `isCut`: the text goes on behind its end, so that its last unit may be the first half of a pair.
+ *
+ * @throws {Fault} half of a surrogate pair, which no UTF-8 text can hold, stands in the text
+ */
+export function refuseLoneSurrogate(text: string, isCut = false): void {
   if (text.isWellFormed()) return
-  throw new Fault(text.search(loneSurrogate), {
+  const at = text.search(loneSurrogate)
+  if (isCut && at === text.length - 1) return
+  throw new Fault(at, {
     says: 'It holds half of a surrogate pair, which is no character; send the text as UTF-8.',
   })
 }

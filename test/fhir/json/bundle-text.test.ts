@@ -86,6 +86,19 @@ it('is not disturbed by other scans while it pauses', async () => {
   )
 })
 
+it('takes characters of two units wherever a piece ends', async () => {
+  const family = (shift: number) => `{"entry":[{"resource":{"a":"${'x'.repeat(shift)}${'🏥'.repeat(100_000)}"}}]}`
+  for (const shift of [0, 1]) {
+    const { entries } = await openBundle(family(shift), limits)
+    expect(entries[0]?.resource?.text).toHaveLength(200_008 + shift)
+  }
+})
+
+it('refuses half of such a character far into a large bundle', async () => {
+  const { issues } = await refusal(openBundle(large(600).replace('urn:uuid:500"', 'urn:uuid:\ud83d"'), limits))
+  expect(issues[0]?.diagnostics).toContain('surrogate')
+})
+
 it('takes an entry that is larger than a piece', async () => {
   const data = 'x'.repeat(700_000)
   const { entries } = await openBundle(`{"entry":[{"resource":{"data":"${data}"}},{"fullUrl":"b"}]}`, limits)

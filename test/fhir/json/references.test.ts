@@ -93,6 +93,13 @@ it.each<[string, object]>([
   expect(rewriteReferences(json, resolve)).toBe(json)
 })
 
+it('never asks for a fragment alone, nor for a string that is no link', () => {
+  const resource = { resourceType: 'ServiceRequest', subject: { reference: '#c', display: 'x' }, status: 'active' }
+  const asked: string[] = []
+  rewriteReferences(scan(JSON.stringify(resource), { depth }), (link) => void asked.push(link))
+  expect(asked).toEqual([])
+})
+
 it('says where the values of the new text stand', () => {
   const text = `{"resourceType":"Task","focus":{"reference":"${urn}"},"priority":"x","for":{"reference":"${urn}#1","display":"å"}}`
   const json = rewriteReferences(scan(text, { depth }), resolve)

@@ -55,6 +55,12 @@ it('keeps what a primitive has besides its value', () => {
   expect(subsetText(sent, { elements: ['birthDate'] })).toContain('"birthDate":"2000","_birthDate":{"id":"b"}')
 })
 
+it('keeps a modifier extension whole in a summary', () => {
+  const modifierExtension = [{ url: 'u', valueQuantity: { value: 1 } }]
+  const sent = JSON.stringify({ ...observation, modifierExtension })
+  expect(JSON.parse(subsetText(sent, { summary: 'true' }))).toMatchObject({ modifierExtension })
+})
+
 it('keeps number texts', () => {
   fc.assert(
     fc.property(jsonText.value, (value) => {
