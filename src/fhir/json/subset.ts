@@ -47,7 +47,8 @@ function byNames(elements: readonly string[]): Keeps {
 }
 
 const bySummaries: Readonly<Record<'true' | 'text' | 'data', Keeps>> = {
-  true: (element) => isKept(element, element.isSummary === true),
+  // What modifies the rest is never left out of a summary, extensions included.
+  true: (element) => isKept(element, element.isSummary === true || element.isModifier === true),
   text: (element) => isKept(element, element.name === 'text'),
   data: (element) => element.name !== 'text',
 }

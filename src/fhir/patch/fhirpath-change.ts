@@ -5,6 +5,7 @@ import { type ElementValue, elementList, elementNamed, writeList } from './eleme
 import { type ElementAt, elementAt, type Owner, ownerAt, settle } from './element-location.ts'
 import { locationsOf } from './fhirpath-locations.ts'
 import type { FhirPathOperation } from './fhirpath-operation.ts'
+import { whyNotPath } from './patch-path.ts'
 import { elementValue, type PatchValue } from './patch-value.ts'
 
 /** Half a sentence that says why an operation cannot be applied. */
@@ -125,7 +126,11 @@ function rootOf(resource: LosslessObject): Owner {
 async function found(resource: LosslessObject, path: string): Promise<readonly string[] | Why> {
   const plain: object = JSON.parse(printLossless(resource))
   try {
-    return (await locationsOf(plain, path)) ?? 'its path leads to a value that is no element of the resource'
+    return (
+      whyNotPath(path) ??
+      (await locationsOf(plain, path)) ??
+      'its path leads to a value that is no element of the resource'
+    )
   } catch {
     return 'its path is no FHIRPath that can be evaluated within the resource'
   }

@@ -10,7 +10,7 @@ import {
 } from '../json/lossless.ts'
 import { scan } from '../json/scan.ts'
 import { FhirError } from '../outcome.ts'
-import { operationFault } from './operation-fault.ts'
+import { demandFewOperations, operationFault } from './operation-fault.ts'
 import { type PatchValue, valueOfPart } from './patch-value.ts'
 
 export type FhirPathOperation =
@@ -22,14 +22,17 @@ export type FhirPathOperation =
 
 const spec = 'https://hl7.org/fhir/R4/fhirpatch.html'
 const deepest = 128
+const most = 100
 
-/** @throws {FhirError} structure: the text is no JSON; invalid: it is no Parameters resource of patch operations */
+/** @throws {FhirError} structure: no JSON; invalid: no Parameters resource of patch operations; tooCostly: too many */
 export function fhirPathOperations(parametersText: string): readonly FhirPathOperation[] {
   const parameters = parseLossless(scan(parametersText, { depth: deepest }).text)
   if (!isObject(parameters) || memberOf(parameters, 'resourceType') !== 'Parameters') {
     throw new FhirError('invalid', 'A FHIRPath Patch must be a Parameters resource.', { spec })
   }
-  return objectsIn(parameters, 'parameter').map(operationOf)
+  const operations = objectsIn(parameters, 'parameter')
+  demandFewOperations(operations.length, most)
+  return operations.map(operationOf)
 }
 
 function operationOf(parameter: LosslessObject, index: number): FhirPathOperation {

@@ -3,7 +3,7 @@ import { isArray, isObject, type Lossless, type LosslessObject, memberOf, parseL
 import { scan } from '../json/scan.ts'
 import { FhirError } from '../outcome.ts'
 import { isPointer } from './json-pointer.ts'
-import { operationFault } from './operation-fault.ts'
+import { demandFewOperations, operationFault } from './operation-fault.ts'
 
 export type JsonOperation =
   | { readonly op: 'add' | 'replace' | 'test'; readonly path: string; readonly value: Lossless }
@@ -12,11 +12,15 @@ export type JsonOperation =
 
 const spec = 'https://www.rfc-editor.org/rfc/rfc6902'
 const deepest = 128
+const most = 1000
 
-/** @throws {FhirError} structure: the text is no JSON; invalid: it is no list of operations that JSON Patch knows */
+/** @throws {FhirError} structure: no JSON; invalid: no list of operations that JSON Patch knows; tooCostly: too many */
 export function operationsOf(patchText: string): readonly JsonOperation[] {
   const patch = parseLossless(scan(patchText, { depth: deepest }).text)
-  if (isArray(patch)) return patch.map(operationOf)
+  if (isArray(patch)) {
+    demandFewOperations(patch.length, most)
+    return patch.map(operationOf)
+  }
   throw new FhirError(
     'invalid',
     'A JSON Patch must be an array of operations, such as [{"op":"replace","path":"/status","value":"active"}].',

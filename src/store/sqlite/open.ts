@@ -24,7 +24,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const aside = viewOver(options, parts, parts.reader)
   // A commit empties the reader's page cache but not the writer's: read there unless a transaction is open.
   const view = () => (connection.database.isTransaction ? aside : fresh)
-  return { ...reads(view), ...writes(options, parts), close: () => closeParts(parts) }
+  return { ...reads(view, aside), ...writes(options, parts), close: () => closeParts(parts) }
 }
 
 function viewOver({ extract, pause }: SqliteOptions, parts: Parts, connection: Connection): View {
@@ -68,14 +68,15 @@ function writes(options: SqliteOptions, parts: Parts): Writes {
 
 type Reads = Omit<Store, keyof Writes | 'close'>
 
-function reads(view: () => View): Reads {
+/** A history may take several turns of the event loop: `aside` never sees what is not committed in any of them. */
+function reads(view: () => View, aside: View): Reads {
   return {
     read: async (query, type, id) => read(view(), query, type, id),
     readVersion: async (query, type, id, version) =>
       readOne(view(), query, { type, id }, (now, { rid }) => now.numbered(rid, version)),
     readAt: async (query, type, id, instant) =>
       readOne(view(), query, { type, id }, (now, { rid }) => now.at(rid, instant)),
-    history: async (query, of) => history(view(), query, of),
+    history: (query, of) => history(aside, query, of),
     search: async (query, plan) => view().search.search(query, plan),
     links: async (query, of) => view().search.links(query, of),
     members: async (query, caseId, instant) => members(view(), query, caseId, instant),

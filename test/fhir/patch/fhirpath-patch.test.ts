@@ -192,7 +192,8 @@ it.each([
   ['moves beyond the end', move('Patient.identifier', 0, 3), 'less than 3'],
   ['has a path that is no FHIRPath', remove('Patient.('), 'no FHIRPath'],
   ['leads to a computed value', replace('Patient.name.count()', { valueInteger: 1 }), 'no element of the resource'],
-  ['leads out of the resource', remove('Patient.managingOrganization.resolve().name'), 'within the resource'],
+  ['leads out of the resource', remove('Patient.managingOrganization.resolve().name'), 'this function'],
+  ['may run without end', remove("Patient.name.where(family.matches('^(F|F)+x$'))"), 'this function'],
   ['changes the id', replace('Patient.id', { valueId: 'x' }), 'the id'],
   ['changes the version', replace('Patient.meta.versionId', { valueId: '9' }), 'set by the server'],
 ])('refuses with 422 a patch that %s', async (_, sent, message) => {
@@ -242,4 +243,9 @@ it('keeps number texts of the resource and of the patch', async () => {
     }),
     { numRuns: 50 },
   )
+})
+
+it('refuses more operations than a patch may have, and names the limit', async () => {
+  const { kind, message } = await refusal(patched(...Array.from({ length: 101 }, () => remove('Patient.photo'))))
+  expect([kind, message]).toEqual(['tooCostly', expect.stringContaining('101 operations; the limit is 100')])
 })

@@ -190,3 +190,8 @@ function outcome(run: () => unknown): unknown {
     return 'refused'
   }
 }
+
+it('refuses more operations than a patch may have, and names the limit', () => {
+  const operations = Array.from({ length: 1001 }, () => ({ op: 'test', path: '/id', value: 'p' }))
+  expect(() => applyJsonPatch(JSON.stringify(resource), JSON.stringify(operations))).toThrow('the limit is 1000')
+})
