@@ -68,6 +68,11 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
       fullstandighet(process),
     ],
     rules: [markCases],
+    report: (error) => {
+      const id = newId()
+      logFault(log, error, id)
+      return id
+    },
     newId,
     clock,
     limits,

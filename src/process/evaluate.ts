@@ -2,7 +2,7 @@
 import type { Resource } from '@medplum/fhirtypes'
 import { dateRange } from '../fhir/date-range.ts'
 import type { Zone } from '../fhir/time-zone.ts'
-import type { Rule } from '../routine/rulebook.ts'
+import type { Rule, Rulebook } from '../routine/rulebook.ts'
 import { type Limit, timeLimit } from '../routine/time-limit.ts'
 import type { PreparedRule, PreparedRulebook } from './prepared-rulebook.ts'
 
@@ -64,22 +64,25 @@ function finding(
   const evidence = speaksOf.flatMap((name) => (facts[name] ?? []).map((it) => `${it.resourceType}/${it.id}`))
   if (!isTrue(prepared.when(undefined, environment))) return { rule, state: 'not-applicable', evidence, missing: [] }
   const from = earliest(prepared.from(undefined, environment), clock.zone)
-  const isDone = isTrue(prepared.expect(undefined, environment))
-  const missing = isDone
-    ? []
-    : speaksOf.filter((name) => facts[name]?.length === 0).map((name) => vocabulary.queries[name]?.title ?? name)
-  if (from === undefined) return { rule, state: 'unknown', evidence, missing: [`tidpunkt: ${rule.due.from}`] }
-  const eves = rulebook.parameters.eves?.value === 'ordinary' ? 'ordinary' : 'free'
-  const limit = timeLimit(rule.due, from, { zone: clock.zone, eves })
-  const done = isDone ? earliest(prepared.done(undefined, environment), clock.zone) : undefined
-  if (isDone && done === undefined)
-    return { rule, state: 'unknown', due: limit.breach, evidence, missing: [`tidpunkt: ${rule.done}`] }
-  const judged =
-    done === undefined
-      ? waiting(limit, clock.now)
-      : { state: done < limit.breach ? ('met' as const) : ('met-late' as const), done }
-  return { rule, ...judged, due: limit.breach, evidence, missing }
+  if (from === undefined) return { rule, state: 'unknown', evidence, missing: [untold(rule.due.from)] }
+  const limit = timeLimit(rule.due, from, { zone: clock.zone, eves: evesOf(rulebook) })
+  const found = { rule, due: limit.breach, evidence }
+  if (!isTrue(prepared.expect(undefined, environment))) {
+    const missing = speaksOf.filter((name) => facts[name]?.length === 0)
+    return {
+      ...found,
+      ...waiting(limit, clock.now),
+      missing: missing.map((name) => vocabulary.queries[name]?.title ?? name),
+    }
+  }
+  const done = earliest(prepared.done(undefined, environment), clock.zone)
+  if (done === undefined) return { ...found, state: 'unknown', missing: [untold(rule.done)] }
+  return { ...found, state: done < limit.breach ? 'met' : 'met-late', done, missing: [] }
 }
+
+const untold = (path: string): string => `tidpunkt: ${path}`
+
+const evesOf = ({ parameters }: Rulebook) => (parameters.eves?.value === 'ordinary' ? 'ordinary' : 'free')
 
 function waiting({ warning, breach }: Limit, now: number): { state: State; nextChange?: number } {
   if (now >= breach) return { state: 'overdue' }

@@ -13,7 +13,7 @@ import { rulebookFor } from './rulebook-choice.ts'
 
 export interface JobDependencies extends ProcessDependencies {
   /** A resource without an id, made ready to be written under one. */
-  readonly prepare: (resource: object, id: string, caseId: string) => Write
+  readonly prepare: (resource: object, id: string) => Write
 }
 
 const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
@@ -67,8 +67,8 @@ function findingWrites(it: Case, caseId: string, evaluation: Evaluation, { prepa
       ...(issue && { detectedIssue: issue }),
     })
     return [
-      ...(next.task ? [prepare(next.task, task?.id ?? newId(), caseId)] : []),
-      ...(next.detectedIssue ? [prepare(next.detectedIssue, issue?.id ?? newId(), caseId)] : []),
+      ...(next.task ? [prepare(next.task, task?.id ?? newId())] : []),
+      ...(next.detectedIssue ? [prepare(next.detectedIssue, issue?.id ?? newId())] : []),
     ]
   })
 }
