@@ -1,4 +1,5 @@
 /** The process of a case, handed what it needs: its rulebooks and its job. Their code is loaded at first use. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { ProcessDependencies } from '../process/fullstandighet.ts'
 import type { LoadedRulebooks } from '../process/rulebook-choice.ts'
@@ -21,18 +22,20 @@ export async function loadPreparedRulebooks(): Promise<LoadedRulebooks> {
   return { byId: new Map(prepared), fallback: 'dalarna-utskrivning' }
 }
 
-/** The most cases of a round. */
-const roundSize = 200
+/** The most cases of a round: the store commits them together, and others' requests wait for no more than these. */
+const roundSize = 8
+/** What others' requests get between two rounds. */
+const pauseMs = 5
 
 /** Evaluates the cases that are due, every few seconds. */
 export function caseJob(process: ProcessDependencies, context: Context): Job {
   return {
     name: 'cases',
     schedule: '*/5 * * * * *',
-    async run() {
+    async run(isStopping) {
       const { evaluateDue } = await import('../process/job.ts')
       const dependencies = { ...process, prepare: (resource: object, id: string) => write(resource, id, context) }
-      while ((await evaluateDue(dependencies, roundSize)) === roundSize);
+      while ((await evaluateDue(dependencies, roundSize)) === roundSize && !isStopping()) await pause(pauseMs)
     },
   }
 }

@@ -50,7 +50,7 @@ export async function startServer({ config, log, clock, background }: ServerOpti
     base,
     context,
     async runJobs() {
-      for (const { run } of wired.jobs) await run()
+      for (const { run } of wired.jobs) await run(isClosing)
     },
     async close() {
       closing.abort()

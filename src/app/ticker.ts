@@ -7,8 +7,8 @@ export interface Job {
   readonly name: string
   /** Cron expression, seconds first: https://github.com/node-cron/node-cron#cron-syntax */
   readonly schedule: string
-  /** Resolves when what was due is done. */
-  readonly run: () => Promise<void>
+  /** Resolves when what was due is done, or soon after it is to stop. */
+  readonly run: (isStopping: () => boolean) => Promise<void>
 }
 
 export interface Ticker {
@@ -20,10 +20,12 @@ export interface Ticker {
 export async function startTicker(jobs: readonly Job[], log: Log): Promise<Ticker> {
   const { schedule } = await import('node-cron')
   const running = new Map<string, Promise<void>>()
+  let stopping = false
+  const isStopping = () => stopping
   const tick = (job: Job) => {
     if (running.has(job.name)) return
     const round = job
-      .run()
+      .run(isStopping)
       .catch((error: unknown) => logFault(log, error, `job ${job.name}`))
       .finally(() => running.delete(job.name))
     running.set(job.name, round)
@@ -31,6 +33,7 @@ export async function startTicker(jobs: readonly Job[], log: Log): Promise<Ticke
   const tasks = jobs.map((job) => schedule(job.schedule, () => tick(job)))
   return {
     async stop() {
+      stopping = true
       for (const task of tasks) await task.destroy()
       await Promise.all(running.values())
     },

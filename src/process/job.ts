@@ -19,14 +19,14 @@ export interface JobDependencies extends ProcessDependencies {
 const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
 
 /**
- * Evaluates the cases whose mark is due, at most `limit`, and returns how many it looked at.
+ * Evaluates the cases whose mark is due, at most `limit` and those at once, and returns how many it looked at.
  *
  * A mark is cleared in the commit that writes the findings, and only if it was not set again since it was read: a
  * change that comes between is seen by the next round. What the job writes sets no mark.
  */
 export async function evaluateDue(dependencies: JobDependencies, limit: number): Promise<number> {
   const marks = await dependencies.store.due(dependencies.clock(), limit)
-  for (const mark of marks) await evaluateMarked(mark, dependencies)
+  await Promise.all(marks.map((mark) => evaluateMarked(mark, dependencies)))
   return marks.length
 }
 

@@ -15,7 +15,11 @@ export function below({ at, issues }: Place, path: string): Place {
   return { at: at + path, issues }
 }
 
-/** Notes an error here. */
+/** Thrown where there is one issue too many: the rest of the resource need not be looked at. */
+export const enough = new Error('There are enough issues.')
+
+/** Notes an error here. @throws {typeof enough} there are `mostIssues` already */
 export function note({ at, issues }: Place, code: Issue['code'], diagnostics: string): void {
-  if (issues.length < mostIssues) issues.push({ severity: 'error', code, diagnostics, expression: at })
+  if (issues.length >= mostIssues) throw enough
+  issues.push({ severity: 'error', code, diagnostics, expression: at })
 }

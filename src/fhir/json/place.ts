@@ -2,8 +2,9 @@
 
 import { endOf, startOf } from './json.ts'
 import { nodeAt } from './node-at.ts'
-import { lineAndColumn, type Position } from './position.ts'
+import type { Position } from './position.ts'
 import { scan } from './scan.ts'
+import { createSentPositions } from './sent-positions.ts'
 
 /** Where a value starts, and where the text goes on behind it. */
 export interface Place extends Position {
@@ -22,17 +23,16 @@ export function placeOf(text: string, expression: string): Place | undefined {
   return createPlacer(text)(expression)
 }
 
-/** `placeOf` for many elements of one text, which is scanned once, at the first of them. */
+/** `placeOf` for many elements of one text, which is scanned and walked through once, at the first of them. */
 export function createPlacer(text: string): (expression: string) => Place | undefined {
-  let json: ReturnType<typeof scanned>
+  const positionOf = createSentPositions(text)
+  let json: ReturnType<typeof scanned> | 'unread' = 'unread'
   return (expression) => {
-    json ??= scanned(text)
+    if (json === 'unread') json = scanned(text)
     if (json === undefined) return
     const node = nodeAt(json, expression)
-    const start = sentOffset(text, startOf(json, node))
-    const end = sentOffset(text, endOf(json, node) - 1) + 1
-    const { line: endLine, column: endColumn } = lineAndColumn(text, end)
-    return { ...lineAndColumn(text, start), endLine, endColumn }
+    const { line, column } = positionOf(endOf(json, node) - 1)
+    return { ...positionOf(startOf(json, node)), endLine: line, endColumn: column + 1 }
   }
 }
 
@@ -42,26 +42,4 @@ function scanned(text: string): ReturnType<typeof scan> | undefined {
   } catch {
     return
   }
-}
-
-/** The offset in a text as it was sent of what stands at an offset once white space between tokens is left out. */
-function sentOffset(text: string, compact: number): number {
-  const space = /\s*/y
-  let left = compact
-  let at = 0
-  for (;;) {
-    space.lastIndex = at
-    space.test(text)
-    at = space.lastIndex
-    const length = (text[at] === '"' ? stringEnd(text, at) : at + 1) - at
-    if (left < length || at >= text.length) return at + left
-    left -= length
-    at += length
-  }
-}
-
-function stringEnd(text: string, start: number): number {
-  let at = start + 1
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at + 1
 }

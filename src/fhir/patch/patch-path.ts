@@ -43,7 +43,8 @@ function forbidden(of: Expression | undefined): string | undefined {
     case 'binary':
       return operators.has(of.operator) ? (forbidden(of.left) ?? forbidden(of.right)) : unused(of.operator)
     case 'call':
-      if (!functions.has(of.name)) return unused('this function')
+      if (!functions.has(of.name))
+        return unused(/^[A-Za-z]{1,20}$/.test(of.name) ? `${of.name}()` : 'a function of that name')
       return [of.of, ...of.arguments].map(forbidden).find((why) => why !== undefined)
     default:
       return undefined

@@ -29,6 +29,9 @@ export const gzipFrom = 4096
 /** A greater body goes out in pieces as the client takes them. */
 const wholeUpTo = 1 << 18
 
+/** Statuses whose answers have no length, because they have no body by HTTP itself. */
+const withoutBody: ReadonlySet<number> = new Set([204, 304])
+
 /** Sends the answer; resolves with the bytes of its unpacked body, once they are handed over or the client has left. */
 export async function respond(http: ServerResponse, answer: FhirResponse, how: Presentation): Promise<number> {
   const pieces = bodyOf(answer, how.pretty)
@@ -40,7 +43,7 @@ export async function respond(http: ServerResponse, answer: FhirResponse, how: P
     await sendPlain(
       http,
       answer.status,
-      pieces.length > 0 ? [...headers, 'Content-Length', String(size)] : headers,
+      withoutBody.has(answer.status) ? headers : [...headers, 'Content-Length', String(size)],
       how.head ? [] : pieces,
     )
   return size

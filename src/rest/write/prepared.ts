@@ -4,7 +4,7 @@
  * https://hl7.org/fhir/R4/http.html#rest
  */
 import type { Json } from '../../fhir/json/json.ts'
-import { placeOf } from '../../fhir/json/place.ts'
+import { createPlacer } from '../../fhir/json/place.ts'
 import { resourceText } from '../../fhir/json/resource-text.ts'
 import { scan } from '../../fhir/json/scan.ts'
 import { FhirError, FhirFaults, type Issue } from '../../fhir/outcome.ts'
@@ -41,9 +41,10 @@ export function prepareBody(request: FhirRequest, context: Context, expected: Ex
     return prepare(scanned(text, context), context, expected)
   } catch (error) {
     if (error instanceof FhirError && error.kind === 'unprocessable') {
+      const placeOf = createPlacer(text)
       throw new FhirFaults(
         error.kind,
-        error.issues.map((issue) => placed(issue, text)),
+        error.issues.map((issue) => placed(issue, placeOf)),
       )
     }
     throw error
@@ -137,8 +138,8 @@ export function casesOf(type: string, rows: readonly IndexRow[], parameters: Sea
 const none: readonly string[] = []
 
 /** An issue with the line and column of what it is about. */
-export function placed(issue: Issue, text: string): Issue {
+function placed(issue: Issue, placeOf: ReturnType<typeof createPlacer>): Issue {
   if (issue.line !== undefined || issue.expression === undefined) return issue
-  const place = placeOf(text, issue.expression)
+  const place = placeOf(issue.expression)
   return place ? { ...issue, line: place.line, column: place.column } : issue
 }

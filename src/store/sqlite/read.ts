@@ -30,18 +30,19 @@ export function members(view: View, query: Query, caseId: string, instant?: numb
     )
     .all(caseId, commit, commit)
   return rows
-    .map(({ rid }) => view.after(Number(rid), commit))
+    .map(({ rid }) => view.newestOf(Number(rid)))
+    .filter((newest) => newest !== undefined)
+    .filter((newest) => newest.type !== 'EpisodeOfCare' || newest.id !== caseId)
+    .filter((newest) => mayKnow(view, query, newest))
+    .map((newest) => shownAfter(view, query, newest, commit))
     .filter((version) => version !== undefined)
-    .filter((version) => version.type !== 'EpisodeOfCare' || version.id !== caseId)
-    .filter((version) => isShown(view, query, version))
 }
 
-function isShown(view: View, query: Query, version: Stored): boolean {
-  const newest = view.newestOf(version.rid)
-  if (newest === undefined || !mayKnow(view, query, newest)) {
-    return false
-  }
-  return newest.version === version.version || showsVersion(view, query, version)
+/** The version that was current after a commit, if the caller may see it. */
+function shownAfter(view: View, query: Query, newest: Stored, commit: number): Stored | undefined {
+  if (newest.commitNumber <= commit) return newest
+  const version = view.after(newest.rid, commit)
+  return version !== undefined && showsVersion(view, query, version) ? version : undefined
 }
 
 /** Versions in commit order after a commit number. */

@@ -192,8 +192,8 @@ it.each([
   ['moves beyond the end', move('Patient.identifier', 0, 3), 'less than 3'],
   ['has a path that is no FHIRPath', remove('Patient.('), 'no FHIRPath'],
   ['leads to a computed value', replace('Patient.name.count()', { valueInteger: 1 }), 'no element of the resource'],
-  ['leads out of the resource', remove('Patient.managingOrganization.resolve().name'), 'this function'],
-  ['may run without end', remove("Patient.name.where(family.matches('^(F|F)+x$'))"), 'this function'],
+  ['leads out of the resource', remove('Patient.managingOrganization.resolve().name'), 'uses resolve()'],
+  ['may run without end', remove("Patient.name.where(family.matches('^(F|F)+x$'))"), 'uses matches()'],
   ['changes the id', replace('Patient.id', { valueId: 'x' }), 'the id'],
   ['changes the version', replace('Patient.meta.versionId', { valueId: '9' }), 'set by the server'],
 ])('refuses with 422 a patch that %s', async (_, sent, message) => {

@@ -13,14 +13,14 @@ it.each([
 })
 
 it.each([
-  ['a pattern, which may backtrack without end', "Patient.name.where(family.matches('^(a|a)+$'))", 'this function'],
-  ['text that is replaced, and so may grow', "Patient.name.where('a'.replace('a', 'aa') = 'aa')", 'this function'],
-  ['a search without end', 'Patient.name.where((1).repeat($this + 1).exists())', 'this function'],
-  ['all against all', 'Patient.name.distinct()', 'this function'],
+  ['a pattern, which may backtrack without end', "Patient.name.where(family.matches('^(a|a)+$'))", 'uses matches()'],
+  ['text that is replaced, and so may grow', "Patient.name.where('a'.replace('a', 'aa') = 'aa')", 'uses replace()'],
+  ['a search without end', 'Patient.name.where((1).repeat($this + 1).exists())', 'uses repeat()'],
+  ['all against all', 'Patient.name.distinct()', 'uses distinct()'],
   ['a union, which compares all with all', '(Patient.name | Patient.contact.name)', 'uses |'],
   ['a comparison in any order', 'Patient.name.where(given ~ given)', 'uses ~'],
   ['the whole resource for each of its elements', 'Patient.name.where(%resource.name.exists())', 'a variable'],
-  ['an index that is none of these', 'Patient.name[Patient.name.distinct().count()]', 'this function'],
+  ['an index that is none of these', 'Patient.name[Patient.name.distinct().count()]', 'uses distinct()'],
   ['more text than a path needs', `Patient${'.name'.repeat(200)}`, 'longer than 1000'],
 ])('refuses a path with %s', (_, path, why) => {
   expect(whyNotPath(path)).toContain(why)

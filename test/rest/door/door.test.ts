@@ -40,13 +40,21 @@ describe('an answer', () => {
     const response = await post(`${server.base}/Observation?_pretty=true`, text)
     expect(await response.text()).toContain('\n  "valueQuantity": {\n    "value": 1.50\n  }')
   })
+})
 
-  it('has no body to HEAD, but its length', async () => {
+describe('the body of an answer', () => {
+  it('is not sent to HEAD, but its length is', async () => {
     const url = `${server.base}/Patient/${await created()}`
     const whole = await (await fetch(url)).arrayBuffer()
     const response = await fetch(url, { method: 'HEAD' })
     expect([response.status, await response.text()]).toEqual([200, ''])
     expect(response.headers.get('content-length')).toBe(String(whole.byteLength))
+  })
+
+  it('has length 0 where there is none but could be one', async () => {
+    const response = await post(`${server.base}/Patient`, patient, { prefer: 'return=minimal' })
+    expect([response.status, response.headers.get('content-length')]).toEqual([201, '0'])
+    expect(response.headers.has('transfer-encoding')).toBe(false)
   })
 
   it.each([

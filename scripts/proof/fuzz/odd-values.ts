@@ -1,0 +1,102 @@
+/** What stands where something else was expected. */
+
+/** JSON texts of odd values; some are no JSON at all. */
+export const oddJson: readonly string[] = [
+  ...[
+    'null',
+    'true',
+    '""',
+    '" "',
+    '[]',
+    '{}',
+    '[[]]',
+    '[null]',
+    '{"":1}',
+    '{"__proto__":{"x":1}}',
+    '{"constructor":1}',
+  ],
+  ...['0', '-0', '-0.0', '1.50', '1e400', '-1E-400', '123456789012345678901234567890', '01', '1.', '.5', 'NaN', '-'],
+  ...[
+    '"\\u0000"',
+    '"\\ud800"',
+    '"\\udc00\\ud800"',
+    '"\\x"',
+    '"\\u12"',
+    '"\u2028"',
+    '"\ufeff"',
+    '"\u0007"',
+    '"å\u030a"',
+  ],
+  ...['"2024-02-30"', '"9999-12-31T23:59:60Z"', '"2024-03-31T02:30"', '"0000"', '"2024-W01"', '"24:00"', '"-1"'],
+  ...[
+    '"urn:uuid:1"',
+    '"urn:oid:1.2"',
+    '"#"',
+    '"Patient/.."',
+    '"Patient?identifier=x|y"',
+    '"Patient/x/_history/0"',
+    '"/"',
+  ],
+  ...[
+    '"http://"',
+    '"javascript:x"',
+    '"Patient/%00"',
+    '"W/\\"1\\""',
+    '"|"',
+    '"a|b|c"',
+    '"*"',
+    '"<script>"',
+    '"../../x"',
+  ],
+  `"${'x'.repeat(70)}"`,
+  `"${'ö'.repeat(5000)}"`,
+  `${'['.repeat(100)}${']'.repeat(100)}`,
+  `${'{"extension":['.repeat(40)}${']}'.repeat(40)}`,
+  `[${Array.from({ length: 300 }, (_, index) => index).join()}]`,
+]
+
+/** Pieces of text that end up in the middle of a body or a URL. */
+export const oddPieces: readonly string[] = [
+  ...['"', '\\', '{', '}', '[', ']', ',', ':', '\u0000', '\ufeff', '\ud800', 'null', '1e999', '//', '/*', ' ', '\n'],
+  ...['"resourceType":"Foo",', '"id":"..",', '"id":"a b",', '"meta":{"versionId":"9"},', '"resourceType":1,'],
+  ...['%', '%00', '%zz', '%ff', '%F0%9F%98%80', '%ED%A0%80', '+', '&', '=', '#', '?', ';', '..', '$', '|', '\\,', ':'],
+]
+
+/** Values of search parameters, by the type they are right for. */
+export const searchValues: Readonly<Record<string, readonly string[]>> = {
+  string: ['a', 'å', 'Öv', 'a b', 'a,b', '*', '_', '\\,', 'é', 'x'.repeat(3000), 'a,'.repeat(400)],
+  token: ['active', 'a|b', '|b', 'http://loinc.org|8480-6', 'true', 'http://x|', 'a|b,c', '__proto__', '190001019999'],
+  date: ['2024', 'ge2024-03-31T02:30', 'sa2024-10-27T02:30', 'ap2024', 'eb9999', 'lt0001-01-01', 'ne2024-02-29,le2023'],
+  number: ['1', '-1', '1.50', 'gt1e-3', '1e400', 'ap100', 'ne0', '0.00'],
+  quantity: [
+    '1',
+    '5.4|http://unitsofmeasure.org|mg',
+    '5||mg',
+    'ap1|http://x|',
+    'le1|http://unitsofmeasure.org|nonsense',
+  ],
+  reference: ['Patient/1', 'fuzz-1', 'Organization/fuzz-1,Patient/fuzz-1', 'http://x/Patient/1', 'urn:uuid:1', '#a'],
+  uri: ['http://x', 'urn:a', 'http://x/a/b|1', ''],
+  composite: ['a$b', 'http://loinc.org|1$gt5', 'a$2024', 'a$b$c', '$'],
+  special: ['1|2', 'a eq b', 'x'],
+  odd: [
+    '',
+    ' ',
+    ',',
+    'a,',
+    '|',
+    'a|b|c',
+    '$',
+    '\\',
+    '2024-13',
+    'xx2024',
+    'ge',
+    'NaN',
+    'Foo/1',
+    '%00',
+    '%ff',
+    '%',
+    '"',
+    '<script>',
+  ],
+}
