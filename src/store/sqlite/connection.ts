@@ -42,3 +42,14 @@ function statementOf(database: DatabaseSync, statements: Map<string, StatementSy
   }
   return statement
 }
+
+/** The rows of a statement as arrays: an object of several columns costs more to make than its row to read. */
+export function rowsOf(
+  { statement }: Pick<Connection, 'statement'>,
+  text: string,
+  values: readonly (string | number | null)[],
+): unknown[][] {
+  const prepared = statement(text)
+  prepared.setReturnArrays(true)
+  return prepared.all(...values) as unknown as unknown[][]
+}

@@ -16,17 +16,26 @@ export function storedColumns(alias: string): string {
     .join(', ')
 }
 
+type TypeNames = Pick<Names, 'typeName'>
+
 /** The version that a row of `storedColumns` holds. */
-export function toStored(row: Record<string, unknown>, names: Pick<Names, 'typeName'>): Stored {
+export function toStored(row: Record<string, unknown>, names: TypeNames): Stored {
+  const { rid, type, id, version, at, commit_number, deleted, method, content } = row
+  return storedOf([rid, type, id, version, at, commit_number, deleted, method, content], names)
+}
+
+/** The version that the values of `storedColumns` are, in their order. */
+export function storedOf(values: readonly unknown[], names: TypeNames): Stored {
+  const [rid, type, id, version, at, commitNumber, deleted, method, content] = values
   return {
-    type: names.typeName(row.type as number),
-    id: row.id as string,
-    version: row.version as number,
-    at: row.at as number,
-    commitNumber: row.commit_number as number,
-    deleted: row.deleted === 1,
-    method: methods[(row.method as number) - 1] ?? 'PUT',
-    content: row.content as string,
-    rid: row.rid as number,
+    type: names.typeName(type as number),
+    id: id as string,
+    version: version as number,
+    at: at as number,
+    commitNumber: commitNumber as number,
+    deleted: deleted === 1,
+    method: methods[(method as number) - 1] ?? 'PUT',
+    content: content as string,
+    rid: rid as number,
   }
 }

@@ -2,7 +2,7 @@
 import type { Position, SortKey } from '../../../fhir/search/plan.ts'
 import { type Condition, isAlways } from '../../search/condition.ts'
 import { type Drive, driveOf, type Estimate, isOnePlace } from '../../search/drive.ts'
-import type { Connection } from '../connection.ts'
+import { type Connection, rowsOf } from '../connection.ts'
 import { probe } from './probe.ts'
 import type { Scope } from './scope.ts'
 import { comesAfter, newestFirst, orderBy, sortValue, valueColumn } from './sort.ts'
@@ -63,11 +63,9 @@ function driven(wanted: Wanted, drive: Drive, { connection, scope: newScope }: R
   )
 }
 
+/** Of a statement whose first column is the rid and whose others are the sort values. */
 function positions(connection: Connection, { text, values }: Sql): Position[] {
-  return connection
-    .statement(text)
-    .all(...values)
-    .map(({ rid, ...sorted }) => ({ rid: Number(rid), values: Object.values(sorted) as Value[] }))
+  return rowsOf(connection, text, values).map(([rid, ...sorted]) => ({ rid: Number(rid), values: sorted as Value[] }))
 }
 
 /** Beyond so many candidates for each that a drive has to sort, a walk has lost. */
