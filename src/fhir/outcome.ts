@@ -1,5 +1,6 @@
 /** The one class of error that a client may see, and the OperationOutcome it becomes. */
 import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes'
+import { withoutPersonnummer } from './personnummer.ts'
 
 /** What can go wrong for a client: HTTP status and issue type, by kind. https://hl7.org/fhir/R4/http.html#summary */
 const kinds = {
@@ -91,7 +92,8 @@ function outcomeIssue({ severity, code, diagnostics, expression, line, column }:
     ...(extension.length > 0 && { extension }),
     severity,
     code,
-    diagnostics,
+    // A client may have put it where an id or a name belongs.
+    diagnostics: withoutPersonnummer(diagnostics),
     ...(expression !== undefined && { expression: [expression] }),
   }
 }

@@ -209,5 +209,6 @@ export function answersQuantity(
   if (system === ucum && mine && other && quantity.system === ucum) {
     return numeric(prefix, [number * other, number * other], asked, mine)
   }
-  return unit === code && (!system || quantity.system === system) && numeric(prefix, [number, number], asked)
+  const isNamed = system ? unit === code && quantity.system === system : [unit, quantity.unit].includes(code)
+  return isNamed && numeric(prefix, [number, number], asked)
 }

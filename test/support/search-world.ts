@@ -30,6 +30,7 @@ const period = fc.tuple(fc.option(day), fc.option(day)).map(([start, end]) => {
 const unit = from(
   { unit: 'mg' },
   { system: 'http://unitsofmeasure.org', code: 'mg' },
+  { system: 'http://s', code: 'x', unit: 'mg' },
   { system: 'http://unitsofmeasure.org', code: 'g' },
   { system: 'http://s', code: 'mg' },
 )

@@ -55,7 +55,7 @@ export interface QuantityRow extends Row<'quantity'> {
   readonly high: number
   /** '' where the quantity names none. */
   readonly system: string
-  /** Code, or unit where there is no code; '' where there is neither. */
+  /** Code or unit; '' where there is neither. */
   readonly code: string
   /** The same in UCUM base units; equal to low, high and code where the unit is unknown to UCUM. */
   readonly canonicalLow: number

@@ -12,7 +12,10 @@ interface Unit {
   readonly code: string
 }
 
-/** A Quantity of any kind; `<5` reaches from the least number to 5. */
+/**
+ * A Quantity of any kind; `<5` reaches from the least number to 5. Where people read another unit than its code, a
+ * second row has that unit, without a system: `5.4||mmol/liter` asks for either.
+ */
 export const quantityRow: RowMaker = ({ rows }, key, slot, value) => {
   const quantity = fields(value)
   const number = quantity.value
@@ -20,7 +23,10 @@ export const quantityRow: RowMaker = ({ rows }, key, slot, value) => {
   const below = quantity.comparator === '<' || quantity.comparator === '<='
   const above = quantity.comparator === '>' || quantity.comparator === '>='
   const range = { low: below ? least : number, high: above ? greatest : number }
-  rows.push({ kind: 'quantity', key, slot, ...inUnit(range, unitOf(quantity)) })
+  const row = { kind: 'quantity', key, slot, ...inUnit(range, unitOf(quantity)) } as const
+  rows.push(row)
+  const { unit } = quantity
+  if (typeof unit === 'string' && unit !== '' && unit !== row.code) rows.push({ ...row, system: '', code: unit })
 }
 
 export const moneyRow: RowMaker = ({ rows }, key, slot, value) => {

@@ -38,7 +38,7 @@ export function compartmentMembers(
       const where = membership(`${type}/${id}`, definition.get(name) ?? [], parameters.of(name))
       const of: readonly Predicate[] = name === type ? [{ kind: 'id', ids: [id] }, ...where] : where
       if (of.length > 0) return [name, anyOf(of)]
-      throw new FhirError('notFound', `A ${name} never belongs to the compartment of a ${type}.`, { spec })
+      throw new FhirError('notFound', `No ${name} belongs to the compartment of ${type}, ever.`, { spec })
     }),
   )
 }

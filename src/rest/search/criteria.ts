@@ -5,6 +5,7 @@
  */
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
+import { parseQuery } from '../door/url.ts'
 import { criterion } from './criterion.ts'
 import { isResultParameter } from './result-names.ts'
 import { type SearchScope, shown } from './scope.ts'
@@ -25,7 +26,7 @@ const passedOver: ReadonlySet<string> = new Set(['_format', '_pretty', '_summary
  *   notSupported: an unknown parameter, modifier or prefix, or one that asks for a page (`_count`, `_sort`, `_include` …)
  */
 export function parseCriteria(type: string, query: string | QueryPairs, scope: SearchScope): Predicate {
-  const pairs = typeof query === 'string' ? [...new URLSearchParams(query)] : query
+  const pairs = typeof query === 'string' ? parseQuery(query.replace(/^\?/, '')) : query
   const of = pairs.filter(([name]) => !passedOver.has(name)).map(([name, value]) => asked(type, name, value, scope))
   const [first] = of
   if (first === undefined) {

@@ -3,7 +3,7 @@
  *
  * https://hl7.org/fhir/R4/search.html
  */
-import { FhirError } from '../../fhir/outcome.ts'
+import { FhirError, FhirFaults } from '../../fhir/outcome.ts'
 import type { SearchParameterUse } from '../../fhir/search/parameter.ts'
 import { everything, nothing, type Predicate } from '../../fhir/search/predicate.ts'
 import { splitAt } from './escape.ts'
@@ -43,7 +43,21 @@ export function criterion(type: string, name: string, value: string, scope: Sear
       { spec },
     )
   }
-  return named(type, parameterName(name), { values, scope, known: new Map() })
+  try {
+    return named(type, parameterName(name), { values, scope, known: new Map() })
+  } catch (error) {
+    throw error instanceof FhirError ? saidOf(name, error) : error
+  }
+}
+
+/** The same error, which names the parameter: a search has several, and faults of values do not know of which. */
+function saidOf(name: string, error: FhirError): FhirError {
+  const parameter = shown(name)
+  if (!parameter.startsWith('`') || error.message.includes(parameter)) return error
+  return new FhirFaults(
+    error.kind,
+    error.issues.map((issue) => ({ ...issue, diagnostics: `Parameter ${parameter}: ${issue.diagnostics}` })),
+  )
 }
 
 function named(type: string, name: ParameterName, asked: Asked): Predicate {

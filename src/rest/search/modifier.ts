@@ -1,13 +1,12 @@
 /** Modifiers, each only where R4 allows it. https://hl7.org/fhir/R4/search.html#modifiers */
 import { FhirError } from '../../fhir/outcome.ts'
-import { normalise } from '../../fhir/search/normalise.ts'
 import type { SearchParameterType, SearchParameterUse } from '../../fhir/search/parameter.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import { unescaped } from './escape.ts'
 import { referencePredicate } from './reference.ts'
 import { demandTarget, elementsOf, hint, isResourceType, type SearchScope, shown, targetsOf } from './scope.ts'
 import { ofTypePredicate, tokenPredicate } from './token.ts'
-import { anyOf, valuePredicate } from './value.ts'
+import { anyOf, searchText, valuePredicate } from './value.ts'
 
 const spec = 'https://hl7.org/fhir/R4/search.html#modifiers'
 
@@ -17,10 +16,10 @@ type Reader = (use: SearchParameterUse, value: string, scope: SearchScope) => Pr
 const readers: Readonly<Partial<Record<SearchParameterType, Readonly<Record<string, Reader>>>>> = {
   string: {
     exact: ({ key }, value) => ({ kind: 'string', key, match: 'exact', value: unescaped(value) }),
-    contains: ({ key }, value) => ({ kind: 'string', key, match: 'contains', value: normalise(unescaped(value)) }),
+    contains: ({ key }, value) => ({ kind: 'string', key, match: 'contains', value: searchText(value) }),
   },
   token: {
-    text: ({ key }, value) => ({ kind: 'token-text', key, text: normalise(unescaped(value)) }),
+    text: ({ key }, value) => ({ kind: 'token-text', key, text: searchText(value) }),
     'of-type': ({ key }, value) => ofTypePredicate(key, value),
   },
   reference: {

@@ -161,6 +161,11 @@ function assembled(parts: readonly Part[], { target, limits }: Reading): Omit<Se
     Math.min(from.length, 5),
   )
   const includes = parts.flatMap((found) => (found.kind === 'include' ? [found.include] : []))
+  if (shape.summary === 'text' && includes.length > 0) {
+    throw new FhirError('invalid', '`_summary=text` cannot be combined with `_include` or `_revinclude`.', {
+      spec: `${spec}#summary`,
+    })
+  }
   const counted = count === 0 ? 'accurate' : total
   return { from, sort, count, ...(counted && { total: counted }), includes, shape }
 }

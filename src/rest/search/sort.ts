@@ -6,10 +6,15 @@ import type { SortKey } from '../../fhir/search/plan.ts'
 import { parameterOf, type SearchScope, shown } from './scope.ts'
 
 const spec = 'https://hl7.org/fhir/R4/search.html#sort'
+const most = 10
 
-/** Every type that is searched must know every key, with the same kind of values. @throws {FhirError} invalid or notSupported: a key that is empty, unknown or cannot be ordered */
+/** Every type that is searched must know every key, with the same kind of values. @throws {FhirError} invalid or notSupported: a key that is empty, unknown or cannot be ordered; tooCostly: too many keys */
 export function sortKeys(value: string, types: readonly string[], scope: SearchScope): readonly SortKey[] {
-  return value.split(',').map((written) => {
+  const all = value.split(',')
+  if (all.length > most) {
+    throw new FhirError('tooCostly', `\`_sort\` may have ${most} keys, and this one has ${all.length}.`, { spec })
+  }
+  return all.map((written) => {
     const code = written.trim()
     return code.startsWith('-') ? sortKey(code.slice(1), true, types, scope) : sortKey(code, false, types, scope)
   })

@@ -1,4 +1,5 @@
 /** Token values: `code`, `system|code`, `|code`, `system|`. https://hl7.org/fhir/R4/search.html#token */
+import { implicitSystem } from '../../fhir/definitions/implicit-system.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { IndexKey } from '../../fhir/search/index-row.ts'
 import type { ValuePredicate } from '../../fhir/search/predicate.ts'
@@ -17,7 +18,9 @@ export function tokenPredicate(key: IndexKey, value: string): ValuePredicate {
     )
   }
   if (second === undefined) return { kind: 'token', key, code: first }
-  return { kind: 'token', key, system: first, ...(second !== '' && { code: second }) }
+  // A code has no system of its own: its definition names it.
+  const system = first === implicitSystem(key) ? '' : first
+  return { kind: 'token', key, system, ...(second !== '' && { code: second }) }
 }
 
 /**

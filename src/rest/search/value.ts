@@ -15,7 +15,7 @@ type Reader = (use: SearchParameterUse, value: string, scope: SearchScope) => Va
 const readers: Readonly<Record<Exclude<SearchParameterType, 'composite' | 'special'>, Reader>> = {
   number: ({ key }, value) => numberPredicate(key, value),
   date: ({ key }, value, { clock }) => datePredicate(key, value, clock()),
-  string: ({ key }, value) => ({ kind: 'string', key, match: 'starts', value: normalise(unescaped(value)) }),
+  string: ({ key }, value) => ({ kind: 'string', key, match: 'starts', value: searchText(value) }),
   token: ({ key }, value) => tokenPredicate(key, value),
   reference: referencePredicate,
   quantity: ({ key }, value) => quantityPredicate(key, value),
@@ -66,4 +66,13 @@ function simple(use: SearchParameterUse, value: string, scope: SearchScope): Val
     )
   }
   return readers[use.type](use, value, scope)
+}
+
+/** Text as the index has it. @throws {FhirError} invalid: there is nothing in it to search by, and it would find all */
+export function searchText(value: string): string {
+  const text = normalise(unescaped(value))
+  if (text !== '') return text
+  throw new FhirError('invalid', 'The value holds white space or accents only. Give some letters to search by.', {
+    spec: 'https://hl7.org/fhir/R4/search.html#string',
+  })
 }

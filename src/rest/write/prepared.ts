@@ -31,7 +31,8 @@ export interface Expected {
   readonly id?: string
 }
 
-const idPattern = /^[A-Za-z0-9\-.]{1,64}$/
+/** R4 allows `.` and `..` as well, but no client reaches them: URLs have them for something else. */
+const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/
 
 /** @throws {FhirError} as `prepare`, with line and column; structure: the body is no JSON object */
 export function prepareBody(request: FhirRequest, context: Context, expected: Expected): Prepared {

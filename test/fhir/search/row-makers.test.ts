@@ -114,7 +114,7 @@ const cases: readonly (readonly [string, object[], object[]])[] = [
     [{ key: 'RiskAssessment.prediction.probability', low: 0.5, high: 0.5 }],
   ],
   [
-    'a quantity',
+    'a quantity by its code and by its unit',
     rows('Observation', { valueQuantity: { value: 1500, unit: 'gram', system: systemOfUnits, code: 'g' } }),
     [
       {
@@ -123,6 +123,16 @@ const cases: readonly (readonly [string, object[], object[]])[] = [
         high: 1500,
         system: systemOfUnits,
         code: 'g',
+        canonicalLow: 1500,
+        canonicalHigh: 1500,
+        canonicalCode: 'g',
+      },
+      {
+        key: 'Observation.value.ofType(Quantity)',
+        low: 1500,
+        high: 1500,
+        system: '',
+        code: 'gram',
         canonicalLow: 1500,
         canonicalHigh: 1500,
         canonicalCode: 'g',

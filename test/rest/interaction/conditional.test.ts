@@ -31,6 +31,10 @@ describe('create', () => {
     expect(second.headers).toEqual(first.headers)
   })
 
+  it('refuses criteria that cannot be read, and creates nothing', async () => {
+    expect((await refusal(createIfNone('identifier=%zz'))).status).toBe(400)
+  })
+
   it('refuses where several match: 412', async () => {
     await twins()
     expect((await refusal(createIfNone(criteria))).status).toBe(412)

@@ -62,7 +62,7 @@ it('searches a compartment by a posted form', async () => {
 })
 
 it.each([
-  ['Patient/p/Organization', 'notFound', 'A Organization never belongs'],
+  ['Patient/p/Organization', 'notFound', 'No Organization belongs to the compartment of Patient'],
   ['Organization/o/CarePlan', 'notFound', 'Patient, Encounter, Practitioner, RelatedPerson, Device'],
   ['Patient/nobody/CarePlan', 'notFound', 'does not exist'],
   ['Patient/gone/CarePlan', 'deleted', 'was deleted'],

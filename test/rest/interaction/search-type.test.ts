@@ -207,3 +207,15 @@ it.each([
   expect(entry?.resource).toMatchObject({ id: 't0', ...kept, meta: { tag: [{ code: 'SUBSETTED' }] } })
   expect(entry?.resource).not.toHaveProperty(left)
 })
+
+it('refuses more keys to sort by than anybody needs', async () => {
+  expect(await refusal(`Task?_sort=${Array.from({ length: 11 }, () => 'status').join()}`)).toMatchObject({
+    kind: 'tooCostly',
+    message: expect.stringContaining('10 keys'),
+  })
+})
+
+it('refuses to include resources where only narratives are asked for', async () => {
+  const error = await refusal('Task?_include=Task:patient&_summary=text')
+  expect(error).toMatchObject({ kind: 'invalid', message: expect.stringContaining('_summary=text') })
+})

@@ -42,6 +42,7 @@ it.each([
   ['another id than the URL', 'Patient/a', { id: 'b' }],
   ['no id', 'Patient/a', {}],
   ['an id that is none', 'Patient/a_b', { id: 'a_b' }],
+  ['an id that no URL can hold', 'Patient/..', { id: '..' }],
   ['another type', 'Patient/a', { id: 'a', resourceType: 'Group' }],
 ])('refuses content with %s: 400', async (_, url, content) => {
   const body = { resourceType: 'Patient', ...content }
