@@ -5,7 +5,9 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { codeLists } from './definitions/code-lists.ts'
+import { constraintTable } from './definitions/constraints.ts'
 import { bindingTable, typeTable } from './definitions/elements.ts'
+import { profileTable } from './definitions/profiles.ts'
 import {
   compartmentTable,
   operationTable,
@@ -23,6 +25,8 @@ function tables(): Record<string, Readonly<Record<string, unknown>>> {
     'resource-types.json': Object.fromEntries(concreteResources(core).map((type) => [type, 1])),
     'types.json': typeTable(core.structures, new Set(Object.keys(lists))),
     'bindings.json': bindingTable(core.structures),
+    'invariants.json': constraintTable(core.structures),
+    'core-profiles.json': profileTable(core.profiles),
     'code-lists.json': lists,
     'search-parameters.json': searchParameterTable(core.searchParameters, concreteResources(core)),
     'search-parameter-descriptions.json': searchParameterTexts(core.searchParameters),

@@ -1,4 +1,5 @@
 /** A transaction bundle from resources that name each other by key. */
+import { profileUrl } from './codes.ts'
 import { uuidOf } from './identity.ts'
 
 /** A resource under its key in the scenario; references are written `ref('key')` and resolved when bundles are made. */
@@ -6,6 +7,8 @@ export interface Keyed {
   readonly key: string
   /** How the resource is found again: `identifier=system|value`. */
   readonly search: string
+  /** The id of the profile of ours that the resource claims. */
+  readonly profile: string
   readonly resource: { readonly resourceType: string; readonly [element: string]: unknown }
 }
 
@@ -43,12 +46,16 @@ export function transactions(scenario: string, steps: readonly Step[]): object[]
 }
 
 function entryOf(
-  { key, resource }: Keyed,
+  { key, profile, resource }: Keyed,
   scenario: string,
   resolve: (key: string) => string,
   request: object,
 ): object {
-  return { fullUrl: fullUrl(scenario, key), resource: resolved(resource, resolve), request }
+  return { fullUrl: fullUrl(scenario, key), resource: resolved(claiming(resource, profile), resolve), request }
+}
+
+function claiming({ resourceType, ...rest }: Keyed['resource'], profile: string): Keyed['resource'] {
+  return { resourceType, meta: { profile: [profileUrl(profile)] }, ...rest }
 }
 
 interface Known {

@@ -28,7 +28,7 @@ export function patient({ born, number, given, family, city, kommun, vardcentral
     address: [{ use: 'home', line: ['Provgatan 1'], postalCode: '123 45', city, country: 'SE' }],
     generalPractitioner: [ref(vardcentral)],
   }
-  return { key: 'patient', search: `identifier=${systems.personnummer}|${value}`, resource }
+  return { key: 'patient', search: `identifier=${systems.personnummer}|${value}`, profile: 'swedish-patient', resource }
 }
 
 /** An identifier of ours that follows from the scenario and a name within it. */
@@ -79,7 +79,7 @@ export function arendeOf({
     period: { start, ...(end && { end }) },
     team: [ref('parter')],
   }
-  return { key: 'arende', search, resource }
+  return { key: 'arende', search, profile: 'samverkansarende', resource }
 }
 
 /** The parties of the case: role and organisation. */
@@ -103,7 +103,7 @@ export function parter(
       period: { start },
     })),
   }
-  return { key: 'parter', search, resource }
+  return { key: 'parter', search, profile: 'arendeparter', resource }
 }
 
 export interface Stay {
@@ -116,6 +116,17 @@ export interface Stay {
   readonly end?: string
 }
 
+const home = concept(systems.boende, 'ordinart-boende', 'Ordinärt boende')
+
+/** The treating physician's judgement that the patient is ready for discharge, at an instant. */
+const ready = (at: string) => ({
+  url: extensions.utskrivningsklar,
+  extension: [
+    { url: 'tidpunkt', valueDateTime: at },
+    { url: 'bedomdAv', valueReference: ref('avdelningslakare') },
+  ],
+})
+
 /** Slutenvårdstillfälle. */
 export function stay({ scenario, ward, start, planned, utskrivningsklar, end }: Stay): Keyed {
   const { identifier, search } = identified(systems.vardtillfalle, `${scenario}/stay`)
@@ -123,7 +134,7 @@ export function stay({ scenario, ward, start, planned, utskrivningsklar, end }: 
     resourceType: 'Encounter',
     extension: [
       { url: extensions.utskrivningsdatum, valueDateTime: planned },
-      ...(utskrivningsklar ? [{ url: extensions.utskrivningsklar, valueDateTime: utskrivningsklar }] : []),
+      ...(utskrivningsklar ? [ready(utskrivningsklar)] : []),
     ],
     identifier,
     status: end ? 'finished' : 'in-progress',
@@ -131,10 +142,10 @@ export function stay({ scenario, ward, start, planned, utskrivningsklar, end }: 
     subject: ref('patient'),
     episodeOfCare: [ref('arende')],
     period: { start, ...(end && { end }) },
-    ...(end && { hospitalization: { dischargeDisposition: { text: 'Ordinärt boende' } } }),
+    ...(end && { hospitalization: { dischargeDisposition: home } }),
     serviceProvider: ref(ward),
   }
-  return { key: 'vardtillfalle', search, resource }
+  return { key: 'vardtillfalle', search, profile: 'slutenvardstillfalle', resource }
 }
 
 export interface Message {
@@ -148,6 +159,12 @@ export interface Message {
   readonly text: string
   readonly inResponseTo?: string
   readonly planned?: string
+  /** When the patient was judged ready, or was discharged. */
+  readonly at?: string
+  /** Within what time an answer is wanted. */
+  readonly within?: { readonly start: string; readonly end: string }
+  /** What it is about. */
+  readonly about?: string
   /** Outside a stay. */
   readonly outside?: boolean
   readonly priority?: 'routine' | 'urgent'
@@ -155,10 +172,9 @@ export interface Message {
 
 export function message({ scenario, key, kind, sent, received, text, outside, ...more }: Message): Keyed {
   const { identifier, search } = identified(systems.uuid, `${scenario}/${key}`)
-  const planned = more.planned ? [{ url: extensions.utskrivningsdatum, valueDateTime: more.planned }] : []
   const resource = {
     resourceType: 'Communication',
-    extension: [episode, ...planned],
+    extension: [episode, ...messageFacts(kind, more)],
     identifier,
     ...(more.inResponseTo && { inResponseTo: [ref(more.inResponseTo)] }),
     status: 'completed',
@@ -166,14 +182,42 @@ export function message({ scenario, key, kind, sent, received, text, outside, ..
     priority: more.priority ?? 'routine',
     subject: ref('patient'),
     ...(!outside && { encounter: ref('vardtillfalle') }),
+    ...(more.about && { about: [ref(more.about)] }),
     sent,
     ...(received && { received }),
     recipient: more.recipient.map(ref),
     sender: ref(more.sender),
     payload: [{ contentString: text }],
   }
-  return { key, search, resource }
+  return { key, search, profile: messageProfiles[kind] ?? kind, resource }
 }
+
+/** Profiles that are not called as the kind of message is. */
+const messageProfiles: Partial<Record<Meddelande, string>> = {
+  utskrivningsklar: 'utskrivningsklar-meddelande',
+  hemgangsklar: 'hemgangsklar-meddelande',
+  administrativt: 'administrativt-meddelande',
+  'utanfor-vardtillfalle': 'meddelande-utanfor-vardtillfalle',
+  'svar-vardbegaran': 'svar-vardbegaran-meddelande',
+}
+
+type Facts = Pick<Message, 'planned' | 'at' | 'within'>
+
+/** What a message of its kind says beside its text. */
+function messageFacts(kind: Meddelande, { planned, at, within }: Facts): object[] {
+  return [
+    ...(kind === 'inskrivningsmeddelande' ? [{ url: extensions.delningsgrund, valueCode: 'samtycke' }] : []),
+    ...(planned ? [{ url: extensions.utskrivningsdatum, valueDateTime: planned }] : []),
+    ...(within ? [{ url: extensions.kontakttid, valuePeriod: within }] : []),
+    ...(at && kind === 'utskrivningsklar' ? [ready(at)] : []),
+    ...(at && kind === 'utskrivningsmeddelande' ? discharged(at) : []),
+  ]
+}
+
+const discharged = (at: string): object[] => [
+  { url: extensions.utskrivenTill, valueCodeableConcept: home },
+  { url: extensions.utskrivetDatum, valueDateTime: at },
+]
 
 export interface Contact {
   readonly scenario: string
@@ -185,8 +229,8 @@ export interface Contact {
 }
 
 const contactRoles = {
-  'fast-vardkontakt': concept(systems.fastKontakt, '1', 'Fast vårdkontakt'),
-  'fast-lakarkontakt': concept(systems.fastKontakt, '2', 'Fast läkarkontakt i primärvården'),
+  'fast-vardkontakt': concept(systems.fastKontakt, '1', 'fast vårdkontakt'),
+  'fast-lakarkontakt': concept(systems.fastKontakt, '2', 'fast läkarkontakt i primärvård'),
   huvudhandlaggare: concept(systems.partsroll, 'huvudhandlaggare', 'Huvudhandläggare'),
 }
 
@@ -194,7 +238,7 @@ export function contact({ scenario, key, member, managing, start, phone }: Conta
   const { identifier, search } = identified(systems.uuid, `${scenario}/${key}`)
   const resource = {
     resourceType: 'CareTeam',
-    extension: [episode],
+    extension: [episode, ...(key === 'huvudhandlaggare' ? [{ url: extensions.lagrum, valueCode: 'sol' }] : [])],
     identifier,
     status: 'active',
     category: [concept(systems.careTeamType, 'fast-kontakt')],
@@ -204,5 +248,5 @@ export function contact({ scenario, key, member, managing, start, phone }: Conta
     managingOrganization: [ref(managing)],
     telecom: [{ system: 'phone', value: phone, use: 'work' }],
   }
-  return { key, search, resource }
+  return { key, search, profile: key, resource }
 }

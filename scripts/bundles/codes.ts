@@ -21,6 +21,13 @@ export const systems = {
   enhetstyp: `${canonical}/CodeSystem/enhetstyp`,
   huvudman: `${canonical}/CodeSystem/huvudman`,
   kod: `${canonical}/CodeSystem/processbegrepp`,
+  uppgiftstyp: `${canonical}/CodeSystem/uppgiftstyp`,
+  boende: `${canonical}/CodeSystem/boende`,
+  egenvard: `${canonical}/CodeSystem/egenvardsutfall`,
+  malgrupp: `${canonical}/CodeSystem/malgrupp-kpv`,
+  avsnitt: `${canonical}/CodeSystem/dokumentavsnitt`,
+  hemgang: `${canonical}/CodeSystem/hemgangskriterium`,
+  rattsligGrund: `${canonical}/CodeSystem/rattslig-grund`,
 } as const
 
 export const extensions = {
@@ -30,6 +37,18 @@ export const extensions = {
   utskrivningsdatum: `${canonical}/StructureDefinition/planerat-utskrivningsdatum`,
   utskrivningsklar: `${canonical}/StructureDefinition/utskrivningsklar`,
   huvudman: `${canonical}/StructureDefinition/huvudman`,
+  lagrum: `${canonical}/StructureDefinition/lagrum`,
+  delningsgrund: `${canonical}/StructureDefinition/delningsgrund`,
+  samtyckesform: `${canonical}/StructureDefinition/samtyckesform`,
+  samtyckesomfattning: `${canonical}/StructureDefinition/samtyckesomfattning`,
+  utskrivenTill: `${canonical}/StructureDefinition/utskriven-till`,
+  utskrivetDatum: `${canonical}/StructureDefinition/utskrivningsdatum`,
+  kontakttid: `${canonical}/StructureDefinition/onskad-kontakttid`,
+  samordnare: `${canonical}/StructureDefinition/samordnare`,
+  uppfoljning: `${canonical}/StructureDefinition/nasta-uppfoljning`,
+  delaktighet: `${canonical}/StructureDefinition/delaktighet`,
+  organisator: `${canonical}/StructureDefinition/organisator`,
+  motesform: `${canonical}/StructureDefinition/motesform`,
   kommun: `${canonical}/StructureDefinition/kommun`,
   /** HL7's own extension for the types that R4 allows it on. */
   episodeOfCare: 'http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare',
@@ -39,6 +58,9 @@ export const extensions = {
 export const concept = (system: string, code: string, display?: string) => ({
   coding: [{ system, code, ...(display !== undefined && { display }) }],
 })
+
+/** The canonical URL of a profile of ours. */
+export const profileUrl = (id: string): string => `${canonical}/StructureDefinition/${id}`
 
 /** The kinds of messages with the words that people use. */
 export const meddelanden = {
@@ -52,6 +74,7 @@ export const meddelanden = {
   administrativt: 'Administrativt meddelande',
   'utanfor-vardtillfalle': 'Meddelande utanför vårdtillfälle',
   'medicinsk-planering': 'Medicinsk planering',
+  'svar-vardbegaran': 'Svar på vårdbegäran',
 } as const
 
 export type Meddelande = keyof typeof meddelanden

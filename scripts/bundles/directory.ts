@@ -21,19 +21,23 @@ const byHsaId = (hsaId: string) => ({
 
 export function organization({ key, hsaId, name, huvudman, type, partOf, kommun }: Unit): Keyed {
   const { identifier, search } = byHsaId(hsaId)
+  const isProvider = type === 'vardgivare'
   const resource = {
     resourceType: 'Organization',
     extension: [
       { url: extensions.huvudman, valueCode: huvudman },
       ...(kommun ? [{ url: extensions.kommun, valueCoding: { system: systems.kommun, code: kommun } }] : []),
     ],
-    identifier,
+    identifier: [
+      ...identifier,
+      ...(isProvider ? [{ system: systems.organisationsnummer, value: hsaId.slice(2, 12) }] : []),
+    ],
     active: true,
     type: [concept(systems.enhetstyp, type)],
     name,
     ...(partOf && { partOf: ref(partOf) }),
   }
-  return { key, search, resource }
+  return { key, search, profile: isProvider ? 'vardgivare' : 'vardenhet', resource }
 }
 
 export interface Inbox {
@@ -66,7 +70,7 @@ export function inbox({ key, hsaId, name, type, providedBy, phone, availableTime
     telecom: [{ system: 'phone', value: phone, use: 'work' }],
     availableTime,
   }
-  return { key, search, resource }
+  return { key, search, profile: 'kontaktpunkt', resource }
 }
 
 export interface Person {
@@ -88,6 +92,7 @@ export function personnel({ key, hsaId, given, family, organization, role, phone
     {
       key: `${key}-person`,
       search: person.search,
+      profile: 'swedish-practitioner',
       resource: {
         resourceType: 'Practitioner',
         identifier: person.identifier,
@@ -98,6 +103,7 @@ export function personnel({ key, hsaId, given, family, organization, role, phone
     {
       key,
       search: assignment.search,
+      profile: 'medarbetaruppdrag',
       resource: {
         resourceType: 'PractitionerRole',
         identifier: assignment.identifier,

@@ -1,47 +1,66 @@
 /** Requests, answers, plans, meetings and documents of a case. */
 import { type Keyed, ref } from './bundle.ts'
 import { arende, episode, identified } from './case.ts'
-import { concept, systems } from './codes.ts'
+import { concept, extensions, systems } from './codes.ts'
 
 export interface Vardbegaran {
   readonly scenario: string
   readonly key: string
-  readonly riktning:
-    | 'region-till-kommun-start'
-    | 'kommun-till-vc-avslut'
-    | 'kommun-till-slutenvard'
-    | 'enstaka-hembesok'
+  readonly riktning: 'region-till-kommun-start' | 'kommun-till-vc-avslut' | 'kommun-till-slutenvard'
   readonly status?: 'draft' | 'active' | 'completed' | 'revoked'
   readonly requester: string
   readonly performer: readonly string[]
   readonly authoredOn: string
   readonly reason: string
-  readonly period?: { readonly start: string; readonly end: string }
+  /** The ground on which the patient is to have municipal primary care. */
+  readonly malgrupp?: string
   readonly supportingInfo?: readonly string[]
   /** A prepared request belongs to the patient and to no case. */
   readonly prepared?: boolean
 }
 
-export function vardbegaran({ scenario, key, riktning, status = 'active', ...it }: Vardbegaran): Keyed {
-  const { identifier, search } = identified(systems.uuid, `${scenario}/${key}`)
+export function vardbegaran(it: Vardbegaran): Keyed {
+  const profile = it.prepared ? 'forberedd-vardbegaran' : 'vardbegaran'
+  const display = it.prepared ? 'Förberedd vårdbegäran' : 'Vårdbegäran'
+  const found = request(it, [profile, display], concept(systems.vardbegaran, it.riktning))
+  const { extension, ...rest } = found.resource
+  const resource = { ...(!it.prepared && { extension }), ...rest, intent: it.prepared ? 'plan' : 'order' }
+  return { ...found, profile, resource: { ...resource, resourceType: 'ServiceRequest' } }
+}
+
+export interface EnstakaHembesok extends Omit<Vardbegaran, 'riktning' | 'prepared' | 'malgrupp' | 'supportingInfo'> {
+  readonly period: { readonly start: string; readonly end: string }
+}
+
+/** Visits at home for a short while, with a start and a stop. */
+export function enstakaHembesok(it: EnstakaHembesok): Keyed {
+  const kind = ['enstaka-hembesok', 'Enstaka hembesök'] as const
+  const found = request(it, kind, concept(systems.kod, ...kind))
+  return { ...found, profile: 'enstaka-hembesok', resource: { ...found.resource, occurrencePeriod: it.period } }
+}
+
+type Requested = Omit<Vardbegaran, 'riktning' | 'prepared'>
+
+function request(it: Requested, category: readonly [string, string], code: object): Keyed {
+  const { identifier, search } = identified(systems.uuid, `${it.scenario}/${it.key}`)
+  const ground = it.malgrupp ? concept(systems.malgrupp, it.malgrupp) : {}
   const resource = {
     resourceType: 'ServiceRequest',
-    ...(!it.prepared && { extension: [episode] }),
+    extension: [episode],
     identifier,
-    status,
-    intent: it.prepared ? 'plan' : 'order',
-    category: [concept(systems.kod, 'vardbegaran', 'Vårdbegäran')],
+    status: it.status ?? 'active',
+    intent: 'order',
+    category: [concept(systems.kod, ...category)],
     priority: 'routine',
-    code: concept(systems.vardbegaran, riktning),
+    code,
     subject: ref('patient'),
-    ...(it.period && { occurrencePeriod: it.period }),
     authoredOn: it.authoredOn,
     requester: ref(it.requester),
     performer: it.performer.map(ref),
-    reasonCode: [{ text: it.reason }],
+    reasonCode: [{ ...ground, text: it.reason }],
     ...(it.supportingInfo && { supportingInfo: it.supportingInfo.map(ref) }),
   }
-  return { key, search, resource }
+  return { key: it.key, search, profile: category[0], resource }
 }
 
 export interface Svar {
@@ -76,22 +95,46 @@ export function svar({ scenario, key, focus, status, startdatum, ...it }: Svar):
     owner: ref(it.owner),
     ...(startdatum && { output }),
   }
-  return { key, search, resource }
+  return { key, search, profile: 'svar-pa-vardbegaran', resource }
+}
+
+/** Preliminary planning by one role, done. */
+export function forplanering(it: Omit<Svar, 'status' | 'startdatum'>): Keyed {
+  const { identifier, search } = identified(systems.uppgift, `${it.scenario}/${it.key}`)
+  const resource = {
+    resourceType: 'Task',
+    extension: [arende],
+    identifier,
+    status: 'completed',
+    intent: 'order',
+    code: concept(systems.uppgiftstyp, 'forplanering', 'Förplanering'),
+    focus: ref(it.focus),
+    for: ref('patient'),
+    authoredOn: it.authoredOn,
+    lastModified: it.lastModified,
+    requester: ref(it.requester),
+    owner: ref(it.owner),
+  }
+  return { key: it.key, search, profile: 'samverkansuppgift', resource }
 }
 
 export interface Plan {
   readonly scenario: string
   readonly key: string
-  readonly type: 'SIP' | 'SPU' | 'VP'
+  readonly type: 'SPU' | 'VP'
   readonly status: 'draft' | 'active' | 'completed'
   readonly title: string
+  /** Status and needs, of a plan at discharge. */
+  readonly description?: string
   readonly author: string
   readonly contributor: readonly string[]
   readonly created: string
-  readonly activities: readonly (readonly [what: string, performer: string, start: string])[]
+  readonly activities: readonly Activity[]
 }
 
-export function plan({ scenario, key, type, status, title, author, contributor, created, activities }: Plan): Keyed {
+type Activity = readonly [what: string, performer: string, start: string]
+
+export function plan({ scenario, key, type, status, title, description, ...it }: Plan): Keyed {
   const { identifier, search } = identified(systems.uuid, `${scenario}/${key}`)
   const resource = {
     resourceType: 'CarePlan',
@@ -101,23 +144,66 @@ export function plan({ scenario, key, type, status, title, author, contributor, 
     intent: 'plan',
     category: [concept(systems.planType, type)],
     title,
+    ...(description && { description }),
     subject: ref('patient'),
-    period: { start: created },
-    created,
-    author: ref(author),
-    contributor: contributor.map(ref),
+    period: { start: it.created },
+    created: it.created,
+    author: ref(it.author),
+    contributor: it.contributor.map(ref),
     careTeam: [ref('parter')],
-    activity: activities.map(([what, performer, start]) => ({
-      detail: {
-        kind: 'ServiceRequest',
-        code: { text: what },
-        status: 'scheduled',
-        scheduledPeriod: { start },
-        performer: [ref(performer)],
-      },
-    })),
+    activity: it.activities.map(activity),
   }
-  return { key, search, resource }
+  return { key, search, profile: type === 'SPU' ? 'spu' : 'medicinsk-vardplan', resource }
+}
+
+const activity = ([what, performer, start]: Activity) => ({
+  extension: [{ url: extensions.huvudman, valueCode: municipal.has(performer) ? 'kommun' : 'region' }],
+  detail: {
+    kind: 'ServiceRequest',
+    code: { text: what },
+    status: 'scheduled',
+    scheduledPeriod: { start },
+    performer: [ref(performer)],
+  },
+})
+
+const municipal: ReadonlySet<string> = new Set(['kpv', 'socialtjanst'])
+
+export interface Sip extends Omit<Plan, 'key' | 'type' | 'description' | 'status' | 'title'> {
+  /** What matters to the patient, in the patient's words. */
+  readonly goal: string
+  /** `YYYY-MM-DD` */
+  readonly followUp: string
+}
+
+/** A coordinated individual plan and the patient's goal. */
+export function sip({ goal, followUp, ...it }: Sip): Keyed[] {
+  const { identifier, search } = identified(systems.uuid, `${it.scenario}/mal`)
+  const own = {
+    resourceType: 'Goal',
+    extension: [arende],
+    identifier,
+    lifecycleStatus: 'active',
+    description: { text: goal },
+    subject: ref('patient'),
+    expressedBy: ref('patient'),
+  }
+  const whole = plan({ ...it, key: 'sip', type: 'SPU', status: 'active', title: 'Samordnad individuell plan' })
+  const resource = {
+    ...whole.resource,
+    extension: [
+      episode,
+      { url: extensions.samordnare, valueReference: ref(it.author) },
+      { url: extensions.uppfoljning, valueDate: followUp },
+      { url: extensions.delaktighet, valueString: 'Patienten deltog i mötet.' },
+    ],
+    category: [concept(systems.planType, 'SIP')],
+    goal: [ref('mal')],
+  }
+  return [
+    { key: 'mal', search, profile: 'mal', resource: own },
+    { ...whole, profile: 'sip', resource },
+  ]
 }
 
 export interface Meeting {
@@ -128,100 +214,29 @@ export interface Meeting {
   readonly end: string
   readonly description: string
   readonly about?: string
+  /** Who invites to it: a meeting on a plan; else it is a dialogue on medical matters. */
+  readonly organizer?: string
   readonly participants: readonly string[]
 }
 
-export function meeting({ scenario, key, created, start, end, description, about, participants }: Meeting): Keyed {
+export function meeting({ scenario, key, created, start, end, description, about, ...it }: Meeting): Keyed {
   const { identifier, search } = identified(systems.uuid, `${scenario}/${key}`)
+  const organizer = it.organizer ? [{ url: extensions.organisator, valueReference: ref(it.organizer) }] : []
+  const isSip = it.organizer !== undefined
   const resource = {
     resourceType: 'Appointment',
-    extension: [arende],
+    extension: [arende, ...organizer, { url: extensions.motesform, valueCode: 'video' }],
     identifier,
     status: 'booked',
-    serviceType: [concept(systems.kod, 'sip', 'SIP')],
+    serviceType: [
+      isSip ? concept(systems.kod, 'sip', 'SIP') : concept(systems.kod, 'medicinsk-dialog', 'Medicinsk dialog'),
+    ],
     description,
     ...(about && { supportingInformation: [ref(about)] }),
     start,
     end,
     created,
-    participant: participants.map((key) => ({ actor: ref(key), required: 'required', status: 'accepted' })),
+    participant: it.participants.map((key) => ({ actor: ref(key), required: 'required', status: 'accepted' })),
   }
-  return { key, search, resource }
-}
-
-/** A document with one section for each pair of title and text. */
-export function document(of: {
-  readonly scenario: string
-  readonly key: string
-  readonly type: readonly [code: string, display: string]
-  readonly title: string
-  readonly date: string
-  readonly author: string
-  readonly sections: readonly (readonly [title: string, text: string])[]
-}): Keyed {
-  const { identifier, search } = identified(systems.uuid, `${of.scenario}/${of.key}`)
-  const resource = {
-    resourceType: 'Composition',
-    extension: [arende],
-    identifier: identifier[0],
-    status: 'final',
-    type: concept('http://loinc.org', ...of.type),
-    subject: ref('patient'),
-    date: of.date,
-    author: [ref(of.author)],
-    title: of.title,
-    section: of.sections.map(([title, text]) => ({
-      title,
-      text: { status: 'additional', div: `<div xmlns="http://www.w3.org/1999/xhtml"><p>${text}</p></div>` },
-    })),
-  }
-  return { key: of.key, search, resource }
-}
-
-/** A measured or judged fact. */
-export function observation(of: {
-  readonly scenario: string
-  readonly key: string
-  readonly category: string
-  readonly code: readonly [system: string, code: string, display: string]
-  readonly effective: string
-  readonly performer: string
-  readonly value: object
-}): Keyed {
-  const { identifier, search } = identified(systems.uuid, `${of.scenario}/${of.key}`)
-  const resource = {
-    resourceType: 'Observation',
-    extension: [episode],
-    identifier,
-    status: 'final',
-    category: [concept('http://terminology.hl7.org/CodeSystem/observation-category', of.category)],
-    code: concept(...of.code),
-    subject: ref('patient'),
-    effectiveDateTime: of.effective,
-    performer: [ref(of.performer)],
-    ...of.value,
-  }
-  return { key: of.key, search, resource }
-}
-
-/** The patient's consent to sharing. */
-export function consent(scenario: string, dateTime: string, organization: string): Keyed {
-  const { identifier, search } = identified(systems.uuid, `${scenario}/samtycke`)
-  const resource = {
-    resourceType: 'Consent',
-    extension: [arende],
-    identifier,
-    status: 'active',
-    scope: concept('http://terminology.hl7.org/CodeSystem/consentscope', 'patient-privacy'),
-    category: [concept('http://loinc.org', '59284-0', 'Consent Document')],
-    patient: ref('patient'),
-    dateTime,
-    organization: [ref(organization)],
-    policyRule: concept('https://vardbro.example/fhir/CodeSystem/rattslig-grund', 'osl-25', 'OSL 25 kap.'),
-    provision: {
-      type: 'permit',
-      purpose: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'TREAT' }],
-    },
-  }
-  return { key: 'samtycke', search, resource }
+  return { key, search, profile: isSip ? 'sip-mote' : 'medicinsk-dialog', resource }
 }

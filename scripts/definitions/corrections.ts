@@ -19,6 +19,11 @@ const bindings: Readonly<Record<string, NonNullable<ElementDefinition['binding']
   },
 }
 
+/** Expressions that do not say what the sentence beside them says, by key: what they say in R4's technical corrections. */
+const expressions: Readonly<Record<string, string>> = {
+  'que-12': 'enableWhen.count() > 1 implies enableBehavior.exists()',
+}
+
 /** Search parameters that R4 does not have. */
 const foreignParameters: ReadonlySet<string> = new Set(['DetectedIssue-status', 'ServiceRequest-order-detail'])
 
@@ -37,7 +42,7 @@ const foreignOperationParameters: ReadonlySet<string> = new Set(['Patient-everyt
 export function correctedStructure(definition: StructureDefinition): StructureDefinition {
   const element = (definition.differential?.element ?? [])
     .filter(({ path }) => !foreignElements.has(path ?? ''))
-    .map((found) => withOwnTargets({ ...found, ...boundAnew(found) }))
+    .map((found) => withOwnTargets({ ...found, ...boundAnew(found), ...expressedAnew(found) }))
   return { ...definition, differential: { element } }
 }
 
@@ -57,6 +62,13 @@ export function correctedOperation(definition: OperationDefinition): OperationDe
 function boundAnew({ path }: ElementDefinition): Partial<ElementDefinition> {
   const binding = bindings[path ?? '']
   return binding === undefined ? {} : { binding }
+}
+
+function expressedAnew({ constraint }: ElementDefinition): Partial<ElementDefinition> {
+  if (!constraint?.some(({ key = '' }) => Object.hasOwn(expressions, key))) return {}
+  return {
+    constraint: constraint.map((one) => ({ ...one, expression: expressions[one.key ?? ''] ?? one.expression ?? '' })),
+  }
 }
 
 /** Targets that are no types of R4 are left out. */

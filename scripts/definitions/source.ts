@@ -15,6 +15,8 @@ import { correctedOperation, correctedParameters, correctedStructure } from './c
 export interface Core {
   /** Types and resources, no profiles, sorted by name, with snapshots of our own. */
   readonly structures: readonly StructureDefinition[]
+  /** Profiles and extensions that R4 publishes, as they are, sorted. */
+  readonly profiles: readonly StructureDefinition[]
   readonly searchParameters: readonly SearchParameter[]
   readonly compartments: readonly CompartmentDefinition[]
   readonly operations: readonly OperationDefinition[]
@@ -33,6 +35,7 @@ export function readCore(): Core {
   const parameters = entries('search-parameters.json').filter((resource) => resource.resourceType === 'SearchParameter')
   return {
     structures: withSnapshots(structures.filter(({ derivation }) => derivation !== 'constraint')),
+    profiles: publishedProfiles(),
     searchParameters: correctedParameters(parameters.filter(isCurrent)).toSorted(byUrl),
     compartments: profiles.filter((resource) => resource.resourceType === 'CompartmentDefinition').toSorted(byUrl),
     operations: profiles
@@ -42,6 +45,14 @@ export function readCore(): Core {
     valueSets: mapByUrl(terminology.filter((resource) => resource.resourceType === 'ValueSet')),
     codeSystems: mapByUrl(terminology.filter((resource) => resource.resourceType === 'CodeSystem')),
   }
+}
+
+function publishedProfiles(): StructureDefinition[] {
+  const files = ['profiles-types.json', 'profiles-others.json', 'extension-definitions.json']
+  return files
+    .flatMap(structuresIn)
+    .filter(({ derivation }) => derivation === 'constraint')
+    .toSorted(byUrl)
 }
 
 /** The names of the resource types that have instances. */

@@ -9,13 +9,18 @@ import { createSearchParameters } from '../fhir/search/registry.ts'
 import { createZone } from '../fhir/time-zone.ts'
 import { fullstandighet } from '../process/fullstandighet.ts'
 import { markCases } from '../process/mark-cases.ts'
-import { type OwnResource, ownPackage, searchParametersIn } from '../profile/own-package.ts'
+import { type OwnResource, ownPackage, ownSearchParameters } from '../profile/own-package.ts'
 import { faults } from '../profile/shape.ts'
+import { coreDefinitions } from '../profile/terminology/core.ts'
+import { definitionsOf, layered, lazily } from '../profile/terminology/definitions.ts'
+import { createStoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
+import { createTerminologyService } from '../rest/canonical/terminology-service.ts'
 import { type Log, logFault } from '../rest/door/log.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
 import { arendeOperation } from '../rest/operation/arende.ts'
 import { everythingOperation } from '../rest/operation/everything.ts'
+import { terminologyOperations } from '../rest/operation/terminology/operations.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import type { Config } from './config.ts'
@@ -49,13 +54,20 @@ const all: Visibility = { otherwise: everything, byType: {} }
 /** A server's parts, put together; rejects where the store cannot be opened. */
 export async function wire({ config, log, clock, base }: Surroundings): Promise<Wired> {
   const zone = createZone(config.zone)
-  const own = await ownPackage()
-  const definitions = [...searchParameterDefinitions(), ...searchParametersIn(own)]
+  const definitions = [...searchParameterDefinitions(), ...ownSearchParameters()]
   const parameters = createSearchParameters(definitions, { zone, base })
   const extract = (_type: string, content: string) => parameters.extract(JSON.parse(content))
   const store = await openStore(config, { clock, log, extract })
   const newId = createIds(clock)
   const limits = limitsOf(config)
+  const canonicals = createStoredCanonicals({ store, parameters, clock })
+  const terminology = createTerminologyService(
+    canonicals,
+    layered(
+      lazily(() => definitionsOf(ownPackage())),
+      coreDefinitions,
+    ),
+  )
   const process = { store, zone, clock, newId, rulebooks: once(loadPreparedRulebooks) }
   const context: Context = {
     store,
@@ -66,26 +78,37 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
       everythingOperation({ store, parameters, limits }),
       arendeOperation({ store }),
       fullstandighet(process),
+      ...terminologyOperations(terminology, { store, newId, clock }),
     ],
-    rules: [markCases],
-    report: (error) => {
-      const id = newId()
-      logFault(log, error, id)
-      return id
-    },
+    terminology,
+    rules: [markCases, canonicals.rule],
+    report: reporter(log, newId),
     newId,
     clock,
     limits,
   }
-  const probe = async () => {
-    await store.read({ caller: systemCaller, visibility: all }, 'Basic', 'probe')
-  }
   return {
     context,
-    own,
+    get own() {
+      return ownPackage()
+    },
     jobs: [caseJob(process, context)],
     gauges: storeGauges(store, config.store.path, clock),
-    probe,
+    probe: () => asked(store),
+  }
+}
+
+/** Resolves where the store answers. */
+async function asked(store: Store): Promise<void> {
+  await store.read({ caller: systemCaller, visibility: all }, 'Basic', 'probe')
+}
+
+/** Logs what no client may see, under the id that it answers. */
+function reporter(log: Log, newId: () => string): (error: unknown) => string {
+  return (error) => {
+    const id = newId()
+    logFault(log, error, id)
+    return id
   }
 }
 

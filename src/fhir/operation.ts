@@ -3,7 +3,7 @@
  *
  * https://hl7.org/fhir/R4/operations.html
  */
-import type { OperationDefinition, OperationOutcome, Resource } from '@medplum/fhirtypes'
+import type { OperationDefinition, OperationOutcome, ParametersParameter, Resource } from '@medplum/fhirtypes'
 import type { Caller } from './caller.ts'
 import type { Visibility } from './search/plan.ts'
 
@@ -16,6 +16,8 @@ export interface OperationRequest {
   readonly id?: string
   /** From the URL, or from a posted Parameters resource: primitive values as text, in order. */
   readonly parameters: ReadonlyMap<string, readonly string[]>
+  /** The parameters of a posted Parameters resource as they came: those that are no primitives (Coding, resources) too. */
+  readonly posted?: readonly ParametersParameter[]
   /** The posted resource: a parameter `resource`, or the body itself. */
   readonly resource?: Resource
   /** The base URL of the server, without a slash at the end. */

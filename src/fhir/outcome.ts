@@ -1,5 +1,6 @@
 /** The one class of error that a client may see, and the OperationOutcome it becomes. */
 import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes'
+import { canonical } from './canonical.ts'
 import { withoutPersonnummer } from './personnummer.ts'
 
 /** What can go wrong for a client: HTTP status and issue type, by kind. https://hl7.org/fhir/R4/http.html#summary */
@@ -39,6 +40,27 @@ export interface Issue {
   /** Of the posted text, both from 1. */
   readonly line?: number
   readonly column?: number
+  /** What a program can read of the fault; the validator gives it. */
+  readonly details?: IssueDetails
+}
+
+/** A fault in parts: which rule, whose, what it wanted, what it met, and the sentences in other languages. */
+export interface IssueDetails {
+  /** The name of the rule, or the key of an invariant: `slice-minimum`, `pat-1`. */
+  readonly rule: string
+  /** The canonical URL with version of the profile that asks; absent where R4 itself does. */
+  readonly profile?: string
+  /** Id of the element in that profile: `Patient.identifier:personnummer.system`. */
+  readonly element?: string
+  readonly slice?: string
+  readonly found?: string
+  readonly expected?: string
+  /** `diagnostics` in Swedish. */
+  readonly swedish?: string
+  /** FHIRPath of what to show in the text, where it is not at `expression`: the property that is too many, say. */
+  readonly position?: string
+  /** JSON Patch of the one right answer, where there is one. https://www.rfc-editor.org/rfc/rfc6902 */
+  readonly fix?: readonly { readonly op: string; readonly path: string; readonly value?: unknown }[]
 }
 
 /** An error that already knows its status and the OperationOutcome it becomes. */
@@ -83,17 +105,34 @@ export function operationOutcome(issues: readonly Issue[]): OperationOutcome {
   return { resourceType: 'OperationOutcome', issue: issues.map(outcomeIssue) }
 }
 
-function outcomeIssue({ severity, code, diagnostics, expression, line, column }: Issue): OperationOutcomeIssue {
+function outcomeIssue(issue: Issue): OperationOutcomeIssue {
+  const { severity, code, diagnostics, expression, line, column, details } = issue
   const extension = [
     ...(line === undefined ? [] : [{ url: `${place}line`, valueInteger: line }]),
     ...(column === undefined ? [] : [{ url: `${place}col`, valueInteger: column }]),
+    ...(details === undefined ? [] : detailExtensions(details)),
   ]
   return {
     ...(extension.length > 0 && { extension }),
     severity,
     code,
+    ...(details !== undefined && {
+      details: { coding: [{ system: `${canonical}/CodeSystem/regel`, code: details.rule }] },
+    }),
     // A client may have put it where an id or a name belongs.
     diagnostics: withoutPersonnummer(diagnostics),
     ...(expression !== undefined && { expression: [expression] }),
   }
+}
+
+const parts = ['profile', 'element', 'slice', 'found', 'expected'] as const
+
+/** `{canonical}/StructureDefinition/issue-slice` and the like; the fix as the text of a JSON Patch. */
+function detailExtensions(details: IssueDetails): { url: string; valueString: string }[] {
+  const texts = parts.flatMap((part) => (details[part] === undefined ? [] : [[part, details[part]] as const]))
+  const fix = details.fix === undefined ? [] : [['fix', JSON.stringify(details.fix)] as const]
+  return [...texts, ...fix].map(([part, valueString]) => ({
+    url: `${canonical}/StructureDefinition/issue-${part}`,
+    valueString,
+  }))
 }

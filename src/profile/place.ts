@@ -18,8 +18,19 @@ export function below({ at, issues }: Place, path: string): Place {
 /** Thrown where there is one issue too many: the rest of the resource need not be looked at. */
 export const enough = new Error('There are enough issues.')
 
-/** Notes an error here. @throws {typeof enough} there are `mostIssues` already */
-export function note({ at, issues }: Place, code: Issue['code'], diagnostics: string): void {
+/** Notes an issue. @throws {typeof enough} there are `mostIssues` already */
+export function add({ issues }: Place, issue: Issue): void {
   if (issues.length >= mostIssues) throw enough
-  issues.push({ severity: 'error', code, diagnostics, expression: at })
+  issues.push(issue)
+}
+
+/** A sentence in both languages. */
+export interface Sentence {
+  readonly en: string
+  readonly sv: string
+}
+
+/** Notes an error here; `rule` names what was broken. @throws {typeof enough} there are `mostIssues` already */
+export function note(place: Place, code: Issue['code'], rule: string, { en, sv }: Sentence): void {
+  add(place, { severity: 'error', code, diagnostics: en, expression: place.at, details: { rule, swedish: sv } })
 }

@@ -7,8 +7,14 @@ import { type Dialect, shapeFunction } from './shape-function.ts'
 import { badResourceType, notAnObject } from './shape-message.ts'
 
 const types: ReadonlySet<string> = new Set(resourceTypes)
-const fastChecks = new Map<string, FastCheck>([['Resource', isResource]])
-const collectChecks = new Map<string, CollectCheck>([['Resource', collectOfResource]])
+const fastChecks = new Map<string, FastCheck>([
+  ['Resource', isResource],
+  ['contained', isResource],
+])
+const collectChecks = new Map<string, CollectCheck>([
+  ['Resource', collectOfResource],
+  ['contained', collectOfResource],
+])
 
 /** Answers whether an object has the shape of this type; `Resource`: that of the type it names. */
 export function fastCheck(type: string): FastCheck {
@@ -35,16 +41,21 @@ function isResource(object: unknown): boolean {
 /** Of a bundle only the entries that have faults are walked through again. */
 function collectOfResource(object: unknown, place: Place): void {
   const type = typeOf(object)
-  if (type !== undefined) {
-    if (!fastCheck(type)(object)) collectCheck(type)(object, place)
-  } else if (typeof object === 'object' && object !== null && !Array.isArray(object)) {
+  if (type === undefined) collectNoResource(object, place)
+  else if (!fastCheck(type)(object)) collectCheck(type)(object, place)
+}
+
+/** Notes what is wrong with an object that is no resource of R4. */
+export function collectNoResource(object: unknown, place: Place): void {
+  if (typeof object === 'object' && object !== null && !Array.isArray(object)) {
     badResourceType('resourceType' in object ? object.resourceType : undefined, place)
   } else {
     notAnObject(object, definitionOf('Resource'), place)
   }
 }
 
-function linked<F>(checks: Map<string, F>, dialect: Dialect, type: string): F {
+/** The check of a type in a dialect, from `checks` or put there. */
+export function linked<F>(checks: Map<string, F>, dialect: Dialect, type: string): F {
   const known = checks.get(type)
   if (known !== undefined) return known
   const made = shapeFunction<F>(definitionOf(type), dialect, (other) => linked(checks, dialect, other))

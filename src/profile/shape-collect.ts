@@ -2,43 +2,67 @@
 import { below, type Place } from './place.ts'
 import { primitives } from './primitive.ts'
 import { mayRefer, referredType } from './reference-target.ts'
-import { codesOf, targetSet } from './shape-fast.ts'
+import { codesOf, linkOf, targetSet } from './shape-fast.ts'
 import type { Dialect, Property, Use } from './shape-function.ts'
 import * as note from './shape-message.ts'
 
-/** Notes the faults of an object that stands at a place. */
-export type CollectCheck = (object: unknown, place: Place) => void
+/** Notes the faults of an object that stands at a place. `context` is handed to the rules beyond shape. */
+export type CollectCheck = (object: unknown, place: Place, context?: unknown) => void
 
-export const collect: Dialect = {
-  parameters: 'object, place',
-  start: (type, use) => `if (!${use.value(isObject)}(object, ${use.value(type)}, place)) return`,
-  property: (property, use) => {
-    const there = `${use.value(below)}(place, ${JSON.stringify(property.path)})`
-    return property.element.max > 1 ? listText(property, there, use) : oneText(property, ['value', there], use)
-  },
-  secondChoice: (element, use) => `${use.value(note.secondChoice)}(${use.value(element)}, place)`,
-  unknown: (type, use) => `${use.value(note.unknownProperty)}(key, ${use.value(type)}, place)`,
-  end: (_, required, use) => `if (size === 0) ${use.value(note.emptyObject)}(place)
-else if (seen !== ${2 ** required.length - 1}) ${use.value(noteMissing)}(seen, ${use.value(required)}, place)`,
+/** Rules beyond shape. */
+export interface CollectRules {
+  /** `before`: how many issues there were before this object was looked at. */
+  readonly ofType: (type: string) => ((object: never, place: Place, context: never, before: number) => void) | undefined
+  readonly ofProperty: (property: Property) => CollectCheck | undefined
 }
 
-function oneText(property: Property, [value, place]: readonly [string, string], use: Use): string {
+const none: CollectRules = { ofType: () => undefined, ofProperty: () => undefined }
+
+/** The dialect, with rules beyond shape. */
+export function collectDialect(rules: CollectRules): Dialect {
+  return {
+    parameters: 'object, place, context',
+    start: (type, use) => `if (!${use.value(isObject)}(object, ${use.value(type)}, place)) return
+const before = place.issues.length`,
+    property: (property, use) => {
+      const there = `${use.value(below)}(place, ${JSON.stringify(property.path)})`
+      if (property.element.max > 1) return listText(property, there, rules, use)
+      return oneText(property, ['value', there], rules, use)
+    },
+    secondChoice: (element, use) => `${use.value(note.secondChoice)}(${use.value(element)}, place)`,
+    unknown: (type, use) => `${use.value(note.unknownProperty)}(key, ${use.value(type)}, place)`,
+    end: (type, required, use) => {
+      const more = rules.ofType(type.name)
+      return `if (size === 0) ${use.value(note.emptyObject)}(place)
+else if (seen !== ${2 ** required.length - 1}) ${use.value(noteMissing)}(seen, ${use.value(required)}, place)
+${more === undefined ? '' : `${use.value(more)}(object, place, context, before)`}`
+    },
+  }
+}
+
+export const collect: Dialect = collectDialect(none)
+
+type Texts = readonly [value: string, place: string]
+
+function oneText(property: Property, [value, place]: Texts, rules: CollectRules, use: Use): string {
   const { part, type, element } = property
-  if (part === 'extension') return `${use.type('Element')}(${value}, ${place})`
+  if (part === 'extension') return `${use.type('Element')}(${value}, ${place}, context)`
   if (Object.hasOwn(primitives, type)) return `${use.value(checkPrimitive)}(${value}, ${use.value(property)}, ${place})`
-  const shape = `${use.type(type)}(${value}, ${place})`
+  const rule = rules.ofProperty(property)
+  const more = rule === undefined ? '' : `\n${use.value(rule)}(${value}, ${place}, context)`
+  const shape = `${use.type(linkOf(property))}(${value}, ${place}, context)${more}`
   if (type !== 'Reference') return shape
   return `${shape}\n${use.value(checkTarget)}(${value}, ${use.value(targetSet(element.targets))}, ${place})`
 }
 
-function listText(property: Property, place: string, use: Use): string {
+function listText(property: Property, place: string, rules: CollectRules, use: Use): string {
   const { part, type, sibling } = property
   if (part === 'extension')
-    return `${use.value(checkExtensions)}([value, ${sibling}], ${use.type('Element')}, ${place})`
+    return `${use.value(checkExtensions)}([value, ${sibling}], ${use.type('Element')}, ${place}, context)`
   if (Object.hasOwn(primitives, type)) {
     return `${use.value(checkValues)}([value, ${sibling}], ${use.value(property)}, ${place})`
   }
-  const item = oneText(property, ['value[i]', `${use.value(below)}(list, '[' + i + ']')`], use)
+  const item = oneText(property, ['value[i]', `${use.value(below)}(list, '[' + i + ']')`], rules, use)
   return `{ const list = ${place}
 if (${use.value(isList)}(value, list)) for (let i = 0; i < value.length; i++) { ${item} } }`
 }
@@ -84,11 +108,15 @@ function checkValues([values, extensions]: readonly [unknown, unknown], property
 }
 
 /** A list of extensions beside the list of the primitives they belong to. */
-function checkExtensions([extensions, values]: readonly [unknown, unknown], check: CollectCheck, place: Place): void {
+function checkExtensions(
+  [extensions, values]: readonly [unknown, unknown],
+  check: CollectCheck,
+  ...[place, context]: [Place, unknown]
+): void {
   if (!isList(extensions, place)) return
   extensions.forEach((extension, index) => {
     const there = below(place, `[${index}]`)
-    if (extension !== null) check(extension, there)
+    if (extension !== null) check(extension, there, context)
     else if (itemOf(values, index) === null && !Array.isArray(values)) note.emptyItem('', there)
   })
 }

@@ -19,6 +19,8 @@ export interface Property {
   readonly sibling: string
   /** FHIRPath below the object: `.value.ofType(Quantity)`. */
   readonly path: string
+  /** The type that has the element. */
+  readonly owner: string
 }
 
 /** The statements that a mode of checking consists of. */
@@ -70,7 +72,12 @@ function functionText(type: TypeDefinition, dialect: Dialect, use: Use): string 
   const elements = [...type.elements.values()].filter(({ max }) => max > 0)
   const layout = { required: elements.filter(({ min }) => min > 0), choices: elements.filter(({ choice }) => choice) }
   if (layout.required.length > 31) throw new Error(`${type.name}: the bit mask holds 31 required elements.`)
-  const cases = elements.flatMap(propertiesOf).map((property) => caseText(property, layout, dialect, use))
+  const properties = elements.flatMap((element) => propertiesOf(element, type.name))
+  const casesOf = (part: Property['part']) =>
+    properties
+      .filter((property) => property.part === part)
+      .map((property) => caseText(property, layout, dialect, use))
+      .join('\n')
   return `function (${dialect.parameters}) {
 ${dialect.start(type, use)}
 let seen = 0, size = 0${layout.choices.map((_, index) => `, chosen${index} = ''`).join('')}
@@ -78,8 +85,11 @@ for (const key in object) {
 const value = object[key]
 size++
 switch (key) {
-${type.kind === 'resource' ? 'case "resourceType": continue\n' : ''}${cases.join('\n')}
-default: ${dialect.unknown(type, use)}
+${type.kind === 'resource' ? 'case "resourceType": continue\n' : ''}${casesOf('value')}
+default: if (key.charCodeAt(0) === 95) switch (key) {
+${casesOf('extension')}
+}
+${dialect.unknown(type, use)}
 }
 }
 ${dialect.end(type, layout.required, use)}
@@ -106,11 +116,19 @@ function caseText(property: Property, { required, choices }: Layout, dialect: Di
 }
 
 /** The JSON properties in which an element may stand. */
-export function propertiesOf(element: ElementDefinition): Property[] {
+export function propertiesOf(element: ElementDefinition, owner = ''): Property[] {
   return element.types.flatMap((type) => {
     const key = element.choice ? element.name + capitalised(type) : element.name
     const path = element.choice ? `.${element.name}.ofType(${type})` : `.${element.name}`
-    const whole = { key, element, type, path, part: 'value', sibling: `object[${JSON.stringify(`_${key}`)}]` } as const
+    const whole = {
+      key,
+      element,
+      type,
+      path,
+      owner,
+      part: 'value',
+      sibling: `object[${JSON.stringify(`_${key}`)}]`,
+    } as const
     if (!Object.hasOwn(primitives, type)) return [whole]
     return [whole, { ...whole, key: `_${key}`, part: 'extension', sibling: `object[${JSON.stringify(key)}]` } as const]
   })

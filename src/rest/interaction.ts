@@ -11,6 +11,7 @@ import type { SearchParameters } from '../fhir/search/parameter.ts'
 import type { Visibility } from '../fhir/search/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
+import type { TerminologyService } from './canonical/terminology-service.ts'
 
 export interface FhirRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -61,6 +62,8 @@ export interface Context {
   /** The faults of a parsed resource by its definition; errors refuse it. */
   readonly faults: (resource: Readonly<Record<string, unknown>>) => readonly Issue[]
   readonly operations: readonly Operation[]
+  /** What codes mean: for the search modifiers that ask it; absent: they are refused. */
+  readonly terminology?: TerminologyService
   readonly rules: readonly WriteRule[]
   readonly newId: () => string
   /** ms since the epoch. */

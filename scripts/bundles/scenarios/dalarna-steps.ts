@@ -2,7 +2,9 @@
 
 import type { Keyed, Step } from '../bundle.ts'
 import { arendeOf, contact, message, parter, patient, stay } from '../case.ts'
-import { consent, document, meeting, observation, plan } from '../plans.ts'
+import { concept, systems } from '../codes.ts'
+import { consent, document, observation } from '../documents.ts'
+import { meeting, plan, sip } from '../plans.ts'
 import { dalarna, directory } from '../regions.ts'
 
 const rutin = 'https://vardbro.example/fhir/PlanDefinition/dalarna-utskrivning|2018.1.0'
@@ -120,6 +122,7 @@ export const planning = (scenario: string): Step => ({
       type: 'SPU',
       status: 'active',
       title: 'Status och planerade insatser',
+      description: 'Sårvård och hjälp med dusch behövs efter utskrivning.',
       author: 'utskrivningssjukskoterska',
       contributor: ['avdelning', 'vardcentral', 'kpv', 'socialtjanst'],
       created: march(5, '10:00'),
@@ -132,15 +135,13 @@ export const planning = (scenario: string): Step => ({
   ],
 })
 
-export const sip = (scenario: string, held: number): Step => ({
+export const sipStep = (scenario: string, held: number): Step => ({
   name: 'sip',
   put: [
-    plan({
+    ...sip({
       scenario,
-      key: 'sip',
-      type: 'SIP',
-      status: 'active',
-      title: 'Samordnad individuell plan',
+      goal: 'Att kunna gå ut med hunden.',
+      followUp: '2026-06-09',
       author: 'planeringssjukskoterska',
       contributor: ['vardcentral', 'kpv', 'socialtjanst'],
       created: march(held, '14:00'),
@@ -158,6 +159,7 @@ export const sip = (scenario: string, held: number): Step => ({
       end: march(held, '14:00'),
       description: 'Möte om samordnad individuell plan',
       about: 'sip',
+      organizer: 'planeringssjukskoterska',
       participants: ['patient', 'planeringssjukskoterska', 'kommunsjukskoterska', 'bistandshandlaggare'],
     }),
   ],
@@ -172,11 +174,13 @@ export function ready(scenario: string): Step {
       observation({
         scenario,
         key: 'egenvardsbedomning',
-        category: 'survey',
-        code: ['https://vardbro.example/fhir/CodeSystem/processbegrepp', 'egenvardsbedomning', 'Egenvårdsbedömning'],
+        profile: 'egenvardsbedomning',
+        code: [systems.kod, 'egenvardsbedomning', 'Egenvårdsbedömning'],
         effective: at,
         performer: 'avdelningslakare',
-        value: { valueCodeableConcept: { text: 'Egenvård med hjälp av annan' } },
+        value: {
+          valueCodeableConcept: concept(systems.egenvard, 'egenvard-sjalv', 'Egenvård, utför själv'),
+        },
       }),
       message({
         scenario,
@@ -186,11 +190,14 @@ export function ready(scenario: string): Step {
         recipient: everyone,
         sent: march(9, '10:20'),
         received: march(9, '10:20'),
+        at,
         text: 'Behandlande läkare har bedömt patienten som utskrivningsklar.',
       }),
     ],
   }
 }
+
+const told = (criterion: string) => concept(systems.hemgang, criterion)
 
 export function home(scenario: string): Step {
   return {
@@ -207,16 +214,21 @@ export function home(scenario: string): Step {
       document({
         scenario,
         key: 'patientinformation',
+        profile: 'patientinformation',
         type: ['74213-0', 'Discharge instructions'],
         title: 'Information till dig som skrivs ut',
         date: march(10, '09:00'),
         author: 'avdelningslakare',
         sections: [
-          ['Vad är viktigt för mig', 'Att kunna gå ut med hunden.'],
-          ['Vad har hänt', 'Vård för lunginflammation.'],
-          ['Vad händer nu', 'Vårdcentralen ringer inom en vecka.'],
-          ['Vart vänder jag mig', 'Till din fasta vårdkontakt på vårdcentralen.'],
-          ['Läkemedel, rehabilitering och hjälpmedel', 'Läkemedelslistan är uppdaterad. Rollator är levererad.'],
+          [told('viktigt-for-mig'), 'Vad är viktigt för mig', 'Att kunna gå ut med hunden.'],
+          [told('vad-har-hant'), 'Vad har hänt', 'Vård för lunginflammation.'],
+          [told('vad-hander-harnast'), 'Vad händer nu', 'Vårdcentralen ringer inom en vecka.'],
+          [told('vart-vander-jag-mig'), 'Vart vänder jag mig', 'Till din fasta vårdkontakt på vårdcentralen.'],
+          [
+            told('lakemedel-rehab-hjalpmedel'),
+            'Läkemedel, rehabilitering och hjälpmedel',
+            'Läkemedelslistan är uppdaterad. Rollator är levererad.',
+          ],
         ],
       }),
       message({
@@ -227,6 +239,7 @@ export function home(scenario: string): Step {
         recipient: everyone,
         sent: march(10, '11:10'),
         received: march(10, '11:10'),
+        at: march(10, '11:00'),
         text: 'Patienten är utskriven till ordinärt boende.',
       }),
     ],

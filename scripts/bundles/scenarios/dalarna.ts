@@ -10,7 +10,7 @@ import {
   march,
   planning,
   ready,
-  sip,
+  sipStep,
   type Variant,
 } from './dalarna-steps.ts'
 
@@ -48,7 +48,7 @@ export const dalarnaScenarios: readonly Scenario[] = [
       fastVardkontakt(gul.id, march(4, '11:00')),
       huvudhandlaggare(gul.id, march(6, '09:00')),
       planning(gul.id),
-      sip(gul.id, 9),
+      sipStep(gul.id, 9),
       ready(gul.id),
       home(gul.id),
       closing(gul),
@@ -65,7 +65,7 @@ export const dalarnaScenarios: readonly Scenario[] = [
       fastVardkontakt(rod.id, march(5, '08:30')),
       huvudhandlaggare(rod.id, march(5, '09:00')),
       planning(rod.id),
-      sip(rod.id, 6),
+      sipStep(rod.id, 6),
       ready(rod.id),
       home(rod.id),
       closing(rod),

@@ -1,7 +1,9 @@
 /** The Fyrbodal pilot: medical planning in six steps. fyrbodal-medicinsk-planering, whole. */
 import type { Step } from '../bundle.ts'
 import { arendeOf, contact, message, parter, patient, stay } from '../case.ts'
-import { consent, document, observation, plan, vardbegaran } from '../plans.ts'
+import { concept, systems } from '../codes.ts'
+import { consent, document, observation } from '../documents.ts'
+import { plan, vardbegaran } from '../plans.ts'
 import { directory, fyrbodal } from '../regions.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -152,13 +154,19 @@ const planning: Step = {
     document({
       scenario,
       key: 'epikris',
+      profile: 'utokad-medicinsk-vardplan',
       type: ['34105-7', 'Hospital Discharge summary'],
       title: 'Epikris med utökad medicinsk vårdplan',
       date: october(12, '15:00'),
       author: 'avdelningslakare',
       sections: [
-        ['Vårdförlopp', 'Inlagd för hjärtsvikt. Vätskedrivande behandling med god effekt.'],
         [
+          concept('http://loinc.org', '8648-8'),
+          'Vårdförlopp',
+          'Inlagd för hjärtsvikt. Vätskedrivande behandling med god effekt.',
+        ],
+        [
+          concept(systems.avsnitt, 'utokad-medicinsk-vardplan', 'Utökad medicinsk vårdplan'),
           'Utökad medicinsk vårdplan',
           'Slutenvården ansvarar till dess vårdcentralens läkare har träffat patienten, högst sju dagar. Vikt dagligen.',
         ],
@@ -179,6 +187,7 @@ const ready: Step = {
       recipient: everyone,
       sent: october(13, '08:40'),
       received: october(13, '08:40'),
+      at: october(13, '08:30'),
       text: 'Medicinskt färdig, övriga insatser genomförda, dokumentation färdig.',
     }),
   ],
@@ -196,12 +205,13 @@ const home: Step = {
       recipient: everyone,
       sent: october(13, '14:05'),
       received: october(13, '14:05'),
+      at: october(13, '14:00'),
       text: 'Utskriven till ordinärt boende. Två exemplar av epikrisen följer med.',
     }),
     observation({
       scenario,
       key: 'vikt',
-      category: 'vital-signs',
+      profile: 'vitalparameter',
       code: ['http://loinc.org', '29463-7', 'Body weight'],
       effective: october(14, '10:00'),
       performer: 'kommunsjukskoterska',

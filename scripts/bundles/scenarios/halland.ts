@@ -1,7 +1,8 @@
 /** Halland: medical planning in outpatient care, and single home visits. halland-oppenvard, whole. */
 import type { Step } from '../bundle.ts'
 import { arendeOf, message, parter, patient } from '../case.ts'
-import { meeting, observation, svar, vardbegaran } from '../plans.ts'
+import { observation } from '../documents.ts'
+import { enstakaHembesok, meeting, svar } from '../plans.ts'
 import { directory, halland } from '../regions.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -38,6 +39,7 @@ const question: Step = {
       sent: may(4, '09:20'),
       received: may(4, '09:20'),
       text: 'Frågeställning: tilltagande smärta, behov av ny läkemedelsordination. Kontakt önskas före den 8 maj.',
+      within: { start: '2026-05-04', end: '2026-05-08' },
       outside: true,
     }),
   ],
@@ -76,7 +78,7 @@ const vital = (key: string, code: string, display: string, value: object) =>
   observation({
     scenario,
     key,
-    category: 'vital-signs',
+    profile: code === '85354-9' ? 'blodtryck' : 'vitalparameter',
     code: ['http://loinc.org', code, display],
     effective: may(6, '08:00'),
     performer: 'kommunsjukskoterska',
@@ -110,7 +112,6 @@ const vitals: Step = {
 const visits = {
   scenario,
   key: 'hembesok',
-  riktning: 'enstaka-hembesok',
   requester: 'vardcentral',
   performer: ['kpv'],
   authoredOn: may(6, '10:40'),
@@ -129,7 +130,7 @@ const answer = {
 const homeVisits: Step = {
   name: 'enstaka-hembesok',
   put: [
-    vardbegaran(visits),
+    enstakaHembesok(visits),
     svar({ ...answer, status: 'accepted', lastModified: may(6, '13:00'), startdatum: '2026-05-07' }),
   ],
 }
@@ -137,7 +138,7 @@ const homeVisits: Step = {
 const closing: Step = {
   name: 'avslut',
   put: [
-    vardbegaran({ ...visits, status: 'completed' }),
+    enstakaHembesok({ ...visits, status: 'completed' }),
     svar({ ...answer, status: 'completed', lastModified: may(18, '15:00'), startdatum: '2026-05-07' }),
     arendeOf({
       scenario,

@@ -1,8 +1,10 @@
 /** Lidköping's contact point: who watches the inbox on weekdays and weekends. lidkoping-kontaktpunkt, whole. */
 import type { Step } from '../bundle.ts'
 import { arendeOf, contact, message, parter, patient, stay } from '../case.ts'
+import { systems } from '../codes.ts'
 import { allHours, inbox, weekdays } from '../directory.ts'
-import { meeting, plan, svar, vardbegaran } from '../plans.ts'
+import { observation } from '../documents.ts'
+import { forplanering, meeting, sip, vardbegaran } from '../plans.ts'
 import { directory, lidkoping } from '../regions.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -50,6 +52,16 @@ const prepared: Step = {
     }),
   ],
   put: [
+    observation({
+      scenario,
+      key: 'social-status',
+      profile: 'social-status',
+      code: [systems.kod, 'social-status', 'Social status'],
+      effective: '2026-05-04T09:30:00+02:00',
+      performer: 'kommunsjukskoterska',
+      value: { valueString: 'Bor ensam i lägenhet, hemtjänst två gånger om dagen. Kontaktperson är en dotter.' },
+      outside: true,
+    }),
     vardbegaran({
       scenario,
       key: 'forberedd',
@@ -59,6 +71,7 @@ const prepared: Step = {
       performer: ['region'],
       authoredOn: '2026-05-04T10:00:00+02:00',
       reason: 'Pågående insatser; social status och kontaktpersoner är ifyllda',
+      supportingInfo: ['social-status'],
       prepared: true,
     }),
   ],
@@ -90,11 +103,10 @@ const admission: Step = {
 }
 
 const preplanning = (key: string, owner: string) =>
-  svar({
+  forplanering({
     scenario,
     key,
     focus: 'inskrivningsmeddelande',
-    status: 'completed',
     requester: 'kpv',
     owner,
     authoredOn: june(15, '07:10'),
@@ -125,15 +137,13 @@ const contacts: Step = {
   ],
 }
 
-const sip: Step = {
+const planning: Step = {
   name: 'sip',
   put: [
-    plan({
+    ...sip({
       scenario,
-      key: 'sip',
-      type: 'SIP',
-      status: 'active',
-      title: 'Samordnad individuell plan',
+      goal: 'Att bo kvar hemma.',
+      followUp: '2026-09-15',
       author: 'planeringssjukskoterska',
       contributor: ['vardcentral', 'kpv', 'socialtjanst'],
       created: june(16, '14:00'),
@@ -161,6 +171,7 @@ const sip: Step = {
       end: june(16, '14:00'),
       description: 'Möte om samordnad individuell plan, video',
       about: 'sip',
+      organizer: 'planeringssjukskoterska',
       participants: ['patient', 'planeringssjukskoterska', 'kommunsjukskoterska', 'bistandshandlaggare'],
     }),
   ],
@@ -177,6 +188,7 @@ const home: Step = {
       recipient: everyone,
       sent: june(17, '08:00'),
       received: june(17, '08:00'),
+      at: june(17, '07:50'),
       text: 'Utskrivningsklar.',
     }),
     message({
@@ -198,6 +210,7 @@ const home: Step = {
       recipient: everyone,
       sent: june(17, '13:05'),
       received: june(17, '13:05'),
+      at: june(17, '13:00'),
       text: 'Utskriven till ordinärt boende.',
     }),
     arendeOf({
@@ -217,6 +230,6 @@ export const lidkopingScenarios: readonly Scenario[] = [
     title: 'Lidköping: kontaktpunkten tar emot över en helg',
     region: 'Lidköping (VGR)',
     present: june(24, '11:00'),
-    steps: [prepared, admission, contacts, sip, home],
+    steps: [prepared, admission, contacts, planning, home],
   },
 ]

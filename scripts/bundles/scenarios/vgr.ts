@@ -1,7 +1,9 @@
 /** VGR's process in outpatient care: municipal primary care begins, and ends. vgr-oppenvardsprocessen, whole. */
 import type { Step } from '../bundle.ts'
 import { arendeOf, message, parter, patient } from '../case.ts'
-import { document, svar, vardbegaran } from '../plans.ts'
+import { concept, systems } from '../codes.ts'
+import { document } from '../documents.ts'
+import { svar, vardbegaran } from '../plans.ts'
 import { directory, samla } from '../regions.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -41,6 +43,7 @@ const request = {
   requester: 'vardcentral',
   performer: ['huvudinkorg'],
   authoredOn: april(8, '09:15'),
+  malgrupp: 'svart-att-ta-sig-till-mottagning',
   reason: 'Stora svårigheter att ta sig till mottagning och behov av återkommande insatser i hemmet',
 } as const
 const answer = {
@@ -71,7 +74,8 @@ const start: Scenario = {
         message({
           scenario: begin,
           key: 'svar-meddelande',
-          kind: 'administrativt',
+          kind: 'svar-vardbegaran',
+          about: 'vardbegaran',
           sender: 'kpv',
           recipient: ['vardcentral'],
           sent: april(9, '10:05'),
@@ -132,13 +136,18 @@ const finish: Scenario = {
         document({
           scenario: end,
           key: 'sammanfattning',
+          profile: 'avslutssammanfattning',
           type: ['34133-9', 'Summary of episode note'],
           title: 'Sammanfattning vid avslut av kommunal primärvård',
           date: april(20, '09:45'),
           author: 'kommunsjukskoterska',
           sections: [
-            ['Genomförda insatser', 'Sårvård till läkning.'],
-            ['Fortsatta behov', 'Kontroll av läkt sår vid nästa besök på vårdcentralen.'],
+            [concept(systems.avsnitt, 'genomforda-insatser'), 'Genomförda insatser', 'Sårvård till läkning.'],
+            [
+              concept(systems.avsnitt, 'fortsatta-behov'),
+              'Fortsatta behov',
+              'Kontroll av läkt sår vid nästa besök på vårdcentralen.',
+            ],
           ],
         }),
         vardbegaran(endRequest),

@@ -15,7 +15,19 @@ import { isQuantity } from './quantity.ts'
 import type { Environment } from './references.ts'
 import { runtime } from './runtime.ts'
 import type { Compiler, Scope } from './scope.ts'
-import { condition, definite, dynamic, joined, list, type Stream, systemOne, text, value, values } from './stream.ts'
+import {
+  condition,
+  definite,
+  dynamic,
+  joined,
+  list,
+  type Stream,
+  systemOne,
+  text,
+  truth,
+  value,
+  values,
+} from './stream.ts'
 import type { Expression, Literal } from './syntax.ts'
 import { isTemporal } from './temporal.ts'
 
@@ -38,6 +50,19 @@ export function compileFhirPath(expression: string, rootType: string): Compiled 
 export function compileCriteria(criteria: Expression, type: string): (element: unknown) => boolean {
   const run = made(criteria, type, condition)
   return (element) => run(element, {}) === true
+}
+
+/**
+ * The expression as a condition of an element of a type; undefined where it is empty.
+ *
+ * @throws {FhirError} invalid: the text is no FHIRPath, or names what the type does not have.
+ */
+export function compileCondition(
+  expression: string,
+  type: string,
+): (element: unknown, environment: Environment) => boolean | undefined {
+  const run = made(parse(expression), type, (streams) => truth(streams).code)
+  return run as (element: unknown, environment: Environment) => boolean | undefined
 }
 
 /** The expression with the types of its values, of a resource of a type. */

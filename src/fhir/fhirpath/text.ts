@@ -1,4 +1,5 @@
 /** Functions of text; undefined stands for empty. https://hl7.org/fhirpath/N1/#string-manipulation */
+import { linearPattern } from '../linear-pattern.ts'
 import { FhirError } from '../outcome.ts'
 import { isTemporal } from './temporal.ts'
 
@@ -21,8 +22,8 @@ const lower = onText((text) => text.toLowerCase())
 const trim = onText((text) => text.trim())
 const length = onText((text) => text.length)
 const replace = onText((text, part: string, other: string) => text.replaceAll(part, () => other))
-const matches = onText((text, pattern: string) => regex(pattern, 'su').test(text))
-const matchesFull = onText((text, pattern: string) => regex(`^(?:${pattern})$`, 'su').test(text))
+const matches = onText((text, pattern: string) => tester(pattern, 'part')(text))
+const matchesFull = onText((text, pattern: string) => tester(pattern, 'whole')(text))
 const replaceMatches = onText((text, pattern: string, other: string) =>
   text.replace(regex(pattern, 'gsu'), other.replaceAll(/\$\{(\w+)\}/g, '$<$1>')),
 )
@@ -64,10 +65,46 @@ function decoded(text: string, format: string): string | undefined {
   return format === 'base64' || format === 'urlbase64' ? Buffer.from(text, 'base64').toString() : undefined
 }
 
+type Extent = 'part' | 'whole'
+
+const testers = new Map<string, (text: string) => boolean>()
+
+/** The test of a pattern, which comes from an expression that anybody may have written: it takes linear time. */
+function tester(pattern: string, extent: Extent): (text: string) => boolean {
+  const name = `${extent} ${pattern}`
+  const found = testers.get(name) ?? madeTester(pattern, extent)
+  if (testers.size > 500) testers.clear()
+  testers.set(name, found)
+  return found
+}
+
+function madeTester(pattern: string, extent: Extent): (text: string) => boolean {
+  if (!isPlain(pattern)) return linearPattern(extent === 'whole' ? pattern : `[\\s\\S]*(?:${pattern})[\\s\\S]*`)
+  const made = compiled(extent === 'whole' ? `^(?:${pattern})$` : pattern, 'su')
+  return (text) => made.test(text)
+}
+
+/** One repetition at most, and none of a group, so that there is nothing to go back to. */
+function isPlain(pattern: string): boolean {
+  const repetitions = repetitionsIn(pattern)
+  return repetitions.length <= 1 && !repetitions.some((one) => one.startsWith(')'))
+}
+
+function repetitionsIn(pattern: string): string[] {
+  const bare = pattern.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]/gs, 'a')
+  return bare.match(/\)[*+?{]|[*+]|\{\d+,\d*\}/g) ?? []
+}
+
 const patterns = new Map<string, RegExp>()
 
-/** Patterns come from expressions, and hardly ever from data: a few hundred are remembered. */
+const mostRepetitions = 3
+
+/** Replacing needs a backtracking engine, so that patterns which could keep it busy are refused. */
 function regex(pattern: string, flags: string): RegExp {
+  const unlimited = repetitionsIn(pattern).filter((one) => !/^\{\d+,\d+\}$/.test(one))
+  if (unlimited.length > mostRepetitions || unlimited.some((one) => one.startsWith(')'))) {
+    throw new FhirError('invalid', 'A pattern of replaceMatches() may repeat no group, and at most three characters.')
+  }
   const name = `${flags} ${pattern}`
   const found = patterns.get(name) ?? compiled(pattern, flags)
   if (patterns.size > 500) patterns.clear()

@@ -66,7 +66,7 @@ function answersAt(definition: OperationDefinition, { type, id }: Target): boole
   )
 }
 
-type Input = Pick<OperationRequest, 'parameters' | 'resource'>
+type Input = Pick<OperationRequest, 'parameters' | 'posted' | 'resource'>
 
 function input({ method, body, query }: FhirRequest, context: Context): Input {
   const parameters = new Map<string, string[]>()
@@ -74,12 +74,13 @@ function input({ method, body, query }: FhirRequest, context: Context): Input {
   if (method !== 'POST' || body === '') return { parameters }
   const posted = resourceOf(scanned(body, context)) as unknown as Resource | Parameters
   if (posted.resourceType !== 'Parameters') return { parameters, resource: posted }
-  for (const part of posted.parameter ?? []) {
+  const parts = posted.parameter ?? []
+  for (const part of parts) {
     const value = primitiveText(part)
     if (value !== undefined) add(parameters, part.name ?? '', value)
   }
-  const resource = posted.parameter?.find((part) => part.resource !== undefined)?.resource
-  return { parameters, ...(resource && { resource }) }
+  const resource = parts.find((part) => part.resource !== undefined)?.resource
+  return { parameters, posted: parts, ...(resource && { resource }) }
 }
 
 function add(parameters: Map<string, string[]>, name: string, value: string): void {

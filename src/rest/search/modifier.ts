@@ -5,6 +5,7 @@ import type { Predicate } from '../../fhir/search/predicate.ts'
 import { unescaped } from './escape.ts'
 import { referencePredicate } from './reference.ts'
 import { demandTarget, elementsOf, hint, isResourceType, type SearchScope, shown, targetsOf } from './scope.ts'
+import { inValueSet, related } from './terminology-modifier.ts'
 import { ofTypePredicate, tokenPredicate } from './token.ts'
 import { anyOf, searchText, valuePredicate } from './value.ts'
 
@@ -12,7 +13,7 @@ const spec = 'https://hl7.org/fhir/R4/search.html#modifiers'
 
 type Reader = (use: SearchParameterUse, value: string, scope: SearchScope) => Predicate
 
-/** What one value asks under a modifier; `:missing`, `:not` and `:[type]`, which are not about one value, stand below. */
+/** What one value asks under a modifier; `:missing`, `:not`, `:not-in` and `:[type]`, which are not about one value, stand below. */
 const readers: Readonly<Partial<Record<SearchParameterType, Readonly<Record<string, Reader>>>>> = {
   string: {
     exact: ({ key }, value) => ({ kind: 'string', key, match: 'exact', value: unescaped(value) }),
@@ -21,6 +22,9 @@ const readers: Readonly<Partial<Record<SearchParameterType, Readonly<Record<stri
   token: {
     text: ({ key }, value) => ({ kind: 'token-text', key, text: searchText(value) }),
     'of-type': ({ key }, value) => ofTypePredicate(key, value),
+    in: ({ key }, value, scope) => inValueSet(key, value, scope),
+    below: ({ key }, value, scope) => related('below', key, value, scope),
+    above: ({ key }, value, scope) => related('above', key, value, scope),
   },
   reference: {
     identifier: logicalReference,
@@ -31,10 +35,16 @@ const readers: Readonly<Partial<Record<SearchParameterType, Readonly<Record<stri
   },
 }
 
+/** Token modifiers that hold where none of the values does, and so where there is no value too. */
+const negated: Readonly<Record<string, Reader>> = {
+  not: valuePredicate,
+  'not-in': ({ key }, value, scope) => inValueSet(key, value, scope),
+}
+
 /** The modifiers that this server knows for a parameter of a type; a reference also takes `:[type]`. */
 export function modifiersOf(type: SearchParameterType): readonly string[] {
   if (type === 'composite' || type === 'special') return []
-  return ['missing', ...(type === 'token' ? ['not'] : []), ...Object.keys(readers[type] ?? {})]
+  return ['missing', ...(type === 'token' ? Object.keys(negated) : []), ...Object.keys(readers[type] ?? {})]
 }
 
 /**
@@ -52,12 +62,17 @@ export function modified(
     anyOf(elementsOf(use).flatMap((element) => values.map((value) => read(element, value, scope))))
   if (modifier === undefined) return any(valuePredicate)
   if (modifier === 'missing' && modifiersOf(use.type).includes(modifier)) return missing(use, values)
-  if (modifier === 'not' && use.type === 'token') return { kind: 'not', of: any(valuePredicate) }
-  const reader = Object.hasOwn(readers[use.type] ?? {}, modifier) ? readers[use.type]?.[modifier] : undefined
+  const denied = readerIn(use.type === 'token' ? negated : {}, modifier)
+  if (denied !== undefined) return { kind: 'not', of: any(denied) }
+  const reader = readerIn(readers[use.type] ?? {}, modifier)
   if (reader !== undefined) return any(reader)
   if (use.type !== 'reference' || !isResourceType(modifier)) refuseModifier(use, modifier)
   demandTarget(use, modifier)
   return any((element, value) => referencePredicate(element, value, scope, modifier))
+}
+
+function readerIn(table: Readonly<Record<string, Reader>>, modifier: string): Reader | undefined {
+  return Object.hasOwn(table, modifier) ? table[modifier] : undefined
 }
 
 function missing(use: SearchParameterUse, values: readonly string[]): Predicate {

@@ -42,11 +42,11 @@ export async function page(
   asker: Asker,
   query: Query,
   context: Surroundings,
-  read: (pairs: QueryPairs) => SearchRequest,
+  read: (pairs: QueryPairs) => SearchRequest | Promise<SearchRequest>,
 ): Promise<readonly string[]> {
   const key = await cursorKey(context.store)
   const place = placeOf(asker, key)
-  const request = read(place?.pairs ?? asker.query)
+  const request = await read(place?.pairs ?? asker.query)
   const found = await context.store.search(query, {
     from: request.from,
     sort: request.sort,

@@ -7,6 +7,7 @@ import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
 import { nearest } from '../../fhir/nearest.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { SearchParameters, SearchParameterUse } from '../../fhir/search/parameter.ts'
+import type { TerminologyService } from '../canonical/terminology-service.ts'
 import { resultNames } from './result-names.ts'
 
 export interface SearchScope {
@@ -15,6 +16,8 @@ export interface SearchScope {
   readonly base: string
   /** ms since the epoch; the prefix `ap` asks how far away a date is. */
   readonly clock: () => number
+  /** What codes mean, as far as this search may know; absent: modifiers that ask it are refused. */
+  readonly terminology?: Pick<TerminologyService, 'known'>
 }
 
 const spec = 'https://hl7.org/fhir/R4/search.html#parameters'

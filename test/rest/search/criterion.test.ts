@@ -6,7 +6,7 @@ import { scope } from './scope.ts'
 const refused = [
   ['notSupported', 'cod=1', 'Did you mean `code`?'],
   ['notSupported', 'code:txet=1', 'Did you mean `text`?'],
-  ['notSupported', 'code:in=http://x', 'the modifier `in`'],
+  ['notSupported', 'code:in=http://x', 'what codes mean'],
   ['notSupported', 'code:exact=1', 'the modifier `exact`'],
   ['notSupported', 'date:contains=2020', 'the modifier `contains`'],
   ['notSupported', 'subject:Patiens=1', 'Did you mean `Patient`?'],

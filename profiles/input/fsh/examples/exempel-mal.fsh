@@ -1,0 +1,8 @@
+Instance: exempel-mal
+InstanceOf: Goal
+Usage: #example
+Description: "A goal in the patient's own words."
+* lifecycleStatus = #active
+* description.text = "Att kunna gå ut med hunden."
+* subject = Reference(Patient/exempel-patient)
+* expressedBy = Reference(Patient/exempel-patient)

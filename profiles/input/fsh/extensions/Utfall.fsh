@@ -1,0 +1,44 @@
+Extension: Utfall
+Id: utfall
+Title: "Utfall"
+Description: "What a rule of the routine says of a case at an instant (Swedish: utfall)."
+Context: MeasureReport.group
+* . 0..1
+* . ^short = "Utfall"
+* . ^definition = "What a rule of the routine says of a case at an instant (Swedish: utfall)."
+* extension contains
+    tillstand 1..1 and
+    aktor 1..1 and
+    tidsgrans 0..1 and
+    gjort 0..1 and
+    nastaAndring 0..1 and
+    underlag 0..* and
+    saknas 0..* and
+    kalla 1..1
+* extension[tillstand] ^short = "Regelns tillstånd"
+* extension[tillstand].value[x] 1..1
+* extension[tillstand].value[x] only code
+* extension[tillstand].value[x] from RegeltillstandVS (required)
+* extension[aktor] ^short = "Vems steg det är"
+* extension[aktor].value[x] 1..1
+* extension[aktor].value[x] only CodeableConcept
+* extension[aktor].value[x] from AktorVS (extensible)
+* extension[tidsgrans] ^short = "När steget senast ska vara gjort"
+* extension[tidsgrans].value[x] 1..1
+* extension[tidsgrans].value[x] only instant
+* extension[gjort] ^short = "När steget gjordes"
+* extension[gjort].value[x] 1..1
+* extension[gjort].value[x] only instant
+* extension[nastaAndring] ^short = "När enbart tiden ändrar tillståndet"
+* extension[nastaAndring].value[x] 1..1
+* extension[nastaAndring].value[x] only instant
+* extension[underlag] ^short = "Resurser som avgjorde"
+* extension[underlag].value[x] 1..1
+* extension[underlag].value[x] only Reference
+* extension[saknas] ^short = "Det som saknas"
+* extension[saknas].value[x] 1..1
+* extension[saknas].value[x] only string
+* extension[kalla] ^short = "Dokument, avsnitt och rader"
+* extension[kalla].value[x] 1..1
+* extension[kalla].value[x] only string
+* value[x] 0..0

@@ -1,0 +1,36 @@
+/** What all definitions of this project say of themselves. */
+import type { Resource } from '@medplum/fhirtypes'
+
+export const packageId = 'vardbro.fhir'
+export const version = '0.1.0'
+/** When the definitions last changed in meaning; not the day on which they are compiled. */
+export const date = '2026-11-22'
+export const publisher = 'Vårdbro'
+export const license = 'Apache-2.0'
+export const jurisdiction = [{ coding: [{ system: 'urn:iso:std:iso:3166', code: 'SE', display: 'Sweden' }] }]
+
+const definitionTypes: ReadonlySet<string> = new Set([
+  'CodeSystem',
+  'ImplementationGuide',
+  'NamingSystem',
+  'SearchParameter',
+  'StructureDefinition',
+  'ValueSet',
+])
+
+/** Whether a resource defines something, rather than being an example of it. */
+export const isDefinition = ({ resourceType }: Resource): boolean => definitionTypes.has(resourceType)
+
+/** The definition with date, publisher and jurisdiction, in R4's order of elements: after `status` or `kind`. */
+export function withMetadata<T extends Resource>(definition: T): T {
+  const entries = Object.entries(definition).filter(([name]) => !(name in added))
+  const place = entries.findIndex(([name]) => name === 'status') + 1
+  const facts = definition.resourceType === 'NamingSystem' ? kindFirst(entries, place) : place
+  return Object.fromEntries([...entries.slice(0, facts), ...Object.entries(added), ...entries.slice(facts)]) as T
+}
+
+const added = { date, publisher, jurisdiction }
+
+function kindFirst(entries: readonly (readonly [string, unknown])[], place: number): number {
+  return entries[place]?.[0] === 'kind' ? place + 1 : place
+}

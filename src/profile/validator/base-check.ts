@@ -1,0 +1,117 @@
+/** R4's own checks, of shape and beyond, in one pass over a resource. */
+import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
+import { below, type Place } from '../place.ts'
+import { collectNoResource, linked, typeOf } from '../shape-check.ts'
+import { type CollectCheck, collectDialect } from '../shape-collect.ts'
+import { type FastCheck, fastDialect } from '../shape-fast.ts'
+import type { Property } from '../shape-function.ts'
+import { type BaseRules, baseRules } from './base-rules.ts'
+import { conforms } from './conforms.ts'
+import type { Context } from './context.ts'
+import { entered, type Role } from './enter.ts'
+import { extensionRule } from './extension-rule.ts'
+import { type Fields, fieldsOf, listOf } from './fields.ts'
+
+const made = new Map<string, BaseRules>()
+
+function rulesOf(type: string): BaseRules {
+  const known = made.get(type) ?? baseRules(type)
+  made.set(type, known)
+  return known
+}
+
+const fast = fastDialect({
+  ofType: (type) => rulesOf(type).rules.map(({ rule }) => rule as FastCheck),
+  ofProperty: (property) => extensionRuleOf(property) as FastCheck | undefined,
+})
+
+const collect = collectDialect({
+  ofType: (type) => {
+    const { rules, advice } = rulesOf(type)
+    const all = [...rules, ...advice]
+    if (all.length === 0) return undefined
+    return (object: Fields, place: Place, context: Context, before: number) => {
+      const faulty = faultyNames(place, before)
+      for (const { rule, expression } of all) {
+        if (expression === undefined || !faulty?.test(expression)) attempted(() => rule(object, context, place), faulty)
+      }
+    }
+  },
+  ofProperty: (property) => {
+    const rule = extensionRuleOf(property)
+    return rule && ((value, place, context) => void rule(value, context as Context, place))
+  },
+})
+
+const fastChecks = new Map<string, FastCheck>([
+  ['Resource', (value, context) => fastNested(value, 'nested', context as Context)],
+  ['contained', (value, context) => fastNested(value, 'contained', context as Context)],
+])
+const collectChecks = new Map<string, CollectCheck>([
+  ['Resource', (value, place, context) => collectNested(value, 'nested', context as Context, place)],
+  ['contained', (value, place, context) => collectNested(value, 'contained', context as Context, place)],
+])
+
+/** Whether a resource is as R4 and the profiles it claims ask. */
+export function acceptsResource(resource: Fields, type: string, context: Context): boolean {
+  if (!linked(fastChecks, fast, type)(resource, context)) return false
+  return claimed(resource).every((url) => conforms(resource, url, context))
+}
+
+/** Notes what is not as R4 and the profiles it claims ask. */
+export function collectResource(resource: Fields, type: string, context: Context, place: Place): void {
+  linked(collectChecks, collect, type)(resource, place, context)
+  for (const url of new Set(claimed(resource))) conforms(resource, url, context, place)
+}
+
+function fastNested(value: unknown, role: Role, outer: Context): boolean {
+  const type = typeOf(value)
+  const resource = fieldsOf(value)
+  if (type === undefined || resource === undefined) return false
+  return acceptsResource(resource, type, entered(resource, role, outer))
+}
+
+function collectNested(value: unknown, role: Role, outer: Context, place: Place): void {
+  const type = typeOf(value)
+  const resource = fieldsOf(value)
+  if (type === undefined || resource === undefined) collectNoResource(value, place)
+  else collectResource(resource, type, entered(resource, role, outer, place.at), place)
+}
+
+/** The profiles that a resource says it conforms to. */
+function claimed({ meta }: Fields): string[] {
+  return meta === undefined ? [] : listOf(fieldsOf(meta)?.profile).filter((url) => typeof url === 'string')
+}
+
+function extensionRuleOf({ key, owner, type }: Property): ReturnType<typeof extensionRule> | undefined {
+  if (type !== 'Extension') return undefined
+  const isKnown = typeDefinition(owner) !== undefined
+  return isKnown ? extensionRule({ owner, isModifier: key === 'modifierExtension' }) : undefined
+}
+
+/** Matches expressions that speak of an element of this object that is already known to be at fault. */
+function faultyNames({ at, issues }: Place, before: number): RegExp | undefined {
+  const names = issues.slice(before).flatMap(({ expression = '', severity }) => {
+    const [, name] = severity === 'error' ? (/^\.(\w+)/.exec(expression.slice(at.length)) ?? []) : []
+    return name === undefined ? [] : [name]
+  })
+  return names.length === 0 ? undefined : new RegExp(`\\b(?:${[...new Set(names)].join('|')})\\b`)
+}
+
+/** Rules expect a right shape; where it is not, one that cannot run says nothing more than the fault does. */
+function attempted(run: () => unknown, faulty: RegExp | undefined): void {
+  if (faulty === undefined) {
+    run()
+    return
+  }
+  try {
+    run()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+}
+
+/** A place at the resource itself. */
+export function placeOf(type: string): Place {
+  return below({ at: type, issues: [] }, '')
+}

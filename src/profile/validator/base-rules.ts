@@ -1,0 +1,129 @@
+/** What R4 asks of each type beyond its shape: invariants, bindings, references, narrative, contained resources. */
+import { type Invariant, invariantsAt } from '../../fhir/definitions/invariants.ts'
+import { bindingOf, type ElementDefinition, typeDefinition } from '../../fhir/definitions/type-definition.ts'
+import { below, type Place } from '../place.ts'
+import { propertiesOf } from '../shape-function.ts'
+import { attachmentRule } from './attachment-rule.ts'
+import { bindingRule } from './binding.ts'
+import { bundleRule } from './bundle-rules.ts'
+import { containedRule } from './contained-rule.ts'
+import type { Context, Rule } from './context.ts'
+import { definitionRule } from './definition-rule.ts'
+import { type Fields, listOf } from './fields.ts'
+import { type InvariantRule, invariantRule } from './invariant.ts'
+import { narrativeFault } from './narrative.ts'
+import { narrativeLinkRule } from './narrative-link-rule.ts'
+import { questionnaireRule } from './questionnaire-rule.ts'
+import { referenceRule } from './reference-rule.ts'
+import { report } from './report.ts'
+
+/** A rule of an object, and the expression that tells what it looks at, where it is an invariant. */
+interface BaseRule {
+  readonly rule: Rule<Fields>
+  readonly expression?: string
+}
+
+/** The rules of a type or backbone element; good practice apart, which only those hear of who want to know all. */
+export interface BaseRules {
+  readonly rules: readonly BaseRule[]
+  readonly advice: readonly BaseRule[]
+}
+
+const natives: Readonly<Record<string, Rule<Fields>>> = {
+  Reference: referenceRule,
+  Narrative: narrativeRule,
+  Attachment: attachmentRule,
+  Bundle: bundleRule,
+  StructureDefinition: definitionRule,
+  QuestionnaireResponse: questionnaireRule,
+  DomainResource: containedRule,
+}
+/** Kept by the shape, or by rules of our own. */
+const elsewhere: ReadonlySet<string> = new Set(['ele-1', 'ref-1', 'txt-1', 'txt-2', 'dom-2', 'dom-3', 'dom-4', 'dom-5'])
+const advice: ReadonlySet<string | undefined> = new Set(['dom-6'])
+
+/** Whether a rule is one of good practice, which need not be kept. */
+export function isAdvice(rule: string | undefined): boolean {
+  return advice.has(rule)
+}
+
+/** The rules of that type, those of its bases included. */
+export function baseRules(type: string): BaseRules {
+  const definition = typeDefinition(type)
+  const base = definition?.base === undefined ? undefined : baseRules(definition.base)
+  const own = invariantsAt(type).filter(({ key }) => !elsewhere.has(key))
+  const native = Object.hasOwn(natives, type) ? natives[type] : undefined
+  const elements = ownElements(type)
+  return {
+    rules: [
+      ...(base?.rules ?? []),
+      ...own.filter(({ key }) => !isAdvice(key)).map((invariant) => made(invariant, type)),
+      ...(native === undefined ? [] : [{ rule: native }]),
+      ...elements.flatMap((element) => [...elementInvariants(type, element), ...bindingRules(type, element)]),
+    ],
+    advice: [...(base?.advice ?? []), ...own.filter(({ key }) => isAdvice(key)).map((one) => made(one, type))],
+  }
+}
+
+function made(invariant: Invariant, type: string): BaseRule {
+  const { rule, expression }: InvariantRule = invariantRule(invariant, type)
+  return { rule, expression }
+}
+
+/** Those that the base does not have. */
+function ownElements(type: string): readonly ElementDefinition[] {
+  const definition = typeDefinition(type)
+  const inherited = typeDefinition(definition?.base ?? '')?.elements
+  return [...(definition?.elements.values() ?? [])].filter(({ name }) => !inherited?.has(name))
+}
+
+/** Of a backbone element its own rules speak. */
+function elementInvariants(type: string, element: ElementDefinition): BaseRule[] {
+  const path = `${type}.${element.name}`
+  if (element.types.includes(path)) return []
+  const [of = ''] = element.types
+  return invariantsAt(path)
+    .filter(({ key }) => !elsewhere.has(key))
+    .map((invariant) => ({ rule: eachRule(element, invariantRule(invariant, of).rule) }))
+}
+
+function bindingRules(type: string, element: ElementDefinition): BaseRule[] {
+  const binding = bindingOf(type, element.name)
+  const { strength, valueSet } = binding ?? {}
+  if (valueSet === undefined || (strength !== 'required' && strength !== 'extensible')) return []
+  const isShape = element.codes !== undefined && element.types.every((one) => one === 'code')
+  if (isShape || !element.types.some((one) => bound.has(one))) return []
+  return [{ rule: eachRule(element, bindingRule({ strength, valueSet })) }]
+}
+
+const bound: ReadonlySet<string> = new Set(['code', 'Coding', 'CodeableConcept', 'Quantity', 'uri', 'string'])
+
+/** A rule of each value of an element. */
+function eachRule(element: ElementDefinition, rule: Rule): Rule<Fields> {
+  const properties = propertiesOf(element).filter(({ part }) => part === 'value')
+  const places = properties.map(({ key, path }) => ({ key, path }))
+  return (object, context, place) => {
+    let holds = true
+    for (const { key, path } of places) {
+      const value = object[key]
+      if (value !== undefined) holds = ruleOfValues(value, rule, context, place && below(place, path)) && holds
+    }
+    return holds
+  }
+}
+
+function ruleOfValues(value: unknown, rule: Rule, context: Context, place: Place | undefined): boolean {
+  if (!Array.isArray(value)) return rule(value, context, place)
+  return listOf(value)
+    .map((one, index) => rule(one, context, place && below(place, `[${index}]`)))
+    .every(Boolean)
+}
+
+function narrativeRule({ div }: Fields, context: Context, place?: Place): boolean {
+  if (typeof div !== 'string') return true
+  const there = place && below(place, '.div')
+  const fault = narrativeFault(div)
+  if (fault === undefined) return narrativeLinkRule(div, context, there)
+  const [reason, swedish] = fault
+  return report(there, 'narrative', { reason, 'reason-sv': swedish })
+}

@@ -1,0 +1,65 @@
+/** Whether codes are in the value sets they are bound to. https://hl7.org/fhir/R4/terminologies.html#strength */
+import type { Coding, Context, Rule } from './context.ts'
+import { codingOf } from './enter.ts'
+import { type Fields, fieldsOf, listOf } from './fields.ts'
+import { type About, report } from './report.ts'
+
+export interface Binding {
+  readonly strength: 'required' | 'extensible'
+  readonly valueSet: string
+}
+
+/** Systems and codes are no personal data; a display may be. */
+const isShown = /^[\w.:/#|-]{1,100}$/
+
+/** The rule of a bound code, Coding, CodeableConcept, Quantity, string or uri. */
+export function bindingRule(binding: Binding, about: About = {}): Rule {
+  return (value, context, place) => {
+    const codings = codingsOf(value)
+    if (codings === undefined) return true
+    if (codings.length === 0) return textOnly(binding, about, value, place)
+    const answer = answerOf(codings, binding, context)
+    if (answer === true) return true
+    const values = { expected: binding.valueSet, found: shown(codings) }
+    if (answer === undefined) {
+      report(place, 'binding-unchecked', values, about)
+      return true
+    }
+    return report(place, binding.strength === 'required' ? 'binding' : 'binding-extensible', values, about)
+  }
+}
+
+/** One coding that is in the value set is enough. */
+function answerOf(codings: readonly Coding[], { valueSet }: Binding, { world }: Context): boolean | undefined {
+  let answer: boolean | undefined = false
+  for (const coding of codings) {
+    const one = world.memberOf(valueSet, coding.system, coding.code)
+    if (one === true) return true
+    if (one === undefined) answer = undefined
+  }
+  return answer
+}
+
+/** A text alone says that no code fits, which an extensible binding allows. */
+function textOnly({ strength, valueSet }: Binding, about: About, value: unknown, place: Parameters<Rule>[2]): boolean {
+  if (strength !== 'required' || hasExtension(fieldsOf(value))) return true
+  return report(place, 'binding-text', { expected: valueSet }, about)
+}
+
+function hasExtension(value: Fields | undefined): boolean {
+  return value?.extension !== undefined || listOf(value?.coding).some((one) => fieldsOf(one)?.extension !== undefined)
+}
+
+/** Undefined where the value is nothing that a binding speaks of. */
+function codingsOf(value: unknown): readonly Coding[] | undefined {
+  if (typeof value === 'string') return [{ code: value }]
+  const fields = fieldsOf(value)
+  if (fields === undefined) return undefined
+  const held = fields.coding === undefined ? [fields] : listOf(fields.coding)
+  return held.flatMap((one) => codingOf(fieldsOf(one) ?? {}) ?? [])
+}
+
+function shown(codings: readonly Coding[]): string {
+  const texts = codings.map(({ system, code }) => (system === undefined ? code : `${system}|${code}`))
+  return texts.every((text) => isShown.test(text)) ? texts.join(', ') : 'the code'
+}

@@ -1,0 +1,48 @@
+/** Rules of bundles beyond R4's invariants. https://hl7.org/fhir/R4/bundle.html */
+import { below, type Place } from '../place.ts'
+import type { Context } from './context.ts'
+import { type Fields, fieldsOf, listOf } from './fields.ts'
+import { report } from './report.ts'
+
+const restful = /\/([A-Z][A-Za-z]*)\/([A-Za-z0-9.-]{1,64})$/
+const absolute = /^[a-z][a-z0-9+.-]*:/i
+const named: ReadonlySet<unknown> = new Set(['document', 'message', 'collection', 'history', 'searchset'])
+
+/** Each fullUrl names its resource; each relation of a link is there once. */
+export function bundleRule(bundle: Fields, _context: Context, place?: Place): boolean {
+  const entries = listOf(bundle.entry).map((entry, index) => {
+    return entryRule(fieldsOf(entry) ?? {}, bundle, place && below(place, `.entry[${index}]`))
+  })
+  return linksRule(bundle, place) && entries.every(Boolean)
+}
+
+function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?: Place): boolean {
+  const resource = fieldsOf(held)
+  if (resource === undefined) return true
+  if (typeof fullUrl !== 'string') {
+    const isNeeded = type === 'document' || type === 'message'
+    return !isNeeded || report(place, 'bundle-full-url-missing', { found: String(type) })
+  }
+  const there = place && below(place, '.fullUrl')
+  if (!absolute.test(fullUrl)) return report(there, 'bundle-full-url-form', {})
+  return !named.has(type) || isUrlOf(fullUrl, resource) || report(there, 'bundle-full-url', {})
+}
+
+/** A RESTful URL ends with type and id. */
+function isUrlOf(fullUrl: string, { resourceType, id }: Fields): boolean {
+  const [, type, last] = fullUrl.startsWith('http') ? (restful.exec(fullUrl) ?? []) : []
+  return last === undefined || typeof id !== 'string' || (id === last && resourceType === type)
+}
+
+const once: ReadonlySet<unknown> = new Set(['self', 'first', 'previous', 'prev', 'next', 'last'])
+
+function linksRule({ link }: Fields, place?: Place): boolean {
+  const seen = new Set<unknown>()
+  return listOf(link)
+    .map((one, index) => {
+      const relation = fieldsOf(one)?.relation
+      if (!once.has(relation) || !seen.has(relation)) return seen.add(relation) !== undefined
+      return report(place && below(place, `.link[${index}]`), 'bundle-link', { found: String(relation) })
+    })
+    .every(Boolean)
+}

@@ -1,0 +1,57 @@
+/** What a check can ask beyond the element it looks at. */
+import type { StructureDefinition } from '@medplum/fhirtypes'
+import type { Environment } from '../../fhir/fhirpath/references.ts'
+import type { Place } from '../place.ts'
+import type { BundleIndex } from './bundle-index.ts'
+import type { Fields } from './fields.ts'
+
+export interface Coding {
+  readonly system?: string
+  readonly code: string
+}
+
+/** Whether a code is in a value set; undefined where that cannot be told. A `code` element has no system. */
+export type MemberOf = (valueSet: string, system: string | undefined, code: string) => boolean | undefined
+
+/**
+ * A check of a JSON value: true where it passes. Where a place is given, what does not pass is noted there.
+ *
+ * `sibling` is the `_name` property of a primitive.
+ */
+export type Rule<T = unknown> = (value: T, context: Context, place?: Place, sibling?: unknown) => boolean
+
+/** What is the same for all that is validated: definitions, terminology, and the checks compiled so far. */
+export interface World {
+  readonly memberOf: MemberOf
+  /** The resource that a reference leads to, outside of what is being validated. */
+  readonly resolve: (reference: string) => unknown
+  readonly definition: (canonical: string) => StructureDefinition | undefined
+  /** The check of a profile; undefined where it is not known, an Error where it cannot be used. */
+  readonly profile: (canonical: string) => ProfileCheck | Error | undefined
+}
+
+/** A compiled profile. */
+export interface ProfileCheck {
+  readonly type: string
+  /** URL and version. */
+  readonly name: string
+  readonly fast: Rule
+  readonly collect: Rule
+}
+
+/** Where a check stands. */
+export interface Context {
+  readonly world: World
+  /** Of FHIRPath: `%resource`, `%rootResource`, `resolve()`, `memberOf()`. */
+  readonly environment: Environment
+  /** The resource the element lies in. */
+  readonly resource: Fields
+  /** The resource that contains it, else it itself. */
+  readonly container: Fields
+  /** The nearest bundle around it. */
+  readonly bundle: BundleIndex | undefined
+  /** Pairs of object and profile that are being or have been checked, which ends circles. */
+  readonly checked: Map<unknown, Map<string, boolean>>
+  /** FHIRPath of the resource, where issues are noted; empty where only the verdict is asked for. */
+  readonly at: string
+}

@@ -1,0 +1,125 @@
+/** Rules of extensions: known, in their place, and as their definitions say. https://hl7.org/fhir/R4/extensibility.html */
+import type { StructureDefinition, StructureDefinitionContext } from '@medplum/fhirtypes'
+import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
+import type { Place } from '../place.ts'
+import { conforms } from './conforms.ts'
+import type { Context } from './context.ts'
+import { fieldsOf } from './fields.ts'
+import { invariantRule } from './invariant.ts'
+import { report } from './report.ts'
+
+/** What an extension stands in: the type of its owner, and whether it may change its meaning. */
+export interface Standing {
+  readonly owner: string
+  readonly isModifier: boolean
+}
+
+const isShown = /^[\w.:/#|%~+-]{1,200}$/
+
+/** The rule of an extension in that standing. */
+export function extensionRule(standing: Standing): (value: unknown, context: Context, place?: Place) => boolean {
+  return (value, context, place) => {
+    const url = fieldsOf(value)?.url
+    if (typeof url !== 'string') return true
+    if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) {
+      return standing.owner === 'Extension' || report(place, 'extension-relative', {})
+    }
+    const definition = context.world.definition(url)
+    if (definition?.type !== 'Extension') return unknown(url, standing, place)
+    const known = { definition, url, standing }
+    const isRight = modifierRule(known, place) && contextRule(known, value, context, place)
+    return conforms(value, url, context, place) && isRight
+  }
+}
+
+interface Known {
+  readonly definition: StructureDefinition
+  readonly url: string
+  readonly standing: Standing
+}
+
+function unknown(url: string, { isModifier }: Standing, place?: Place): boolean {
+  const found = isShown.test(url) ? url : 'of this URL'
+  if (isModifier) return report(place, 'extension-modifier-unknown', { found })
+  report(place, 'extension-unknown', { found })
+  return true
+}
+
+function modifierRule({ definition, url, standing }: Known, place?: Place): boolean {
+  const [root] = definition.snapshot?.element ?? definition.differential?.element ?? []
+  const isModifier = root?.isModifier === true
+  if (isModifier === standing.isModifier || standing.owner === 'Extension') return true
+  return report(place, isModifier ? 'extension-modifier' : 'extension-no-modifier', { found: url })
+}
+
+function contextRule({ definition, url, standing }: Known, value: unknown, context: Context, place?: Place): boolean {
+  const allowed = definition.context ?? []
+  if (allowed.length === 0 || allowed.some((one) => isIn(one, standing.owner, value, context))) return true
+  if (place !== undefined) {
+    const paths = pathsOf(place.at, context)
+    if (allowed.some((one) => one.type === 'element' && paths.has(one.expression ?? ''))) return true
+  }
+  const expected = allowed.map(({ expression }) => expression).join(', ')
+  return report(place && { ...place, at: parent(place.at) }, 'extension-context', { found: url, expected })
+}
+
+/** Whether that context is told by the type of the owner alone. */
+function isIn(
+  { type, expression = '' }: StructureDefinitionContext,
+  owner: string,
+  ...more: [unknown, Context]
+): boolean {
+  if (type === 'fhirpath') return holds(expression, more[1])
+  if (type === 'extension') return owner === 'Extension'
+  if (expression === 'Element') return true
+  return expression === owner || basesOf(owner).includes(expression)
+}
+
+/** A FHIRPath context is a condition on the resource, or yields elements of it. */
+function holds(expression: string, context: Context): boolean {
+  const invariant = { key: 'context', severity: 'error', expression: `(${expression}).exists()`, human: '' } as const
+  const { rule } = invariantRule(invariant, String(context.resource.resourceType))
+  return rule(context.resource, context)
+}
+
+const elements: ReadonlySet<string> = new Set(['backbone', 'complex-type', 'primitive-type'])
+
+function basesOf(type: string): string[] {
+  const definition = typeDefinition(type)
+  const base = definition?.base
+  const implied = definition !== undefined && elements.has(definition.kind) ? ['Element'] : []
+  return base === undefined ? implied : [base, ...basesOf(base), ...implied]
+}
+
+/** The paths by which the element that holds the extension can be named: from its resource, and from each type on the way. */
+function pathsOf(at: string, { at: start, resource }: Context): ReadonlySet<string> {
+  const steps = parent(at)
+    .slice(start.length)
+    .replaceAll(/\[\d+\]/g, '')
+    .split('.')
+    .filter(Boolean)
+  const found = new Set<string>()
+  let type: string | undefined = String(resource.resourceType)
+  let bases = [type]
+  for (const step of steps) {
+    if (step.startsWith('ofType(')) {
+      type = step.slice(7, -1)
+      bases = [...bases.map((one) => `${one}[x]`), ...bases, type]
+      continue
+    }
+    type = onlyType(type, step)
+    const owners: string[] = bases
+    bases = [...owners.flatMap((one) => [one, ...basesOf(one)]).map((one) => `${one}.${step}`), ...(type ? [type] : [])]
+  }
+  for (const one of bases) for (const name of [one, ...basesOf(one)]) found.add(name)
+  return found
+}
+
+function parent(at: string): string {
+  return at.slice(0, at.lastIndexOf('.'))
+}
+
+function onlyType(owner: string | undefined, name: string): string | undefined {
+  const types = typeDefinition(owner ?? '')?.elements.get(name)?.types
+  return types?.length === 1 ? types[0] : undefined
+}

@@ -1,0 +1,54 @@
+/**
+ * Invariants of R4 that stand at almost every element, written by hand: they run for each extension and reference.
+ *
+ * Those whose answer needs more than the element are rules of their own and are always kept here: `ref-1`
+ * (reference-rule.ts), `txt-1` and `txt-2` (narrative.ts), `dom-2` to `dom-5` (contained-rule.ts), `ele-1` (the shape).
+ */
+import { type Fields, listOf } from './fields.ts'
+
+const elsewhere = () => true
+
+/** By key. */
+export const nativeInvariants: Readonly<Record<string, (value: Fields) => boolean>> = {
+  'ele-1': elsewhere,
+  'ref-1': elsewhere,
+  'txt-1': elsewhere,
+  'txt-2': elsewhere,
+  'dom-2': elsewhere,
+  'dom-3': elsewhere,
+  'dom-4': elsewhere,
+  'dom-5': elsewhere,
+  'ext-1': (extension) => (extension.extension !== undefined) !== hasValue(extension),
+  'dom-6': (resource) => isNarrated(resource),
+  'per-1': isOrdered,
+  'qty-3': ({ code, system }) => code === undefined || system !== undefined,
+  'cpt-2': ({ value, system }) => value === undefined || system !== undefined,
+  'att-1': ({ data, contentType, _contentType }) =>
+    data === undefined || contentType !== undefined || _contentType !== undefined,
+  'pat-1': ({ name, telecom, address, organization }) => [name, telecom, address, organization].some(isThere),
+  'org-1': ({ identifier, _name, name }) => [identifier, name, _name].some(isThere),
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && (!Array.isArray(value) || value.length > 0)
+}
+
+function hasValue(extension: Fields): boolean {
+  for (const key in extension) if (key.startsWith('value') || key.startsWith('_value')) return true
+  return false
+}
+
+/** A narrative is good practice, not a duty. */
+function isNarrated({ text }: Fields): boolean {
+  return listOf(text).length > 0
+}
+
+const dayLength = 10
+
+/** The end is not before the start, as far as both say: a day without a time may be any of its times. */
+function isOrdered({ start, end }: Fields): boolean {
+  if (typeof start !== 'string' || typeof end !== 'string') return true
+  if (start.length > dayLength && end.length > dayLength) return !(Date.parse(start) > Date.parse(end))
+  const length = Math.min(start.length, end.length, dayLength)
+  return start.slice(0, length) <= end.slice(0, length)
+}
