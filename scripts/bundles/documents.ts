@@ -1,4 +1,4 @@
-/** Documents, observations and consents of a case. */
+/** Documents, observations and consent of a case. */
 import { type Keyed, ref } from './bundle.ts'
 import { arende, episode, identified } from './case.ts'
 import { concept, extensions, systems } from './codes.ts'

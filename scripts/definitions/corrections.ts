@@ -24,6 +24,9 @@ const expressions: Readonly<Record<string, string>> = {
   'que-12': 'enableWhen.count() > 1 implies enableBehavior.exists()',
 }
 
+/** Invariants of elements that their type does not have. */
+const foreignInvariants: ReadonlySet<string> = new Set(['cid-0'])
+
 /** Search parameters that R4 does not have. */
 const foreignParameters: ReadonlySet<string> = new Set(['DetectedIssue-status', 'ServiceRequest-order-detail'])
 
@@ -65,9 +68,10 @@ function boundAnew({ path }: ElementDefinition): Partial<ElementDefinition> {
 }
 
 function expressedAnew({ constraint }: ElementDefinition): Partial<ElementDefinition> {
-  if (!constraint?.some(({ key = '' }) => Object.hasOwn(expressions, key))) return {}
+  if (constraint === undefined) return {}
+  const kept = constraint.filter(({ key = '' }) => !foreignInvariants.has(key))
   return {
-    constraint: constraint.map((one) => ({ ...one, expression: expressions[one.key ?? ''] ?? one.expression ?? '' })),
+    constraint: kept.map((one) => ({ ...one, expression: expressions[one.key ?? ''] ?? one.expression ?? '' })),
   }
 }
 

@@ -122,12 +122,6 @@ export const resourceMessages = {
     en: 'A contained resource needs an id that is its own. Give it one that no other has.',
     sv: 'En inbäddad resurs behöver ett eget id. Ge den ett som ingen annan har.',
   },
-  'id-unique': {
-    severity: 'error',
-    code: 'duplicate',
-    en: 'Another element of this resource has the same id. Give each its own.',
-    sv: 'Ett annat element i resursen har samma id. Ge vart och ett ett eget.',
-  },
   'bundle-full-url': {
     severity: 'error',
     code: 'invalid',
@@ -217,11 +211,5 @@ export const resourceMessages = {
     code: 'value',
     en: 'The size says {expected} bytes; the data has {found}. Correct the size.',
     sv: 'Storleken anges till {expected} byte; data innehåller {found}. Rätta storleken.',
-  },
-  'local-id': {
-    severity: 'error',
-    code: 'value',
-    en: 'The id is longer than 64 characters or has others than letters, digits, hyphens and dots.',
-    sv: 'Id:t är längre än 64 tecken eller har andra tecken än bokstäver, siffror, bindestreck och punkt.',
   },
 } as const satisfies Record<string, Message>

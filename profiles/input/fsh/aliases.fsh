@@ -17,7 +17,6 @@ Alias: $careTeamType = https://fhir.inera.se/ig/careteam/CodeSystem/typ-av-caret
 Alias: $carePlanType = https://fhir.inera.se/CodeSystem/typeofcareplan-cs
 Alias: $vardbegaranStatus = https://fhir.inera.se/CodeSystem/kvstatusvardbegaran-cs
 Alias: $securityLabel = http://hl7.se/fhir/ig/base/CodeSystem/SecurityLabel
-Alias: $officialAddress = http://hl7.se/fhir/ig/base/StructureDefinition/SEBaseAddressPersonExtension
 Alias: $sct = http://snomed.info/sct
 Alias: $loinc = http://loinc.org
 Alias: $ucum = http://unitsofmeasure.org

@@ -2,8 +2,9 @@
 import type { Step } from '../bundle.ts'
 import { arendeOf, message, parter, patient } from '../case.ts'
 import { observation } from '../documents.ts'
-import { enstakaHembesok, meeting, svar } from '../plans.ts'
+import { meeting } from '../plans.ts'
 import { directory, halland } from '../regions.ts'
+import { enstakaHembesok, svar } from '../requests.ts'
 import type { Scenario } from '../scenario.ts'
 
 const scenario = 'halland'

@@ -3,8 +3,8 @@ import type { Step } from '../bundle.ts'
 import { arendeOf, message, parter, patient } from '../case.ts'
 import { concept, systems } from '../codes.ts'
 import { document } from '../documents.ts'
-import { svar, vardbegaran } from '../plans.ts'
 import { directory, samla } from '../regions.ts'
+import { svar, vardbegaran } from '../requests.ts'
 import type { Scenario } from '../scenario.ts'
 
 const parties = [

@@ -77,14 +77,17 @@ function ownElements(type: string): readonly ElementDefinition[] {
   return [...(definition?.elements.values() ?? [])].filter(({ name }) => !inherited?.has(name))
 }
 
-/** Of a backbone element its own rules speak. */
+/** Of a backbone element its own rules speak; those of a choice speak of the parts of its complex types. */
 function elementInvariants(type: string, element: ElementDefinition): BaseRule[] {
   const path = `${type}.${element.name}`
   if (element.types.includes(path)) return []
-  const [of = ''] = element.types
   return invariantsAt(path)
     .filter(({ key }) => !elsewhere.has(key))
-    .map((invariant) => ({ rule: eachRule(element, invariantRule(invariant, of).rule) }))
+    .flatMap((invariant) =>
+      element.types
+        .filter((type) => !element.choice || typeDefinition(type)?.kind !== 'primitive-type')
+        .map((type) => ({ rule: eachRule({ ...element, types: [type] }, invariantRule(invariant, type).rule) })),
+    )
 }
 
 function bindingRules(type: string, element: ElementDefinition): BaseRule[] {

@@ -7,7 +7,7 @@ import { report } from './report.ts'
 
 /**
  * Whether it conforms; what it lacks is noted where a place is given. A profile that is not known or cannot be used is
- * noted as a warning and counts as kept.
+ * noted as a warning and does not count as kept, so that the quick check never passes over it.
  */
 export function conforms(value: unknown, canonical: string, context: Context, place?: Place): boolean {
   const profile = context.world.profile(canonical)

@@ -103,6 +103,8 @@ function profileRules({ type }: ElementDefinition, { types }: Standing): Rule[] 
   return [
     (value, context, place) => {
       if (profiles.some((url) => conforms(value, url, context))) return true
+      const unknown = profiles.find((url) => context.world.profile(url) === undefined)
+      if (unknown !== undefined) return report(place, 'profile-unknown', { expected: unknown })
       return report(place, 'profile', { expected: profiles.join(' or '), reason: 'it conforms to none of them.' })
     },
   ]

@@ -1,5 +1,5 @@
 Instance: exempel-mal
-InstanceOf: Goal
+InstanceOf: PatientensMal
 Usage: #example
 Description: "A goal in the patient's own words."
 * lifecycleStatus = #active

@@ -3,7 +3,6 @@ Id: kommun
 Title: "Kommun"
 Description: "A municipality by its code (Swedish: kommunkod)."
 Context: Patient, Organization, HealthcareService
-* . 0..1
 * . ^short = "Kommun"
 * . ^definition = "A municipality by its code (Swedish: kommunkod)."
 * value[x] 1..1

@@ -4,7 +4,7 @@ Id: huvudhandlaggare
 Title: "Huvudhandläggare"
 Description: "The municipality's principal case officer (Swedish: huvudhandläggare), who answers to the fixed care contact."
 * . obeys kontakt-nabar and kontakt-slut and huvudhandlaggare-lagrum
-* extension contains 
+* extension contains
     $workflowEpisode named arende 0..1 and
     Lagrum named lagrum 0..1
 * extension[lagrum] ^short = "Hälso- och sjukvårdslagen, socialtjänstlagen eller LSS"

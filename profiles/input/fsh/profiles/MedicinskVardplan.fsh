@@ -4,7 +4,7 @@ Id: medicinsk-vardplan
 Title: "Medicinsk vårdplan"
 Description: "The medical care plan that physician, patient and municipal nurse make (Swedish: medicinsk vårdplan)."
 * . obeys vardplan-giltighet and insats-detalj and insats-utforare
-* extension contains 
+* extension contains
     $workflowEpisode named arende 0..1 and
     Brytpunkt named brytpunkt 0..1 and
     Behandlingsbegransning named behandlingsbegransning 0..1 and

@@ -4,7 +4,7 @@ Id: sip
 Title: "Samordnad individuell plan (SIP)"
 Description: "The coordinated individual plan: what health care and social services do for a person, and who answers for what (Swedish: samordnad individuell plan, SIP). Each party confirms it by a Task."
 * . obeys insats-detalj and insats-utforare and sip-tva-huvudman and plan-uppfoljning-framat
-* extension contains 
+* extension contains
     $workflowEpisode named arende 0..1 and
     Samordnare named samordnare 1..1 and
     NastaUppfoljning named nastaUppfoljning 1..1 and

@@ -4,7 +4,7 @@ Id: spu
 Title: "Samordnad plan vid utskrivning (SPU)"
 Description: "Status, needs and planned care at discharge, from each party (Swedish: samordnad plan vid utskrivning, SPU)."
 * . obeys insats-detalj and insats-utforare
-* extension contains 
+* extension contains
     $workflowEpisode named arende 0..1 and
     Processniva named processniva 0..1
 * extension[processniva] ^short = "Grön, gul eller röd process"

@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "arende"
 * url = "https://vardbro.example/fhir/SearchParameter/arende"
-* name = "ArendeSearch"
+* name = "Arende"
 * version = "0.1.0"
 * status = #active
 * description = "The case (Swedish: ärende), an EpisodeOfCare, that a resource belongs to: by Encounter.episodeOfCare, by the HL7 extension workflow-episodeOfCare where R4 allows it, else by the extension arende."

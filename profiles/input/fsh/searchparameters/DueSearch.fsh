@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "due"
 * url = "https://vardbro.example/fhir/SearchParameter/due"
-* name = "DueSearch"
+* name = "Due"
 * version = "0.1.0"
 * status = #active
 * description = "When a task is due at the latest (Swedish: tidsgräns)."

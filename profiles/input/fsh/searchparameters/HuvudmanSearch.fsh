@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "huvudman"
 * url = "https://vardbro.example/fhir/SearchParameter/huvudman"
-* name = "HuvudmanSearch"
+* name = "Huvudman"
 * version = "0.1.0"
 * status = #active
 * description = "The principal of a unit (Swedish: huvudman)."

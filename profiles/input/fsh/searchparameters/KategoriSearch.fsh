@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "kategori"
 * url = "https://vardbro.example/fhir/SearchParameter/kategori"
-* name = "KategoriSearch"
+* name = "Kategori"
 * version = "0.1.0"
 * status = #active
 * description = "The kind of a message between the parties of a case (Swedish: slag av samverkansmeddelande)."

@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "kommunkod"
 * url = "https://vardbro.example/fhir/SearchParameter/kommunkod"
-* name = "KommunkodSearch"
+* name = "Kommunkod"
 * version = "0.1.0"
 * status = #active
 * description = "The municipality by its code (Swedish: kommunkod)."

@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "okvitterad"
 * url = "https://vardbro.example/fhir/SearchParameter/okvitterad"
-* name = "OkvitteradSearch"
+* name = "Okvitterad"
 * version = "0.1.0"
 * status = #active
 * description = "Whether a receipt is still missing (Swedish: okvitterad): true for a Task of receipt that is neither completed nor cancelled."

@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "processniva"
 * url = "https://vardbro.example/fhir/SearchParameter/processniva"
-* name = "ProcessnivaSearch"
+* name = "Processniva"
 * version = "0.1.0"
 * status = #active
 * description = "The level of complexity of the discharge (Swedish: processnivå)."

@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "pud"
 * url = "https://vardbro.example/fhir/SearchParameter/pud"
-* name = "PudSearch"
+* name = "Pud"
 * version = "0.1.0"
 * status = #active
 * description = "The planned date of discharge (Swedish: planerat utskrivningsdatum)."

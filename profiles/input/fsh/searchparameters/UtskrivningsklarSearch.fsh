@@ -3,7 +3,7 @@ InstanceOf: SearchParameter
 Usage: #definition
 * id = "utskrivningsklar"
 * url = "https://vardbro.example/fhir/SearchParameter/utskrivningsklar"
-* name = "UtskrivningsklarSearch"
+* name = "Utskrivningsklar"
 * version = "0.1.0"
 * status = #active
 * description = "When the physician judged the patient ready for discharge, where that was not retracted (Swedish: utskrivningsklar)."

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { searchParameterDefinitions } from '../../src/fhir/definitions/search-parameters.ts'
+import { createSearchParameters } from '../../src/fhir/search/registry.ts'
+import { defaultZone } from '../../src/fhir/time-zone.ts'
+import { searchParametersIn } from '../../src/profile/own-package.ts'
+import { definitions, examples, withId } from './package-files.ts'
+
+const parameters = createSearchParameters([...searchParameterDefinitions(), ...searchParametersIn(definitions)], {
+  zone: defaultZone,
+})
+
+/** What the rows of a parameter hold of an example: token codes, or the first day of a range of dates. */
+function found(id: string, code: string, change: object = {}): unknown[] {
+  const resource = { ...withId(examples, id), ...change }
+  const key = parameters.of(resource.resourceType).get(code)?.key
+  const rows = parameters.extract({ ...resource }).filter((row) => row.key === key)
+  return rows.map((row) => {
+    if (row.kind === 'token') return row.code
+    if (row.kind === 'date') return new Date(row.low).toISOString()
+    return row.kind
+  })
+}
+
+describe('the search parameters of the process', () => {
+  it.each([
+    ['exempel-arende', 'processniva', ['gul']],
+    ['exempel-vardtillfalle', 'pud', ['2026-03-09T23:00:00.000Z']],
+    ['exempel-inskrivningsmeddelande', 'pud', ['2026-03-09T23:00:00.000Z']],
+    ['exempel-vardtillfalle', 'utskrivningsklar', ['2026-03-09T09:00:00.000Z']],
+    ['exempel-vardtillfalle-permission', 'utskrivningsklar', []],
+    ['exempel-svar-godkand', 'due', ['2026-04-13T21:59:00.000Z']],
+    ['exempel-patient', 'kommunkod', ['2080']],
+    ['exempel-kpv', 'huvudman', ['kommun']],
+    ['exempel-planering', 'kategori', ['planering']],
+    ['exempel-kvittens', 'okvitterad', ['false']],
+    ['exempel-fast-vardkontakt', 'kontakttyp', ['1']],
+  ])('%s is found by %s', (id, code, expected) => {
+    expect(found(id, code)).toEqual(expected)
+  })
+
+  it('find a receipt that is missing, and no other open task', () => {
+    expect(found('exempel-kvittens', 'okvitterad', { status: 'received' })).toEqual(['true'])
+    expect(found('exempel-samverkansuppgift', 'okvitterad', { status: 'requested' })).toEqual(['false'])
+  })
+})
