@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { searchParameterDefinitions } from '../../src/fhir/definitions/search-parameters.ts'
 import { createSearchParameters } from '../../src/fhir/search/registry.ts'
 import { defaultZone } from '../../src/fhir/time-zone.ts'
-import { searchParametersIn } from '../../src/profile/own-package.ts'
-import { definitions, examples, withId } from './package-files.ts'
+import { ownSearchParameters } from '../../src/profile/own-package.ts'
+import { examples, withId } from './package-files.ts'
 
-const parameters = createSearchParameters([...searchParameterDefinitions(), ...searchParametersIn(definitions)], {
+const parameters = createSearchParameters([...searchParameterDefinitions(), ...ownSearchParameters()], {
   zone: defaultZone,
 })
 
