@@ -5,6 +5,7 @@
  */
 import type { OperationDefinition, OperationOutcome, ParametersParameter, Resource } from '@medplum/fhirtypes'
 import type { Caller } from './caller.ts'
+import type { TextPiece } from './json/text-piece.ts'
 import type { Visibility } from './search/plan.ts'
 
 export interface OperationRequest {
@@ -26,8 +27,8 @@ export interface OperationRequest {
 
 export interface OperationAnswer {
   readonly status: number
-  /** The JSON text of the answer, or the resource to print. */
-  readonly content: string | Resource | OperationOutcome
+  /** The JSON text of the answer, whole or in pieces, or the resource to print. */
+  readonly content: string | readonly TextPiece[] | Resource | OperationOutcome
 }
 
 export interface Operation {

@@ -3,6 +3,7 @@
  *
  * https://hl7.org/fhir/R4/binary.html#rest
  */
+import { textOf } from '../fhir/json/text-piece.ts'
 import { FhirError } from '../fhir/outcome.ts'
 import type { FhirRequest, FhirResponse } from './interaction.ts'
 
@@ -59,7 +60,7 @@ interface Binary {
  */
 export function binaryContent(response: FhirResponse, request: FhirRequest): FhirResponse {
   if (response.status !== 200 || response.content === undefined || wantsResource(request)) return response
-  const binary: Binary = JSON.parse(response.content.join(''))
+  const binary: Binary = JSON.parse(textOf(response.content))
   const context = binary.securityContext?.reference
   return {
     status: 200,

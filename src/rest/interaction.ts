@@ -5,6 +5,7 @@
  * https://hl7.org/fhir/R4/http.html
  */
 import type { Caller } from '../fhir/caller.ts'
+import type { TextPiece } from '../fhir/json/text-piece.ts'
 import type { Operation } from '../fhir/operation.ts'
 import type { Issue } from '../fhir/outcome.ts'
 import type { SearchParameters } from '../fhir/search/parameter.ts'
@@ -37,7 +38,7 @@ export interface FhirResponse {
   /** Names in lower case; `content-type` only where it is not FHIR JSON. */
   readonly headers: Readonly<Record<string, string>>
   /** JSON text, in pieces to be sent one after the other; absent where there is no body. */
-  readonly content?: readonly string[]
+  readonly content?: readonly TextPiece[]
   /** A raw body instead: Binary. */
   readonly bytes?: Uint8Array
 }

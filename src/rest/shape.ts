@@ -3,6 +3,7 @@
  *
  * https://hl7.org/fhir/R4/search.html#summary
  */
+import type { TextPiece } from '../fhir/json/text-piece.ts'
 import { FhirError } from '../fhir/outcome.ts'
 import type { Stored } from '../store/store.ts'
 import type { FhirRequest } from './interaction.ts'
@@ -11,8 +12,8 @@ import { cutting } from './search/subset.ts'
 const summaries = ['true', 'text', 'data'] as const
 
 /** The text of a resource as the query of a read asks for it. @throws {FhirError} invalid: an unknown `_summary` */
-export function shaped(query: FhirRequest['query'], stored: Stored): string {
-  if (query.length === 0) return stored.content
+export function shaped(query: FhirRequest['query'], stored: Stored): TextPiece {
+  if (query.length === 0) return stored.bytes
   const wanted = query.find(([name]) => name === '_summary')?.[1] ?? 'false'
   const summary = summaries.find((known) => known === wanted)
   if (summary === undefined && wanted !== 'false') {
@@ -21,6 +22,6 @@ export function shaped(query: FhirRequest['query'], stored: Stored): string {
     })
   }
   const elements = query.filter(([name]) => name === '_elements').flatMap(([, value]) => value.split(','))
-  if (summary === undefined && elements.length === 0) return stored.content
+  if (summary === undefined && elements.length === 0) return stored.bytes
   return cutting({ ...(summary && { summary }), ...(elements.length > 0 && { elements }) })(stored)
 }

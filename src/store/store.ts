@@ -4,6 +4,7 @@
  * Who asks is part of every call. Reads see one committed state; writes go through the one door `transact`.
  */
 import type { Caller } from '../fhir/caller.ts'
+import type { TextPiece } from '../fhir/json/text-piece.ts'
 import type { IndexKey, IndexRow } from '../fhir/search/index-row.ts'
 import type { Position, SearchPlan, Visibility } from '../fhir/search/plan.ts'
 import type { Predicate } from '../fhir/search/predicate.ts'
@@ -23,6 +24,8 @@ export interface Stored {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** The exact JSON text that is served; '' where deleted. */
   readonly content: string
+  /** `content` in UTF-8: to be sent, nobody has to read it. */
+  readonly bytes: Uint8Array
   /** The place of the resource in the order of creation. */
   readonly rid: number
 }
@@ -40,6 +43,20 @@ export interface SearchPage {
   readonly total?: number
   /** The commit number whose state was searched; later pages name it in `SearchPlan.at`. */
   readonly at: number
+}
+
+/** What is written around the text of each hit: `start`, `[type]/[id]`, `middle`, the text, `end`. */
+export interface Frame {
+  readonly start: string
+  readonly middle: string
+  readonly end: string
+}
+
+export interface SplicedPage extends Omit<SearchPage, 'hits'> {
+  /** How many hits there are. */
+  readonly count: number
+  /** All of them framed, with commas between; none where there are no hits. */
+  readonly pieces: readonly TextPiece[]
 }
 
 /** `_include` (forward: what the hits refer to at `key`) or `_revinclude` (backward: what refers to the hits at `key`). */
@@ -138,6 +155,8 @@ export interface Store {
   history(query: Query, of: HistoryQuery): Promise<HistoryPage>
   /** @throws {FhirError} gone: the snapshot `plan.at` is older than the store keeps. */
   search(query: Query, plan: SearchPlan): Promise<SearchPage>
+  /** As `search`, for who wants the hits' texts only: the store writes them out itself, in half the time. */
+  spliced(query: Query, plan: SearchPlan, frame: Frame): Promise<SplicedPage>
   links(query: Query, of: LinkQuery): Promise<readonly Stored[]>
   /** All resources that belonged to a case at an instant (ms; absent: now), the case itself not among them. */
   members(query: Query, caseId: string, instant?: number): Promise<readonly Stored[]>

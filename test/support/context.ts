@@ -7,6 +7,7 @@ import {
   type SearchParameterDefinition,
   searchParameterDefinitions,
 } from '../../src/fhir/definitions/search-parameters.ts'
+import { textOf } from '../../src/fhir/json/text-piece.ts'
 import type { Visibility } from '../../src/fhir/search/plan.ts'
 import { everything } from '../../src/fhir/search/predicate.ts'
 import { createSearchParameters } from '../../src/fhir/search/registry.ts'
@@ -113,5 +114,5 @@ export function request(method: FhirRequest['method'], url: string, options: Req
 
 /** The JSON of a response's content, taken for what the test knows it to be. */
 export function parsed<T = Record<string, unknown>>(response: FhirResponse): T {
-  return JSON.parse(response.content?.join('') ?? 'null') as T
+  return JSON.parse(response.content ? textOf(response.content) : 'null') as T
 }

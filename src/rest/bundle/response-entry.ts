@@ -1,4 +1,5 @@
 /** One entry of a batch-response or transaction-response, as text: stored resources are spliced in, never printed anew. */
+import { textOf } from '../../fhir/json/text-piece.ts'
 import { type FhirError, operationOutcome } from '../../fhir/outcome.ts'
 import type { FhirResponse } from '../interaction.ts'
 import type { Preference } from '../prefer.ts'
@@ -27,7 +28,7 @@ export function writtenEntry({ status, stored, note }: Outcome, wanted: Preferen
 /** The answer of an interaction as an entry; `bodyless` for HEAD. */
 export function answeredEntry(response: FhirResponse, bodyless: boolean): string {
   const { status, headers } = response
-  const content = response.content?.join('') ?? ''
+  const content = textOf(response.content ?? [])
   const about = {
     status: statusText(status),
     ...(headers.location !== undefined && { location: headers.location }),

@@ -15,6 +15,7 @@ export function snapshotOf(store: Store, commitNumber: number): Store {
       return isLater(stored) ? undefined : stored
     },
     search: (query, plan) => store.search(query, { ...plan, at: plan.at ?? commitNumber }),
+    spliced: (query, plan, frame) => store.spliced(query, { ...plan, at: plan.at ?? commitNumber }, frame),
     history: (query, of) => store.history(query, { ...of, at: of.at ?? commitNumber }),
   }
 }
@@ -39,6 +40,7 @@ export function emptyStore(store: Store): Store {
   return {
     ...sameStore(store),
     search: async () => ({ hits: [], at: 0 }),
+    spliced: async () => ({ pieces: [], count: 0, at: 0 }),
     links: async () => [],
     history: async () => ({ versions: [], total: 0, at: 0 }),
   }
@@ -53,6 +55,7 @@ function sameStore(store: Store): Store {
     readAt: (query, type, id, instant) => store.readAt(query, type, id, instant),
     history: (query, of) => store.history(query, of),
     search: (query, plan) => store.search(query, plan),
+    spliced: (query, plan, frame) => store.spliced(query, plan, frame),
     links: (query, of) => store.links(query, of),
     members: (query, caseId, instant) => store.members(query, caseId, instant),
     transact: (caller, decide) => store.transact(caller, decide),

@@ -30,7 +30,7 @@ export function createInstanceRead(options: FhirOptions, general: FhirListener):
     else {
       const id = requestId(undefined)
       const own = ['X-Request-Id', id, 'ETag', eTag(stored), 'Last-Modified', dateOf(stored)]
-      const bytes = await send(request, response, [...options.headers, ...own], stored.content)
+      const bytes = await send(request, response, [...options.headers, ...own], stored.bytes)
       recorder.record(succeeded, { id, started, bytes })
     }
     metrics.inFlight--
@@ -99,9 +99,9 @@ async function send(
   request: IncomingMessage,
   http: ServerResponse,
   headers: string[],
-  content: string,
+  content: Uint8Array,
 ): Promise<number> {
-  const size = Buffer.byteLength(content)
+  const size = content.byteLength
   if (size >= gzipFrom) {
     const how = { headers, head: false, pretty: false, gzip: () => takesGzip(request) }
     return await respond(http, { status: 200, headers: {}, content: [content] }, how)

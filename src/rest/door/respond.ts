@@ -2,7 +2,9 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Writable } from 'node:stream'
+import { textOf } from '../../fhir/json/text-piece.ts'
 import type { FhirResponse } from '../interaction.ts'
+import { chunksOf } from './chunks.ts'
 import { fhirJson } from './media-type.ts'
 import { prettyJson } from './pretty.ts'
 import { contentHeaders } from './security-headers.ts'
@@ -26,8 +28,9 @@ export function takesGzip({ headers }: IncomingMessage): boolean {
 
 /** Packing a smaller body costs more time than sending it whole. */
 export const gzipFrom = 4096
+
 /** A greater body goes out in pieces as the client takes them. */
-const wholeUpTo = 1 << 18
+const atOnceUpTo = 1 << 18
 
 /** Statuses whose answers have no length, because they have no body by HTTP itself. */
 const withoutBody: ReadonlySet<number> = new Set([204, 304])
@@ -35,45 +38,29 @@ const withoutBody: ReadonlySet<number> = new Set([204, 304])
 /** Sends the answer; resolves with the bytes of its unpacked body, once they are handed over or the client has left. */
 export async function respond(http: ServerResponse, answer: FhirResponse, how: Presentation): Promise<number> {
   const pieces = bodyOf(answer, how.pretty)
-  const size = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0)
+  const bytes = sizeOf(pieces)
   const headers = headersOf(answer, how, pieces.length > 0)
-  if (size >= gzipFrom) headers.push('Vary', 'Accept-Encoding')
-  if (size >= gzipFrom && !how.head && how.gzip()) await sendPacked(http, answer.status, headers, pieces)
+  if (bytes >= gzipFrom) headers.push('Vary', 'Accept-Encoding')
+  if (bytes >= gzipFrom && !how.head && how.gzip()) await sendPacked(http, answer.status, headers, pieces)
   else
     await sendPlain(
       http,
       answer.status,
-      withoutBody.has(answer.status) ? headers : [...headers, 'Content-Length', String(size)],
+      withoutBody.has(answer.status) ? headers : [...headers, 'Content-Length', String(bytes)],
       how.head ? [] : pieces,
     )
-  return size
+  return bytes
 }
 
-type Piece = string | Uint8Array
+function sizeOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.byteLength, 0)
+}
 
 /** The body in pieces of some size; none where there is no body. */
-function bodyOf({ content, bytes }: FhirResponse, pretty: boolean): readonly Piece[] {
+function bodyOf({ content, bytes }: FhirResponse, pretty: boolean): readonly Uint8Array[] {
   if (bytes !== undefined) return [bytes]
   if (content === undefined || content.length === 0) return []
-  if (pretty) return [prettyJson(content.join(''))]
-  return content.length === 1 ? content : gathered(content)
-}
-
-/** The same text in pieces near `wholeUpTo`: thousands of small writes would cost more than copying them together. */
-function gathered(content: readonly string[]): string[] {
-  const pieces: string[] = []
-  let gathering: string[] = []
-  let length = 0
-  for (const part of content) {
-    gathering.push(part)
-    length += part.length
-    if (length < wholeUpTo) continue
-    pieces.push(gathering.join(''))
-    gathering = []
-    length = 0
-  }
-  if (gathering.length > 0) pieces.push(gathering.join(''))
-  return pieces
+  return chunksOf(pretty ? [prettyJson(textOf(content))] : content)
 }
 
 function headersOf(answer: FhirResponse, how: Presentation, hasBody: boolean): string[] {
@@ -88,18 +75,24 @@ async function sendPlain(
   http: ServerResponse,
   status: number,
   headers: string[],
-  pieces: readonly Piece[],
+  pieces: readonly Uint8Array[],
 ): Promise<void> {
   http.writeHead(status, headers)
-  if (pieces.length > 1) await sendPieces(http, pieces)
-  else http.end(pieces[0])
+  const [first, ...more] = pieces
+  if (more.length === 0) http.end(first)
+  else if (sizeOf(pieces) > atOnceUpTo) await sendPieces(http, pieces)
+  else {
+    http.cork()
+    for (const piece of pieces) http.write(piece)
+    http.end()
+  }
 }
 
 async function sendPacked(
   http: ServerResponse,
   status: number,
   headers: string[],
-  pieces: readonly Piece[],
+  pieces: readonly Uint8Array[],
 ): Promise<void> {
   const { createGzip } = await import('node:zlib')
   // Level 1 takes a third of the time of level 6 and leaves JSON within some percent of its size.
@@ -111,7 +104,7 @@ async function sendPacked(
 }
 
 /** Writes no faster than the other end takes; gives up when it is gone. */
-async function sendPieces(out: Writable, pieces: readonly Piece[]): Promise<void> {
+async function sendPieces(out: Writable, pieces: readonly Uint8Array[]): Promise<void> {
   for (const piece of pieces) {
     if (out.destroyed) return
     if (!out.write(piece)) await Promise.race([once(out, 'drain'), once(out, 'close')]).catch(() => undefined)

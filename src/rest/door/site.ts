@@ -1,7 +1,9 @@
 /** The express application: everything the server answers over HTTP beside FHIR. */
+
 import type { RequestListener } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { textOf } from '../../fhir/json/text-piece.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { errorResponse } from './error-response.ts'
 import { createExposition } from './exposition.ts'
@@ -52,6 +54,6 @@ function failure(log: Log): ErrorRequestHandler {
     const id = crypto.randomUUID()
     if (!(error instanceof FhirError)) logFault(log, error, id)
     const { status, content = [] } = errorResponse(error, id)
-    response.status(status).type(fhirJson).send(content.join(''))
+    response.status(status).type(fhirJson).send(textOf(content))
   }
 }

@@ -13,7 +13,7 @@ import type { QueryPairs } from '../search/criteria.ts'
 import { opened, sealed } from '../search/cursor.ts'
 import { cursorKey } from '../search/cursor-key.ts'
 import { cursorPairs, type Link, pageUrl } from '../search/links.ts'
-import { bundle } from '../search/searchset.ts'
+import { bundle, type Entry, listed } from '../search/searchset.ts'
 import { type HistoryRequest, historyRequest } from './history-request.ts'
 
 /** What a link to a page stands for. */
@@ -50,12 +50,7 @@ export async function runHistory(
   }
   const links = linksOf(request, key, asked, { page, isLater: place !== undefined })
   const prefix = JSON.stringify(`${request.base}/`).slice(0, -1)
-  const content = bundle(
-    'history',
-    links,
-    page.total,
-    page.versions.map((version) => entry(prefix, version)),
-  )
+  const content = bundle('history', links, page.total, listed(page.versions.map((version) => entry(prefix, version))))
   return { status: 200, headers: {}, content }
 }
 
@@ -86,12 +81,13 @@ function linksOf(
   return links
 }
 
-function entry(prefix: string, version: Stored): string {
-  const { type, id, method, deleted, content, at } = version
+function entry(prefix: string, version: Stored): Entry {
+  const { type, id, method, deleted, at } = version
   const url = method === 'POST' ? type : `${type}/${id}`
-  const resource = deleted ? '' : `"resource":${content},`
   const response = `{"status":"${statusOf(version)}","etag":${JSON.stringify(eTag(version))},"lastModified":"${new Date(at).toISOString()}"}`
-  return `{"fullUrl":${prefix}${type}/${id}",${resource}"request":{"method":"${method}","url":"${url}"},"response":${response}}`
+  const after = `"request":{"method":"${method}","url":"${url}"},"response":${response}}`
+  const before = `{"fullUrl":${prefix}${type}/${id}",`
+  return deleted ? [before, '', after] : [`${before}"resource":`, version.bytes, `,${after}`]
 }
 
 /** What the client was answered; a resource that came back after its deletion counts as updated. */

@@ -4,8 +4,9 @@
  * https://hl7.org/fhir/R4/operations.html
  */
 import type { OperationDefinition, Parameters, Resource } from '@medplum/fhirtypes'
+import type { TextPiece } from '../../fhir/json/text-piece.ts'
 import { nearest } from '../../fhir/nearest.ts'
-import type { Operation, OperationRequest } from '../../fhir/operation.ts'
+import type { Operation, OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Context, FhirRequest, Interaction } from '../interaction.ts'
 import { queryOf } from '../query-of.ts'
@@ -28,8 +29,12 @@ export const operation: Interaction = async (request, context) => {
   const { type, id } = target
   const place = { ...(type !== undefined && { type }), ...(id !== undefined && { id }) }
   const answer = await found.run({ caller, visibility, base, ...place, ...input(request, context) })
-  const content = typeof answer.content === 'string' ? answer.content : JSON.stringify(answer.content)
-  return { status: answer.status, headers: {}, content: [content] }
+  return { status: answer.status, headers: {}, content: piecesOf(answer) }
+}
+
+function piecesOf({ content }: OperationAnswer): readonly TextPiece[] {
+  if (typeof content === 'string') return [content]
+  return 'resourceType' in content ? [JSON.stringify(content)] : content
 }
 
 interface Target {

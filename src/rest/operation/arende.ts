@@ -81,11 +81,11 @@ async function run(request: OperationRequest, store: Store): ReturnType<Operatio
     cutMatch: whole,
     cutInclude: whole,
   })
-  return { status: 200, content: content.join('') }
+  return { status: 200, content }
 }
 
-function whole({ content }: Stored): string {
-  return content
+function whole({ bytes }: Stored): Uint8Array {
+  return bytes
 }
 
 /** @throws {FhirError} invalid: not a date, or given twice; notSupported: another parameter */

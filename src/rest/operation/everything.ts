@@ -104,8 +104,8 @@ async function run(request: OperationRequest, context: Surroundings): ReturnType
   await demandLive(context.store, query, 'Patient', id)
   const pairs = [...request.parameters].map(([name, values]) => [name, values.join(',')] as const)
   const asker = { caller, base, path: ['Patient', id, '$everything'], query: pairs, posted: false }
-  const pieces = await page(asker, query, context, (asked) => everythingRequest(id, asked, context))
-  return { status: 200, content: pieces.join('') }
+  const content = await page(asker, query, context, (asked) => everythingRequest(id, asked, context))
+  return { status: 200, content }
 }
 
 function everythingRequest(id: string, pairs: QueryPairs, { parameters, limits }: Surroundings): SearchRequest {

@@ -3,8 +3,9 @@
  *
  * https://hl7.org/fhir/R4/http.html#paging
  */
+import type { TextPiece } from '../../fhir/json/text-piece.ts'
 import { FhirError, type Issue } from '../../fhir/outcome.ts'
-import type { Position } from '../../fhir/search/plan.ts'
+import type { Position, SearchPlan } from '../../fhir/search/plan.ts'
 import type { Query, SearchPage } from '../../store/store.ts'
 import type { Context, FhirRequest } from '../interaction.ts'
 import type { QueryPairs } from './criteria.ts'
@@ -13,7 +14,7 @@ import { cursorKey } from './cursor-key.ts'
 import { included } from './includes.ts'
 import { cursorPairs, type Link, pageUrl } from './links.ts'
 import type { SearchRequest } from './search-request.ts'
-import { searchset } from './searchset.ts'
+import { matchFrame, type Searchset, searchset, splicedSearchset } from './searchset.ts'
 import { cutting } from './subset.ts'
 
 /** Who asks for a page, and where. */
@@ -43,34 +44,55 @@ export async function page(
   query: Query,
   context: Surroundings,
   read: (pairs: QueryPairs) => SearchRequest | Promise<SearchRequest>,
-): Promise<readonly string[]> {
+): Promise<readonly TextPiece[]> {
   const key = await cursorKey(context.store)
   const place = placeOf(asker, key)
   const request = await read(place?.pairs ?? asker.query)
-  const found = await context.store.search(query, {
+  const plan: SearchPlan = {
     from: request.from,
     sort: request.sort,
     count: request.count,
     total: place === undefined ? (request.total ?? 'none') : 'none',
     ...(place && { at: place.at }),
     ...(place?.after && { after: place.after }),
-  })
-  const total = totalOf(request, found, place)
-  const { resources, cut } = await included(found, request.includes, {
+  }
+  const situation = { asker, key, request, ...(place && { place }) }
+  if (isWhole(request)) {
+    const { pieces, count, ...found } = await context.store.spliced(query, plan, matchFrame(asker.base))
+    return splicedSearchset(aboutPage({ ...situation, found, count }), pieces)
+  }
+  const { hits, ...found } = await context.store.search(query, plan)
+  const { resources, cut } = await included({ hits, at: found.at }, request.includes, {
     ...context,
     query,
     limit: context.limits.includes,
   })
+  const about = aboutPage({ ...situation, found, count: hits.length })
   return searchset({
+    ...about,
     base: asker.base,
-    links: linksOf({ asker, key, request, found, ...(place && { place }), ...(total !== undefined && { total }) }),
-    ...(total !== undefined && { total }),
-    hits: found.hits,
+    hits,
     included: resources,
-    issues: [...(place === undefined ? request.leftOut : []), ...(cut ? [cutIncludes(context.limits.includes)] : [])],
+    issues: [...about.issues, ...(cut ? [cutIncludes(context.limits.includes)] : [])],
     cutMatch: cutting(request.shape),
     cutInclude: cutting({ ...request.shape, elements: [] }),
   })
+}
+
+/** Nothing but the matches is asked for, and nothing of them left out. */
+function isWhole({ includes, shape: { summary, elements = [] } }: SearchRequest): boolean {
+  return includes.length === 0 && summary === undefined && elements.length === 0
+}
+
+/** What a page says beside its entries. */
+function aboutPage(situation: Situation): Pick<Searchset, 'links' | 'total' | 'issues'> {
+  const { request, place } = situation
+  const total = totalOf(situation)
+  return {
+    links: linksOf(situation, total),
+    ...(total !== undefined && { total }),
+    issues: place === undefined ? request.leftOut : [],
+  }
 }
 
 /** @throws {FhirError} invalid: not ours, or with other parameters beside it */
@@ -87,22 +109,23 @@ function placeOf({ caller, path, query }: Asker, key: Uint8Array): Place | undef
 }
 
 /** What was asked for, what the first page found out, or what one page shows by holding all. */
-function totalOf({ total }: SearchRequest, found: SearchPage, place: Place | undefined): number | undefined {
+function totalOf({ request: { total }, found, count, place }: Situation): number | undefined {
   if (place?.total !== undefined || found.total !== undefined) return place?.total ?? found.total
   const isAll = place?.after === undefined && found.next === undefined
-  return isAll && total === undefined ? found.hits.length : undefined
+  return isAll && total === undefined ? count : undefined
 }
 
 interface Situation {
   readonly asker: Asker
   readonly key: Uint8Array
   readonly request: SearchRequest
-  readonly found: SearchPage
+  readonly found: Omit<SearchPage, 'hits'>
+  /** How many hits it has. */
+  readonly count: number
   readonly place?: Place
-  readonly total?: number
 }
 
-function linksOf({ asker, key, request, found, place, total }: Situation): readonly Link[] {
+function linksOf({ asker, key, request, found, place }: Situation, total: number | undefined): readonly Link[] {
   const start: Place = { pairs: request.applied, at: found.at, ...(total !== undefined && { total }) }
   const to = (there: Place): string =>
     pageUrl(asker, asker.path, cursorPairs(sealed(there, key, asker), request.applied))

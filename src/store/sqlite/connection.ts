@@ -43,13 +43,20 @@ function statementOf(database: DatabaseSync, statements: Map<string, StatementSy
   return statement
 }
 
+type Bound = readonly (string | number | null)[]
+
 /** The rows of a statement as arrays: an object of several columns costs more to make than its row to read. */
-export function rowsOf(
-  { statement }: Pick<Connection, 'statement'>,
-  text: string,
-  values: readonly (string | number | null)[],
-): unknown[][] {
+export function rowsOf(connection: Pick<Connection, 'statement'>, text: string, values: Bound): unknown[][] {
+  return arrays(connection, text).all(...values) as unknown as unknown[][]
+}
+
+/** The first row of a statement, as an array. */
+export function rowOf(connection: Pick<Connection, 'statement'>, text: string, values: Bound): unknown[] | undefined {
+  return arrays(connection, text).get(...values) as unknown as unknown[] | undefined
+}
+
+function arrays({ statement }: Pick<Connection, 'statement'>, text: string): StatementSync {
   const prepared = statement(text)
   prepared.setReturnArrays(true)
-  return prepared.all(...values) as unknown as unknown[][]
+  return prepared
 }

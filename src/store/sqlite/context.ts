@@ -2,7 +2,7 @@
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { SearchPlan } from '../../fhir/search/plan.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
-import type { LinkQuery, Query, SearchPage, Stored } from '../store.ts'
+import type { Frame, LinkQuery, Query, SearchPage, SplicedPage, Stored } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './names.ts'
 
@@ -23,6 +23,7 @@ export interface SearchContext {
 
 export interface Search {
   search(query: Query, plan: SearchPlan): Promise<SearchPage>
+  spliced(query: Query, plan: SearchPlan, frame: Frame): Promise<SplicedPage>
   links(query: Query, of: LinkQuery): Promise<readonly Stored[]>
   /** Hits in the newest state, uncommitted rows of the connection among them. */
   find(query: Query, type: string, where: Predicate, count: number): readonly Stored[]

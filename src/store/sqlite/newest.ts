@@ -2,21 +2,21 @@
 import type { IndexKind } from '../../fhir/search/index-row.ts'
 import type { DueMark } from '../store.ts'
 import type { Version } from './batch.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, rowOf } from './connection.ts'
 import { type IndexValues, indexColumns, type Value } from './index-values.ts'
 import type { Names } from './names.ts'
-import { storedColumns, toStored } from './stored.ts'
+import { storedColumns, storedOf } from './stored.ts'
 
 const versionText = `SELECT ${storedColumns('r')}, r.keys, r.cases FROM resource r WHERE r.type = ? AND r.id = ?`
 
 /** The newest version, deleted or not. */
 export function readVersion(connection: Connection, names: Names, typeId: number, id: string): Version | undefined {
-  const row = connection.statement(versionText).get(typeId, id)
+  const row = rowOf(connection, versionText, [typeId, id])
   if (row === undefined) {
     return undefined
   }
-  const cases = row.cases === '' ? [] : String(row.cases).split(',')
-  return { stored: toStored(row, names), typeId, keys: String(row.keys), cases }
+  const [keys, cases] = row.slice(-2).map(String)
+  return { stored: storedOf(row, names), typeId, keys: keys ?? '', cases: cases ? cases.split(',') : [] }
 }
 
 const rowTexts = (Object.keys(indexColumns) as IndexKind[]).map((kind) => ({

@@ -19,11 +19,10 @@ import { openView, type View } from './view.ts'
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const parts = openParts(options)
-  const { connection } = parts
-  const fresh = viewOver(options, parts, connection)
+  const fresh = viewOver(options, parts, parts.connection)
   const aside = viewOver(options, parts, parts.reader)
   // A commit empties the reader's page cache but not the writer's: read there unless a transaction is open.
-  const view = () => (connection.database.isTransaction ? aside : fresh)
+  const view = () => (parts.turns.begin() ? fresh : aside)
   return { ...reads(view, aside), ...writes(options, parts), close: () => closeParts(parts) }
 }
 
@@ -78,6 +77,7 @@ function reads(view: () => View, aside: View): Reads {
       readOne(view(), query, { type, id }, (now, { rid }) => now.at(rid, instant)),
     history: (query, of) => history(aside, query, of),
     search: async (query, plan) => view().search.search(query, plan),
+    spliced: async (query, plan, frame) => view().search.spliced(query, plan, frame),
     links: async (query, of) => view().search.links(query, of),
     members: async (query, caseId, instant) => members(view(), query, caseId, instant),
     outbox: async (after, limit) => outbox(view(), after, limit),

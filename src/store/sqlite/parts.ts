@@ -8,6 +8,7 @@ import { lock } from './lock.ts'
 import { newestGeneration } from './marks.ts'
 import { migrate } from './migrate.ts'
 import { openNames, type WritableNames } from './names.ts'
+import { type ReadingTurns, readingTurns } from './reading-turn.ts'
 import { openSweeper, type Sweeper } from './sweep.ts'
 import { openWriter, type Writer } from './writer.ts'
 
@@ -31,6 +32,8 @@ export interface Parts {
   /** The writer's. */
   readonly connection: Connection
   readonly reader: Connection
+  /** Of `connection`: it reads as well, whenever it does not write. */
+  readonly turns: ReadingTurns
   readonly names: WritableNames
   readonly head: Head
   readonly checkpointer: Checkpointer
@@ -65,16 +68,19 @@ function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts
   const checkpointer = openCheckpointer({ path, synchronous, failed: failed('The checkpoint thread failed.') })
   const { writable, written } = checkpointer
   const commitFailed = failed('A commit failed, and nothing of it was stored.')
-  const writer = openWriter({ connection, names, head, writable, committed: written, failed: commitFailed })
+  const turns = readingTurns(connection)
+  const work = { starting: turns.end, committed: written, failed: commitFailed }
+  const writer = openWriter({ connection, names, head, writable, ...work })
   const sweepFailed = failed('Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed: sweepFailed })
-  return { names, head, checkpointer, writer, sweeper }
+  return { turns, names, head, checkpointer, writer, sweeper }
 }
 
 /** Finishes what was accepted, then closes the file. */
 export async function closeParts(parts: Parts): Promise<void> {
-  const { sweeper, writer, checkpointer, reader, connection, unlock } = parts
+  const { sweeper, writer, turns, checkpointer, reader, connection, unlock } = parts
   await Promise.all([sweeper.close(), writer.close()])
+  turns.end()
   await checkpointer.close()
   reader.close()
   connection.close()

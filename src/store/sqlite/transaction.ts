@@ -6,6 +6,7 @@ import type { Search } from './context.ts'
 import { flush, type Group, type GroupContext, guard } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
 import { readMark, readRows, readVersion } from './newest.ts'
+import { StoredVersion } from './stored.ts'
 
 export interface TransactionContext extends GroupContext {
   readonly clock: () => number
@@ -72,7 +73,7 @@ function put(job: Job, write: Write): Written {
   }
   const next = following(job, write, before)
   const content = textOf(write, next.version, next.at)
-  const stored: Stored = { ...next, deleted: false, method: write.method, content }
+  const stored = new StoredVersion({ ...next, deleted: false, method: write.method }, content)
   const typeId = before?.typeId ?? job.names.internType(write.type)
   const rows = indexValues(write.rows, { typeId, rid: stored.rid, since: stored.commitNumber }, job.names)
   const cases = [...new Set(write.cases)].sort()
@@ -86,7 +87,7 @@ function remove(job: Job, type: string, id: string): Stored | undefined {
     return before?.stored
   }
   const next = following(job, { type, id }, before)
-  const stored: Stored = { ...next, deleted: true, method: 'DELETE', content: '' }
+  const stored = new StoredVersion({ ...next, deleted: true, method: 'DELETE' }, '')
   record(job, before, { stored, typeId: before.typeId, keys: '', cases: [] }, [])
   return stored
 }
@@ -94,7 +95,7 @@ function remove(job: Job, type: string, id: string): Stored | undefined {
 /** A job of more versions than this writes while it decides, so that its end does not keep others waiting. */
 const mostInMemory = 40
 
-type Place = Omit<Stored, 'deleted' | 'method' | 'content'>
+type Place = Omit<Stored, 'deleted' | 'method' | 'content' | 'bytes'>
 
 function following(job: Job, { type, id }: Pick<Write, 'type' | 'id'>, before: Version | undefined): Place {
   const commitNumber = job.head.commitNumber + 1

@@ -1,8 +1,8 @@
 /** Versions of one resource, by number, by commit and by instant. */
 import type { Stored } from '../store.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, rowOf } from './connection.ts'
 import type { Names } from './names.ts'
-import { storedColumns, toStored } from './stored.ts'
+import { storedColumns, storedOf } from './stored.ts'
 
 export interface VersionReader {
   newest(type: string, id: string): Stored | undefined
@@ -22,8 +22,8 @@ const newestFirst = 'ORDER BY h.version DESC LIMIT 1'
 /** Reads versions over one connection. */
 export function versionReader(connection: Connection, names: Names): VersionReader {
   function one(text: string, ...values: (string | number)[]): Stored | undefined {
-    const row = connection.statement(text).get(...values)
-    return row === undefined ? undefined : toStored(row, names)
+    const row = rowOf(connection, text, values)
+    return row === undefined ? undefined : storedOf(row, names)
   }
   return {
     newest: (type, id) => {

@@ -16,6 +16,8 @@ export interface Writer {
 export interface WriterContext extends GroupContext {
   /** Resolves when the next group may begin. */
   readonly writable: () => Promise<void>
+  /** Called before each group. */
+  readonly starting: () => void
   /** Called after each commit. */
   readonly committed: () => void
   readonly failed: (cause: unknown) => void
@@ -73,6 +75,7 @@ async function workOff(state: State): Promise<void> {
 }
 
 async function runGroup(state: State): Promise<void> {
+  state.starting()
   const group = beginGroup(state)
   const jobs: Job[] = []
   const answers: (() => void)[] = []

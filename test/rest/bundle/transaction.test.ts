@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, it } from 'vitest'
+import { textOf } from '../../../src/fhir/json/text-piece.ts'
 import { dispatch } from '../../../src/rest/dispatch.ts'
 import { bundle, creation, post, statuses, stored } from '../../support/bundle.ts'
 import { openContext, parsed, request, type TestContext } from '../../support/context.ts'
@@ -61,7 +62,7 @@ it('keeps the text of numbers', async () => {
   const resource = '{"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":1.50}}'
   const body = `{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"POST","url":"Observation"},"resource":${resource}}]}`
   const response = await dispatch(request('POST', '', { body, headers: { prefer: 'return=representation' } }), context)
-  expect(response.content?.join('')).toContain('"value":1.50')
+  expect(textOf(response.content ?? [])).toContain('"value":1.50')
 })
 
 it('heeds ifMatch and ifNoneMatch of an entry', async () => {

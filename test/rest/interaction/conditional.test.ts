@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { textOf } from '../../../src/fhir/json/text-piece.ts'
 import { dispatch } from '../../../src/rest/dispatch.ts'
 import type { FhirRequest } from '../../../src/rest/interaction.ts'
 import { openContext, parsed, type RequestOptions, request, type TestContext } from '../../support/context.ts'
@@ -131,7 +132,7 @@ describe('delete', () => {
     const response = await remove(criteria, { prefer: 'return=OperationOutcome' })
     expect(response.status).toBe(200)
     for (const { content } of [one, other]) {
-      expect(response.content?.join('')).toContain(`Patient/${JSON.parse(content?.join('') ?? '').id}`)
+      expect(textOf(response.content ?? [])).toContain(`Patient/${JSON.parse(textOf(content ?? [])).id}`)
     }
     expect(parsed(await send('GET', `Patient?${criteria}`)).total).toBe(0)
   })

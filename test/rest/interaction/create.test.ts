@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { textOf } from '../../../src/fhir/json/text-piece.ts'
 import { dispatch } from '../../../src/rest/dispatch.ts'
 import { base, openContext, parsed, request, type TestContext } from '../../support/context.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -14,7 +15,7 @@ const create = (body: object | string, headers = {}) => dispatch(request('POST',
 
 it('answers 201 with the address, the version and the time of what it stored', async () => {
   const { status, headers, content } = await create({ resourceType: 'Patient', gender: 'female' })
-  const patient = JSON.parse(content?.join('') ?? '')
+  const patient = JSON.parse(textOf(content ?? []))
   expect(status).toBe(201)
   expect(headers.location).toBe(`${base}/Patient/${patient.id}/_history/1`)
   expect(headers.etag).toBe('W/"1"')

@@ -1,6 +1,7 @@
 import type { Bundle } from '@medplum/fhirtypes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openCaller } from '../../../src/fhir/caller.ts'
+import { type TextPiece, textOf } from '../../../src/fhir/json/text-piece.ts'
 import { arendeOperation } from '../../../src/rest/operation/arende.ts'
 import { type House, openHouse, sees } from '../search/house.ts'
 import { scope } from '../search/scope.ts'
@@ -57,7 +58,7 @@ async function all(parameters: Record<string, string>, id = 'a'): Promise<Bundle
     parameters: asked,
     base: scope.base,
   })
-  return JSON.parse(String(content))
+  return JSON.parse(textOf(content as readonly TextPiece[]))
 }
 
 const addresses = ({ entry = [] }: Bundle) =>

@@ -1,6 +1,7 @@
 import type { Bundle } from '@medplum/fhirtypes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openCaller } from '../../../src/fhir/caller.ts'
+import { type TextPiece, textOf } from '../../../src/fhir/json/text-piece.ts'
 import { everythingOperation } from '../../../src/rest/operation/everything.ts'
 import { type House, openHouse, sees } from '../search/house.ts'
 import { scope } from '../search/scope.ts'
@@ -65,7 +66,7 @@ async function everything(parameters: Record<string, string>, id = 'p'): Promise
     parameters: asked,
     base: scope.base,
   })
-  return JSON.parse(String(content))
+  return JSON.parse(textOf(content as readonly TextPiece[]))
 }
 
 const idsOf = ({ entry = [] }: Bundle) => entry.map(({ resource, search }) => `${search?.mode} ${resource?.id}`)

@@ -1,9 +1,11 @@
 /** A real store with real search parameters in a folder of its own, and the few calls that search tests make. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bundle, Resource } from '@medplum/fhirtypes'
 import { type Caller, openCaller } from '../../../src/fhir/caller.ts'
+import { textOf } from '../../../src/fhir/json/text-piece.ts'
 import type { Visibility } from '../../../src/fhir/search/plan.ts'
 import { everything } from '../../../src/fhir/search/predicate.ts'
 import { historyInstance } from '../../../src/rest/interaction/history-instance.ts'
@@ -87,7 +89,7 @@ export async function openHouse(
     },
     get: async (url, asking = {}) => {
       const request = requestOf(url, asking)
-      return JSON.parse((await interactionOf(request)(request, context)).content?.join('') ?? '')
+      return JSON.parse(textOf((await interactionOf(request)(request, context)).content ?? []))
     },
     close: async () => {
       await store.close()

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { textOf } from '../../../src/fhir/json/text-piece.ts'
 import type { SearchPlan } from '../../../src/fhir/search/plan.ts'
 import { everything, type Predicate } from '../../../src/fhir/search/predicate.ts'
-import type { LinkQuery, Stored } from '../../../src/store/store.ts'
+import type { LinkQuery, Store, Stored } from '../../../src/store/store.ts'
 import { allPages, begin, type Kept, withStore } from './kept-world.ts'
 import { question } from './questions.ts'
 import { runs } from './runs.ts'
@@ -42,6 +43,19 @@ async function check({ store, world, write }: Kept, asked: Asked, bundlesBetween
   expect(identities(pages.flatMap(({ hits }) => hits))).toEqual(expected(then, asked))
   expect(new Set(pages.map(({ total }) => total))).toEqual(new Set([expected(then, asked).length]))
   expect(pages.every(({ hits }) => hits.length <= asked.count)).toBe(true)
+  const [first] = pages
+  if (first !== undefined) expect(await splicedAgain(store, asked, first.at)).toBe(framed(first.hits))
+}
+
+const frame = { start: '{"at":"', middle: '","is":', end: '}' }
+
+async function splicedAgain(store: Store, { from, sort, count }: Asked, at: number): Promise<string> {
+  const { pieces } = await store.spliced(all, { from, sort, count, at, total: 'none' }, frame)
+  return textOf(pieces)
+}
+
+function framed(hits: readonly Stored[]): string {
+  return hits.map(({ type, id, content }) => `{"at":"${type}/${id}","is":${content}}`).join()
 }
 
 describe('the pages of a search', () => {

@@ -8,6 +8,7 @@ import { freshParts } from './folder.ts'
 
 const noSearch: Search = {
   search: () => Promise.reject(new Error('not here')),
+  spliced: () => Promise.reject(new Error('not here')),
   links: () => Promise.reject(new Error('not here')),
   find: () => [],
   visible: () => true,

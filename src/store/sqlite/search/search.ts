@@ -12,6 +12,7 @@ import { pageOf, type Reading } from './page.ts'
 import { probe } from './probe.ts'
 import { alive, type Scope, scopeOf } from './scope.ts'
 import { select } from './source.ts'
+import { splicedAt } from './spliced-at.ts'
 import { raw, sql } from './sql.ts'
 import { storedAt } from './stored-at.ts'
 
@@ -23,6 +24,13 @@ export function createSearch(context: Given, estimates = openEstimates(context.c
   return {
     search: async (query, plan) =>
       inOneState(connection, () => search(context, estimates, { visibility: query.visibility, plan })),
+    spliced: async ({ visibility }, plan, frame) =>
+      inOneState(connection, () => {
+        const { rids, older, ...page } = positionsOf(context, estimates, { visibility, plan })
+        const type = plan.from.every((each) => each.type === plan.from[0]?.type) ? plan.from[0]?.type : undefined
+        const pieces = splicedAt({ rids, at: older ?? page.at, type, frame }, connection)
+        return { ...page, count: rids.length, pieces }
+      }),
     links: async (query, of) => inOneState(connection, () => links(context, query.visibility, of)),
     find: (query, type, where, count) => {
       const plan = { from: [{ type, where }], sort: [], count, total: 'none' } as const
@@ -67,7 +75,15 @@ interface Question {
   readonly plan: SearchPlan
 }
 
-function search(context: Given, estimates: Estimates, { visibility, plan }: Question): SearchPage {
+function search(context: Given, estimates: Estimates, question: Question): SearchPage {
+  const { rids, older, ...page } = positionsOf(context, estimates, question)
+  return { hits: storedAt(rids, older, context), ...page }
+}
+
+type Found = Omit<SearchPage, 'hits'> & Pick<State, 'older'> & { readonly rids: readonly number[] }
+
+/** Where the hits of the page are, and what there is to say of it. */
+function positionsOf(context: Given, estimates: Estimates, { visibility, plan }: Question): Found {
   const state = stateOf(context, plan.at)
   const asked = questionsOf(plan, { visibility, older: state.older !== undefined })
   const scope = () => scopeOf(context, state.older)
@@ -77,12 +93,7 @@ function search(context: Given, estimates: Estimates, { visibility, plan }: Ques
   const page = found.slice(0, plan.count)
   const last = page.at(-1)
   const next = found.length > page.length && last !== undefined ? { next: last } : {}
-  const hits = storedAt(
-    page.map(({ rid }) => rid),
-    state.older,
-    context,
-  )
-  return { hits, ...next, ...total, at: state.at }
+  return { rids: page.map(({ rid }) => rid), ...next, ...total, ...state }
 }
 
 /** What is asked of each type, without types that cannot give a hit. */

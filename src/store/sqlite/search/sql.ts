@@ -11,15 +11,16 @@ export interface Sql {
 export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | Value)[]): Sql {
   let text = strings[0] ?? ''
   const values: Value[] = []
-  for (const [index, part] of parts.entries()) {
+  let place = 0
+  for (const part of parts) {
     if (part !== null && typeof part === 'object') {
       text += part.text
-      values.push(...part.values)
+      for (const value of part.values) values.push(value)
     } else {
       text += '?'
       values.push(part)
     }
-    text += strings[index + 1] ?? ''
+    text += strings[++place] ?? ''
   }
   return { text, values }
 }
@@ -31,7 +32,9 @@ export function raw(text: string): Sql {
 
 /** The fragments with ` separator ` between them; `otherwise` where there are none. */
 export function joined(parts: readonly Sql[], separator: string, otherwise: string): Sql {
-  if (parts.length === 0) return raw(otherwise)
+  const [only, ...more] = parts
+  if (only === undefined) return raw(otherwise)
+  if (more.length === 0) return only
   return { text: parts.map(({ text }) => text).join(` ${separator} `), values: parts.flatMap(({ values }) => values) }
 }
 
