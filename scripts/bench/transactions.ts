@@ -6,6 +6,7 @@ import { compare, type Round } from './rounds.ts'
 import { caseBundle, entriesPerCase } from './sample-case.ts'
 import { seed } from './seeded.ts'
 import type { Row } from './table.ts'
+import { againstUnchecked } from './validation.ts'
 
 const rounds = 5
 const casesOfRound = 1200
@@ -48,7 +49,7 @@ export const transactions: Measurement = async (bench) => {
     ours.go()
     rows.push(await againstSqlite(bench, posting))
     return rows
-  })
+  }).then(async (rows) => [...rows, ...(await againstUnchecked(bench))])
 }
 
 /** The same rows by prepared statements alone, eight bundles a commit. */

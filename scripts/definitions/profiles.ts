@@ -18,6 +18,7 @@ const keptChoice = /^(fixed|pattern|minValue|maxValue)[A-Z]/
 /** Where R4's own definitions use an extension beyond the contexts that it declares. */
 const furtherContexts: Readonly<Record<string, NonNullable<StructureDefinition['context']>>> = {
   'fhir-type': [{ type: 'element', expression: 'ElementDefinition.type' }],
+  regex: [{ type: 'element', expression: 'ElementDefinition.type' }],
 }
 
 /** The profiles and extensions by URL, with differentials only. */

@@ -1,5 +1,6 @@
 /** The configuration: one table, read once from the environment. docs/configuration.md is printed from it. */
 import { nearest } from '../fhir/nearest.ts'
+import { validationModes } from '../rest/validation/validation.ts'
 import {
   duration,
   httpUrl,
@@ -40,6 +41,18 @@ export const settings = {
     storeUrl,
     'sqlite:./data/vardbro.sqlite',
     'Where resources are kept. A missing folder is made.',
+  ),
+  validation: setting(
+    'VALIDATION',
+    oneOf(validationModes),
+    'enforce',
+    'How what is written is held to R4 and the profiles it claims: `enforce` refuses it with 422, `warn` stores it and says what is wrong, `off` looks at the shape of R4 only.',
+  ),
+  packages: setting(
+    'PACKAGES',
+    optional(text, 'no packages'),
+    '',
+    'Folder of FHIR packages (.tgz) whose profiles, value sets and code systems are used; read at the start.',
   ),
   snapshotLifetime: setting(
     'SNAPSHOT_LIFETIME',

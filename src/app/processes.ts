@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { ProcessDependencies } from '../process/fullstandighet.ts'
 import type { LoadedRulebooks } from '../process/rulebook-choice.ts'
 import type { Context } from '../rest/interaction.ts'
-import { prepare, scanned } from '../rest/write/prepared.ts'
+import { demandValid, prepare, scanned } from '../rest/write/prepared.ts'
+import type { Write } from '../store/store.ts'
 import type { Job } from './ticker.ts'
 
 const folder = fileURLToPath(new URL('../../profiles/rulebooks', import.meta.url))
@@ -40,7 +41,8 @@ export function caseJob(process: ProcessDependencies, context: Context): Job {
   }
 }
 
-function write(resource: object, id: string, context: Context) {
+async function write(resource: object, id: string, context: Context): Promise<Write> {
   const type = (resource as { resourceType: string }).resourceType
-  return prepare(scanned(JSON.stringify(resource), context), context, { type }).write(id, 'PUT')
+  const prepared = await prepare(scanned(JSON.stringify(resource), context), context, { type })
+  return demandValid(prepared).write(id, 'PUT')
 }

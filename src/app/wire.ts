@@ -2,17 +2,12 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { systemCaller } from '../fhir/caller.ts'
-import { searchParameterDefinitions } from '../fhir/definitions/search-parameters.ts'
 import type { Visibility } from '../fhir/search/plan.ts'
 import { everything } from '../fhir/search/predicate.ts'
-import { createSearchParameters } from '../fhir/search/registry.ts'
 import { createZone } from '../fhir/time-zone.ts'
 import { fullstandighet } from '../process/fullstandighet.ts'
 import { markCases } from '../process/mark-cases.ts'
-import { type OwnResource, ownPackage, ownSearchParameters } from '../profile/own-package.ts'
-import { faults } from '../profile/shape.ts'
-import { coreDefinitions } from '../profile/terminology/core.ts'
-import { definitionsOf, layered, lazily } from '../profile/terminology/definitions.ts'
+import { type OwnResource, ownPackage } from '../profile/own-package.ts'
 import { createStoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import { createTerminologyService } from '../rest/canonical/terminology-service.ts'
 import { type Log, logFault } from '../rest/door/log.ts'
@@ -20,14 +15,19 @@ import type { Gauge } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
 import { arendeOperation } from '../rest/operation/arende.ts'
 import { everythingOperation } from '../rest/operation/everything.ts'
+import { snapshotOperation } from '../rest/operation/snapshot.ts'
 import { terminologyOperations } from '../rest/operation/terminology/operations.ts'
+import { validateOperation } from '../rest/operation/validate/validate.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
+import { builtInDefinitions } from './built-in.ts'
 import type { Config } from './config.ts'
 import { createIds } from './new-id.ts'
 import { caseJob, loadPreparedRulebooks } from './processes.ts'
+import { wireSearch } from './search.ts'
 import { storeGauges } from './store-gauges.ts'
 import type { Job } from './ticker.ts'
+import { wireValidation } from './validation.ts'
 
 export interface Wired {
   readonly context: Context
@@ -54,34 +54,34 @@ const all: Visibility = { otherwise: everything, byType: {} }
 /** A server's parts, put together; rejects where the store cannot be opened. */
 export async function wire({ config, log, clock, base }: Surroundings): Promise<Wired> {
   const zone = createZone(config.zone)
-  const definitions = [...searchParameterDefinitions(), ...ownSearchParameters()]
-  const parameters = createSearchParameters(definitions, { zone, base })
+  const search = wireSearch({ zone, base })
+  const { parameters } = search
   const extract = (_type: string, content: string) => parameters.extract(JSON.parse(content))
-  const store = await openStore(config, { clock, log, extract })
+  const builtIn = await builtInDefinitions(config.packages, (message) => log.warn({ event: 'packages', message }))
+  const opened = await openStore(config, { clock, log, extract })
   const newId = createIds(clock)
   const limits = limitsOf(config)
-  const canonicals = createStoredCanonicals({ store, parameters, clock })
-  const terminology = createTerminologyService(
-    canonicals,
-    layered(
-      lazily(() => definitionsOf(ownPackage())),
-      coreDefinitions,
-    ),
-  )
+  const canonicals = createStoredCanonicals({ store: opened, parameters, clock })
+  const terminology = createTerminologyService(canonicals, builtIn.definitions)
+  const { validation, definitionsInUse, gauges } = wireValidation({ mode: config.validation, log, canonicals, builtIn })
+  const added = await search.over(opened, { caller: systemCaller, visibility: all })
+  const store = definitionsInUse.following(added.following(opened))
   const process = { store, zone, clock, newId, rulebooks: once(loadPreparedRulebooks) }
   const context: Context = {
     store,
     parameters,
     visibility: () => all,
-    faults,
+    validation,
     operations: [
       everythingOperation({ store, parameters, limits }),
       arendeOperation({ store }),
       fullstandighet(process),
+      snapshotOperation({ store, canonicals, builtIn: builtIn.profile }),
+      validateOperation({ store, validation, limits }),
       ...terminologyOperations(terminology, { store, newId, clock }),
     ],
     terminology,
-    rules: [markCases, canonicals.rule],
+    rules: [markCases, canonicals.rule, definitionsInUse.rule, added.rule],
     report: reporter(log, newId),
     newId,
     clock,
@@ -92,8 +92,8 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
     get own() {
       return ownPackage()
     },
-    jobs: [caseJob(process, context)],
-    gauges: storeGauges(store, config.store.path, clock),
+    jobs: [caseJob(process, context), added.job],
+    gauges: [...storeGauges(store, config.store.path, clock), ...gauges],
     probe: () => asked(store),
   }
 }

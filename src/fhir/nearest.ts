@@ -5,16 +5,25 @@
  * at least 1. Case costs nothing, so that `patient` leads to `Patient`. Ties go to the one that comes first.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  return allNearest(word, known)[0]
+}
+
+/** The same; undefined also where several are equally near. */
+export function onlyNearest(word: string, known: Iterable<string>): string | undefined {
+  const [only, ...others] = allNearest(word, known)
+  return others.length === 0 ? only : undefined
+}
+
+function allNearest(word: string, known: Iterable<string>): readonly string[] {
   const wanted = word.toLowerCase()
-  let best: string | undefined
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  let best: string[] = []
+  let least = Math.max(1, Math.floor(word.length / 3))
   for (const candidate of known) {
-    if (Math.abs(candidate.length - wanted.length) >= least) continue
+    if (Math.abs(candidate.length - wanted.length) > least) continue
     const distance = editDistance(wanted, candidate.toLowerCase())
-    if (distance < least) {
-      least = distance
-      best = candidate
-    }
+    if (distance > least) continue
+    best = distance < least ? [candidate] : [...best, candidate]
+    least = distance
   }
   return best
 }

@@ -23,10 +23,16 @@ export interface OperationRequest {
   readonly resource?: Resource
   /** The base URL of the server, without a slash at the end. */
   readonly base: string
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string | undefined>>
+  /** The posted text, where the operation reads it itself. */
+  readonly text?: string
 }
 
 export interface OperationAnswer {
   readonly status: number
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>
   /** The JSON text of the answer, whole or in pieces, or the resource to print. */
   readonly content: string | readonly TextPiece[] | Resource | OperationOutcome
 }
@@ -36,5 +42,7 @@ export interface Operation {
   readonly definition: OperationDefinition
   /** Without effect on what is stored: answers GET too. */
   readonly safe: boolean
+  /** It is given the posted text as it came, and only the parameters of the URL. */
+  readonly readsText?: true
   readonly run: (request: OperationRequest) => Promise<OperationAnswer>
 }

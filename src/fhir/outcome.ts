@@ -40,6 +40,9 @@ export interface Issue {
   /** Of the posted text, both from 1. */
   readonly line?: number
   readonly column?: number
+  /** Where it goes on behind what the issue is about. */
+  readonly endLine?: number
+  readonly endColumn?: number
   /** What a program can read of the fault; the validator gives it. */
   readonly details?: IssueDetails
 }
@@ -53,14 +56,30 @@ export interface IssueDetails {
   /** Id of the element in that profile: `Patient.identifier:personnummer.system`. */
   readonly element?: string
   readonly slice?: string
+  /** The key of the invariant, where the rule is one. */
+  readonly invariant?: string
+  /** What is there: counts, codes and types as they are, whatever may be a name or a number of a person by its kind. */
   readonly found?: string
   readonly expected?: string
+  /** How to mend it. */
+  readonly hint?: string
   /** `diagnostics` in Swedish. */
   readonly swedish?: string
+  /** `found`, `expected` and `hint` in Swedish. */
+  readonly swedishParts?: Readonly<Partial<Record<'found' | 'expected' | 'hint', string>>>
   /** FHIRPath of what to show in the text, where it is not at `expression`: the property that is too many, say. */
   readonly position?: string
   /** JSON Patch of the one right answer, where there is one. https://www.rfc-editor.org/rfc/rfc6902 */
-  readonly fix?: readonly { readonly op: string; readonly path: string; readonly value?: unknown }[]
+  readonly fix?: readonly FixStep[]
+}
+
+/** An operation of a JSON Patch. */
+export interface FixStep {
+  readonly op: 'add' | 'remove' | 'replace' | 'move'
+  /** JSON Pointer in the resource that was validated. */
+  readonly path: string
+  readonly from?: string
+  readonly value?: unknown
 }
 
 /** An error that already knows its status and the OperationOutcome it becomes. */
@@ -98,26 +117,28 @@ export class FhirFaults extends FhirError {
   }
 }
 
+/** The languages in which the faults of resources are told. */
+export type Language = 'en' | 'sv'
+
 const place = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-'
+const ownPlace = `${canonical}/StructureDefinition/issue-`
+const rules = `${canonical}/CodeSystem/valideringsregel`
 
 /** The OperationOutcome that holds these issues, with line and column as the HL7 extensions. */
-export function operationOutcome(issues: readonly Issue[]): OperationOutcome {
-  return { resourceType: 'OperationOutcome', issue: issues.map(outcomeIssue) }
+export function operationOutcome(issues: readonly Issue[], language: Language = 'en'): OperationOutcome {
+  return { resourceType: 'OperationOutcome', issue: issues.map((issue) => outcomeIssue(issue, language)) }
 }
 
-function outcomeIssue(issue: Issue): OperationOutcomeIssue {
-  const { severity, code, diagnostics, expression, line, column, details } = issue
-  const extension = [
-    ...(line === undefined ? [] : [{ url: `${place}line`, valueInteger: line }]),
-    ...(column === undefined ? [] : [{ url: `${place}col`, valueInteger: column }]),
-    ...(details === undefined ? [] : detailExtensions(details)),
-  ]
+function outcomeIssue(issue: Issue, language: Language): OperationOutcomeIssue {
+  const { severity, code, expression, details } = issue
+  const diagnostics = (language === 'sv' && details?.swedish) || issue.diagnostics
+  const extension = [...placeExtensions(issue), ...(details === undefined ? [] : detailExtensions(details, language))]
   return {
     ...(extension.length > 0 && { extension }),
     severity,
     code,
     ...(details !== undefined && {
-      details: { coding: [{ system: `${canonical}/CodeSystem/regel`, code: details.rule }] },
+      details: { coding: [{ system: rules, code: details.invariant === undefined ? details.rule : 'invariant' }] },
     }),
     // A client may have put it where an id or a name belongs.
     diagnostics: withoutPersonnummer(diagnostics),
@@ -125,14 +146,23 @@ function outcomeIssue(issue: Issue): OperationOutcomeIssue {
   }
 }
 
-const parts = ['profile', 'element', 'slice', 'found', 'expected'] as const
+const places = [
+  ['line', `${place}line`],
+  ['column', `${place}col`],
+  ['endLine', `${ownPlace}end-line`],
+  ['endColumn', `${ownPlace}end-col`],
+] as const
+
+function placeExtensions(issue: Issue): { url: string; valueInteger: number }[] {
+  return places.flatMap(([name, url]) => (issue[name] === undefined ? [] : [{ url, valueInteger: issue[name] }]))
+}
+
+const parts = ['profile', 'element', 'slice', 'invariant', 'found', 'expected', 'hint'] as const
 
 /** `{canonical}/StructureDefinition/issue-slice` and the like; the fix as the text of a JSON Patch. */
-function detailExtensions(details: IssueDetails): { url: string; valueString: string }[] {
-  const texts = parts.flatMap((part) => (details[part] === undefined ? [] : [[part, details[part]] as const]))
-  const fix = details.fix === undefined ? [] : [['fix', JSON.stringify(details.fix)] as const]
-  return [...texts, ...fix].map(([part, valueString]) => ({
-    url: `${canonical}/StructureDefinition/issue-${part}`,
-    valueString,
-  }))
+function detailExtensions(details: IssueDetails, language: Language): { url: string; valueString: string }[] {
+  const told = language === 'sv' ? { ...details, ...details.swedishParts } : details
+  const texts = parts.flatMap((part) => (told[part] === undefined ? [] : [[part, withoutPersonnummer(told[part])]]))
+  const fix = details.fix === undefined ? [] : [['fix', JSON.stringify(details.fix)]]
+  return [...texts, ...fix].map(([part, valueString = '']) => ({ url: `${ownPlace}${part}`, valueString }))
 }

@@ -13,7 +13,7 @@ import { rulebookFor } from './rulebook-choice.ts'
 
 export interface JobDependencies extends ProcessDependencies {
   /** A resource without an id, made ready to be written under one. */
-  readonly prepare: (resource: object, id: string) => Write
+  readonly prepare: (resource: object, id: string) => Promise<Write>
 }
 
 const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
@@ -51,12 +51,17 @@ function gone(error: unknown): undefined {
 async function plan(it: Case, caseId: string, dependencies: JobDependencies) {
   const prepared = rulebookFor(await dependencies.rulebooks(), routineOf(it))
   const evaluation = evaluate(prepared, it.members, dependencies.clock(), dependencies.zone)
-  return { evaluation, resources: findingWrites(it, caseId, evaluation, dependencies) }
+  return { evaluation, resources: await findingWrites(it, caseId, evaluation, dependencies) }
 }
 
-function findingWrites(it: Case, caseId: string, evaluation: Evaluation, { prepare, newId }: JobDependencies): Write[] {
+function findingWrites(
+  it: Case,
+  caseId: string,
+  evaluation: Evaluation,
+  { prepare, newId }: JobDependencies,
+): Promise<Write[]> {
   const of = reportedCase(it)
-  return evaluation.findings.flatMap((finding) => {
+  const writes = evaluation.findings.flatMap((finding) => {
     const { value } = findingIdentifier(caseId, finding.rule.id)
     const task = it.members.find((member): member is Task => member.resourceType === 'Task' && isFinding(member, value))
     const issue = it.members.find((member) => member.resourceType === 'DetectedIssue' && isFinding(member, value)) as
@@ -71,6 +76,7 @@ function findingWrites(it: Case, caseId: string, evaluation: Evaluation, { prepa
       ...(next.detectedIssue ? [prepare(next.detectedIssue, issue?.id ?? newId())] : []),
     ]
   })
+  return Promise.all(writes)
 }
 
 function isFinding(resource: Resource, value: string | undefined): boolean {

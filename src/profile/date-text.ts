@@ -1,46 +1,65 @@
 /**
  * Whether a text is a date or a time as FHIR writes them, and exists in the calendar.
  *
- * Read digit by digit: a resource holds many of them, and patterns take five times as long.
+ * Read character by character, and never beyond the end: a resource holds many of them, and patterns take longer.
  * https://hl7.org/fhir/R4/datatypes.html#dateTime
  */
 
+const yearLength = 'YYYY'.length
+const monthLength = 'YYYY-MM'.length
 const dayLength = 'YYYY-MM-DD'.length
 const secondLength = 'hh:mm:ss'.length
+const zoneLength = '+hh:mm'.length
+const zero = 48
+const plus = 43
 const hyphen = 45
+const dot = 46
 const colon = 58
+const letterT = 84
+const letterZ = 90
+/** What `two` answers where there are no two digits. */
+const none = 100
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
-  return isDateTo(text, text.length)
+  if (text.length === dayLength) return isDay(text)
+  if (text.length === monthLength) return isMonth(text)
+  return text.length === yearLength && isYear(text)
 }
 
 /** A date, or a date with a time to the second and an offset. */
 export function isDateTime(text: string): boolean {
-  return text.length > dayLength ? isInstant(text) : isDateTo(text, text.length)
+  return text.length > dayLength ? isInstant(text) : isDate(text)
 }
 
 /** `YYYY-MM-DDThh:mm:ss` with a fraction if need be, and an offset. */
 export function isInstant(text: string): boolean {
-  if (text.charAt(dayLength) !== 'T' || !isDateTo(text, dayLength)) return false
-  return isOffset(text, clockEnd(text, dayLength + 1))
+  if (text.length <= dayLength + 1 + secondLength || text.charCodeAt(dayLength) !== letterT) return false
+  const end = isDay(text) ? clockEnd(text, dayLength + 1) : 0
+  return end > 0 && isOffset(text, end)
 }
 
 /** `hh:mm:ss`, with a fraction if need be. */
 export function isTime(text: string): boolean {
-  return clockEnd(text, 0) === text.length
+  return text.length >= secondLength && clockEnd(text, 0) === text.length
 }
 
-/** Whether the text up to `end` is a date of that precision. */
-function isDateTo(text: string, end: number): boolean {
-  const year = digits(text, 0, 4)
-  if (!(year > 0)) return false
-  if (end === 4) return true
-  const month = text.charCodeAt(4) === hyphen ? digits(text, 5, 2) : 0
-  if (!(month >= 1 && month <= 12)) return false
-  if (end === 7) return true
-  const day = text.charCodeAt(7) === hyphen ? digits(text, 8, 2) : 0
-  return end === dayLength && day >= 1 && (day <= 28 || day <= daysIn(year, month))
+function isYear(text: string): boolean {
+  const century = two(text, 0)
+  const year = two(text, 2)
+  return century < none && year < none && century + year > 0
+}
+
+function isMonth(text: string): boolean {
+  const month = two(text, 5)
+  return text.charCodeAt(4) === hyphen && month >= 1 && month <= 12 && isYear(text)
+}
+
+/** Whether a date begins the text. */
+function isDay(text: string): boolean {
+  const day = two(text, 8)
+  if (text.charCodeAt(7) !== hyphen || day < 1 || !isMonth(text)) return false
+  return day <= 28 || day <= daysIn(two(text, 0) * 100 + two(text, 2), two(text, 5))
 }
 
 function daysIn(year: number, month: number): number {
@@ -48,37 +67,39 @@ function daysIn(year: number, month: number): number {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
 }
 
-/** Where the time that begins at `start` ends; NaN where there is none. A second may be the 60th. */
+/** Where the time that begins at `start` ends; 0 where there is none. A second may be the 60th. */
 function clockEnd(text: string, start: number): number {
   const separated = text.charCodeAt(start + 2) === colon && text.charCodeAt(start + 5) === colon
-  const isClock = digits(text, start, 2) <= 23 && digits(text, start + 3, 2) <= 59 && digits(text, start + 6, 2) <= 60
-  return separated && isClock ? fractionEnd(text, start + secondLength) : Number.NaN
+  const isClock = two(text, start) <= 23 && two(text, start + 3) <= 59 && two(text, start + 6) <= 60
+  return separated && isClock ? fractionEnd(text, start + secondLength) : 0
 }
 
 function fractionEnd(text: string, start: number): number {
-  if (text.charAt(start) !== '.') return start
+  if (start >= text.length || text.charCodeAt(start) !== dot) return start
   let end = start + 1
-  while (digits(text, end, 1) >= 0) end++
-  return end > start + 1 ? end : Number.NaN
+  while (end < text.length && isDigit(text.charCodeAt(end))) end++
+  return end > start + 1 ? end : 0
 }
 
 /** `Z`, or hours and minutes up to 14:00, and then the end of the text. */
 function isOffset(text: string, start: number): boolean {
-  const sign = text.charAt(start)
-  if (sign === 'Z') return text.length === start + 1
-  const hours = digits(text, start + 1, 2)
-  const minutes = text.charCodeAt(start + 3) === colon ? digits(text, start + 4, 2) : Number.NaN
+  const left = text.length - start
+  if (left === 1) return text.charCodeAt(start) === letterZ
+  if (left !== zoneLength) return false
+  const sign = text.charCodeAt(start)
+  const hours = two(text, start + 1)
+  const minutes = two(text, start + 4)
   const isNear = hours <= 13 ? minutes <= 59 : hours === 14 && minutes === 0
-  return (sign === '+' || sign === '-') && isNear && text.length === start + 6
+  return (sign === plus || sign === hyphen) && text.charCodeAt(start + 3) === colon && isNear
 }
 
-/** The number that this many digits write; NaN where one of them is none. */
-function digits(text: string, start: number, count: number): number {
-  let value = 0
-  for (let at = start; at < start + count; at++) {
-    const digit = text.charCodeAt(at) - 48
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN
-    value = value * 10 + digit
-  }
-  return value
+/** The number that two digits write, which the text must be long enough for; `none` where one of them is none. */
+function two(text: string, start: number): number {
+  const tens = text.charCodeAt(start) - zero
+  const ones = text.charCodeAt(start + 1) - zero
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : none
+}
+
+function isDigit(character: number): boolean {
+  return character >= zero && character <= 57
 }

@@ -5,35 +5,38 @@
  * runs in linear time; dates must exist in the calendar.
  */
 import { isDate, isDateTime, isInstant, isTime } from './date-text.ts'
+import { isHarmless, isText, isUri } from './text.ts'
 
 export interface Primitive {
   readonly accepts: (value: unknown) => boolean
   readonly json: 'string' | 'number' | 'boolean'
   /** The test of a value that is a JSON value of that kind; generated code calls it without a detour. */
   readonly form: (value: never) => boolean
+  /** The same for a value of a text that is plain; see `plain-text.ts`. */
+  readonly plainForm: (value: never) => boolean
   /** What is expected, as it stands in a message after `must be`. */
   readonly expected: string
 }
 
-const longest = 1024 * 1024
-/** Text that runs where a page shows it without care. */
-const activeHtml = /<\/?(?:script|iframe|frame|object|embed|applet|form|style|link|meta|base|svg)[\s>/]/i
 const codes = /^\S+(\s\S+)*$/
 const oids = /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/
 const uuids = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const divs = /^\s*<div/
+const notOfId = /[^A-Za-z0-9.-]/
 
-const markdown = text('text of at most 1,048,576 characters without control characters', isText)
+const markdown = text('text of at most 1,048,576 characters without control characters', isText, isThere)
 const string = text(
   'text of at most 1,048,576 characters without control characters or active HTML',
-  (value) => isText(value) && (!value.includes('<') || !activeHtml.test(value)),
+  isHarmless,
+  isThere,
 )
-const uri = text('a URI without blanks', isUri)
+const uri = text('a URI without blanks', isUri, isPlainUri)
 
 /** By type name. */
 export const primitives: Readonly<Record<string, Primitive>> = {
   string,
   markdown,
-  xhtml: text('an XHTML div element', (value) => value.trimStart().startsWith('<div')),
+  xhtml: text('an XHTML div element', (value) => divs.test(value)),
   uri,
   url: uri,
   canonical: uri,
@@ -50,6 +53,7 @@ export const primitives: Readonly<Record<string, Primitive>> = {
     json: 'boolean',
     expected: 'true or false',
     form: () => true,
+    plainForm: () => true,
     accepts: (value) => typeof value === 'boolean',
   },
   decimal: number('a decimal number', Number.isFinite),
@@ -58,28 +62,27 @@ export const primitives: Readonly<Record<string, Primitive>> = {
   positiveInt: number('a whole number from 1 to 2147483647', (value) => value === (value | 0) && value > 0),
 }
 
-function text(expected: string, accepts: (value: string) => boolean): Primitive {
-  return { json: 'string', expected, form: accepts, accepts: (value) => typeof value === 'string' && accepts(value) }
+function text(expected: string, form: (value: string) => boolean, plainForm = form): Primitive {
+  return { json: 'string', expected, form, plainForm, accepts: (value) => typeof value === 'string' && form(value) }
 }
 
-function number(expected: string, accepts: (value: number) => boolean): Primitive {
-  return { json: 'number', expected, form: accepts, accepts: (value) => typeof value === 'number' && accepts(value) }
-}
-
-/** XML, FHIR's other format, cannot hold control characters, and a NUL is lost in many databases. */
-function isText(value: string): boolean {
-  if (value.length === 0 || value.length > longest) return false
-  for (let at = 0; at < value.length; at++) {
-    const character = value.charCodeAt(at)
-    if (character < 32 && character !== 9 && character !== 10 && character !== 13) return false
+function number(expected: string, form: (value: number) => boolean): Primitive {
+  return {
+    json: 'number',
+    expected,
+    form,
+    plainForm: form,
+    accepts: (value) => typeof value === 'number' && form(value),
   }
-  return true
 }
 
-/** Blanks are control characters and the space; other white space of Unicode may stand in an IRI. */
-function isUri(value: string): boolean {
-  for (let at = 0; at < value.length; at++) if (value.charCodeAt(at) <= 32) return false
-  return value.length > 0
+function isThere(value: string): boolean {
+  return value !== ''
+}
+
+/** In a plain text the space alone is left to look for. */
+function isPlainUri(value: string): boolean {
+  return value !== '' && !value.includes(' ')
 }
 
 /** Plain characters need no pattern, which takes three times as long. */
@@ -92,13 +95,7 @@ function isCode(value: string): boolean {
 }
 
 function isId(value: string): boolean {
-  for (let at = 0; at < value.length; at++) {
-    const character = value.charCodeAt(at)
-    const isLetter = character >= 97 && character <= 122
-    const isDigit = character >= 45 && character <= 57 && character !== 47
-    if (!isLetter && !isDigit && !(character >= 65 && character <= 90)) return false
-  }
-  return value.length > 0 && value.length <= 64
+  return value.length > 0 && value.length <= 64 && !notOfId.test(value)
 }
 
 const base64Kinds = new Uint8Array(128)

@@ -18,11 +18,10 @@ export function referredType(reference: Readonly<Record<string, unknown>>): stri
 export function referenceTest(
   targets: ReadonlySet<string> | undefined,
 ): (reference: Readonly<Record<string, unknown>>) => boolean {
-  const starts = [...(targets ?? [])].map((type) => `${type}/`)
+  const usual = targets && new RegExp(`^(?:${[...targets].join('|')})/`)
   return (reference) => {
     const literal = reference.reference
-    if (typeof literal === 'string') for (const start of starts) if (literal.startsWith(start)) return true
-    return mayRefer(reference, targets)
+    return (typeof literal === 'string' && usual?.test(literal)) || mayRefer(reference, targets)
   }
 }
 
@@ -36,7 +35,10 @@ export function mayRefer(
 }
 
 function namedType(literal: string): string | undefined {
-  const start = literal.slice(0, literal.indexOf('/'))
+  const slash = literal.indexOf('/')
+  const end = slash < 0 ? literal.indexOf('?') : slash
+  if (end < 0) return undefined
+  const start = literal.slice(0, end)
   if (types.has(start)) return start
   const foreign = absolute.exec(literal)?.[1]
   return relative.exec(literal)?.[1] ?? (foreign !== undefined && types.has(foreign) ? foreign : undefined)

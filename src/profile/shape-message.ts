@@ -9,7 +9,9 @@ import {
   type TypeDefinition,
 } from '../fhir/definitions/type-definition.ts'
 import { nearest } from '../fhir/nearest.ts'
-import { note, type Place, type Sentence } from './place.ts'
+import { described, measured } from './described.ts'
+import type { Said, Sentence } from './message.ts'
+import { note, type Place } from './place.ts'
 import { primitives } from './primitive.ts'
 import { propertiesOf } from './shape-function.ts'
 
@@ -22,46 +24,53 @@ const mostCodes = 12
 
 export function notAnObject(value: unknown, { name, kind }: TypeDefinition, place: Place): void {
   const isBackbone = kind === 'backbone'
-  const what = isBackbone ? 'an object' : `an object of type ${name}`
-  const vad = isBackbone ? 'Ett objekt' : `Ett objekt av typen ${name}`
-  const mend = Array.isArray(value) ? words.noBrackets : value === null ? words.leaveOut : words.braces
-  const found = described(value)
-  note(place, 'structure', 'object', {
-    en: `Expected ${what}, found ${found.en}. ${mend.en}`,
-    sv: `${vad} krävs, men ${found.sv} finns. ${mend.sv}`,
-  })
+  const expected = isBackbone ? words.object : { en: `an object of type ${name}`, sv: `ett objekt av typen ${name}` }
+  const hint = Array.isArray(value) ? words.noBrackets : value === null ? words.leaveOut : words.braces
+  note(place, 'structure', 'object', { ...unlike(expected, described(value)), hint })
 }
 
 export function notAList(value: unknown, place: Place): void {
-  const mend = Array.isArray(value) || value === null ? words.leaveOutList : words.brackets
+  const hint = Array.isArray(value) || value === null ? words.leaveOutList : words.brackets
   const found = described(value)
   note(place, 'structure', 'array', {
-    en: `Expected an array, because the element may repeat; found ${found.en}. ${mend.en}`,
-    sv: `En lista krävs, eftersom elementet kan upprepas, men ${found.sv} finns. ${mend.sv}`,
+    says: {
+      en: `Expected an array, because the element may repeat; found ${found.en}.`,
+      sv: `En lista krävs, eftersom elementet kan upprepas, men ${found.sv} finns.`,
+    },
+    hint,
+    found,
+    expected: words.array,
   })
 }
 
 export function emptyObject(place: Place): void {
-  note(place, 'structure', 'empty', {
-    en: 'Expected an object with at least one property, found an empty one. Fill it or leave it out.',
-    sv: 'Ett objekt med minst en egenskap krävs, men ett tomt finns. Fyll det eller utelämna det.',
-  })
+  note(place, 'structure', 'empty', { ...unlike(words.oneProperty, words.emptyObject), hint: words.fill })
 }
 
 export function emptyItem(property: string, place: Place): void {
   const beside = property === '' ? 'the list of values' : `_${property}`
   const bredvid = property === '' ? 'listan av värden' : `_${property}`
   note(place, 'structure', 'empty', {
-    en: `Found null, and nothing at this index of ${beside}. Remove the item or give it a value.`,
-    sv: `null finns här, och inget på samma plats i ${bredvid}. Ta bort posten eller ge den ett värde.`,
+    says: {
+      en: `Found null, and nothing at this index of ${beside}.`,
+      sv: `null finns här, och inget på samma plats i ${bredvid}.`,
+    },
+    hint: words.fillItem,
+    found: { en: 'null', sv: 'null' },
+    expected: { en: 'a value or an extension', sv: 'ett värde eller ett tillägg' },
   })
 }
 
 export function unequalLists(property: string, place: Place): void {
   const [one, other] = [property, `_${property}`]
   note(place, 'structure', 'array', {
-    en: `Expected ${one} and ${other} to be arrays of equal length. Fill the shorter one with null.`,
-    sv: `${one} och ${other} ska vara lika långa listor. Fyll ut den kortare med null.`,
+    says: {
+      en: `Expected ${one} and ${other} to be arrays of equal length.`,
+      sv: `${one} och ${other} ska vara lika långa listor.`,
+    },
+    hint: { en: 'Fill the shorter one with null.', sv: 'Fyll ut den kortare med null.' },
+    found: { en: 'lists of different lengths', sv: 'listor av olika längd' },
+    expected: { en: 'lists of equal length', sv: 'listor av samma längd' },
   })
 }
 
@@ -69,10 +78,14 @@ export function badPrimitive(value: unknown, type: string, place: Place): void {
   const { expected = 'a value', json } = primitives[type] ?? {}
   const isRightKind = typeof value === json && value !== ''
   const found = isRightKind ? (json === 'string' ? words.otherText : words.otherValue) : described(value)
-  const mend = mendOf(value, json)
   note(place, 'value', 'primitive', {
-    en: `Expected ${type}: ${expected}; found ${found.en}. ${mend.en}`,
-    sv: `Ett värde av typen ${type} krävs (${primitivesInSwedish[type] ?? type}), men ${found.sv} finns. ${mend.sv}`,
+    says: {
+      en: `Expected ${type}: ${expected}; found ${found.en}.`,
+      sv: `Ett värde av typen ${type} krävs (${primitivesInSwedish[type] ?? type}), men ${found.sv} finns.`,
+    },
+    hint: mendOf(value, json),
+    found: isRightKind ? measured(value) : found,
+    expected: { en: `${type}: ${expected}`, sv: `${type}: ${primitivesInSwedish[type] ?? type}` },
   })
 }
 
@@ -81,36 +94,49 @@ export function unknownCode(code: string, codes: ReadonlySet<string>, place: Pla
   const near = nearest(code, codes)
   const shown = [...codes].slice(0, mostCodes).join(', ')
   const isLong = codes.size > mostCodes
-  const all = isLong ? `one of ${codes.size} codes (${shown}, …)` : `one of ${shown}`
-  const alla = isLong ? `En av ${codes.size} koder (${shown}, …)` : `En av ${shown}`
+  const expected = isLong
+    ? { en: `one of ${codes.size} codes (${shown}, …)`, sv: `en av ${codes.size} koder (${shown}, …)` }
+    : { en: `one of ${shown}`, sv: `en av ${shown}` }
+  const found = isShown ? { en: `the code ${code}`, sv: `koden ${code}` } : words.otherCode
+  const exact = isShown ? { en: code, sv: code } : measured(code)
   note(place, 'code-invalid', 'code', {
-    en: `Expected ${all}; found ${isShown ? `the code ${code}` : 'another code'}. ${near === undefined ? 'Choose one of these.' : `Did you mean ${near}?`}`,
-    sv: `${alla} krävs, men ${isShown ? `koden ${code}` : 'en annan kod'} finns. ${near === undefined ? 'Välj en av dessa.' : `Menade du ${near}?`}`,
+    ...unlike(expected, found),
+    hint: meant(near, words.oneOfThese),
+    found: exact,
   })
 }
 
 export function badTarget(type: string, targets: ReadonlySet<string> | undefined, place: Place): void {
-  const isShown = isTypeName.test(type)
   const near = nearest(type, targets ?? resourceTypes)
   const all = targets === undefined ? undefined : [...targets]
-  note(place, 'structure', 'reference-type', {
-    en: `Expected a reference to ${all?.join(' or ') ?? 'a resource type of R4'}; found ${isShown ? `one to ${type}` : 'one to an unknown type'}. ${near === undefined ? 'Refer to a resource of such a type.' : `Did you mean ${near}?`}`,
-    sv: `En referens till ${all?.join(' eller ') ?? 'en resurstyp i R4'} krävs, men ${isShown ? `en till ${type}` : 'en till en okänd typ'} finns. ${near === undefined ? 'Referera till en resurs av en sådan typ.' : `Menade du ${near}?`}`,
-  })
+  const expected = {
+    en: `a reference to ${all?.join(' or ') ?? 'a resource type of R4'}`,
+    sv: `en referens till ${all?.join(' eller ') ?? 'en resurstyp i R4'}`,
+  }
+  const isShown = isTypeName.test(type)
+  const found = isShown ? { en: `one to ${type}`, sv: `en till ${type}` } : words.otherType
+  note(place, 'structure', 'reference-type', { ...unlike(expected, found), hint: meant(near, words.refer) })
 }
 
 export function unknownProperty(key: string, type: TypeDefinition, place: Place): void {
+  const expected = { en: `a property of ${type.name}`, sv: `en egenskap i ${type.name}` }
   if (!isPropertyName.test(key)) {
     note(place, 'structure', 'unknown', {
-      en: `${type.name} has a property whose name is no FHIR name. Remove it.`,
-      sv: `${type.name} har en egenskap vars namn inte är ett FHIR-namn. Ta bort den.`,
+      says: {
+        en: `${type.name} has a property whose name is no FHIR name.`,
+        sv: `${type.name} har en egenskap vars namn inte är ett FHIR-namn.`,
+      },
+      hint: { en: 'Remove it.', sv: 'Ta bort den.' },
+      found: { en: `a name of ${key.length} characters`, sv: `ett namn på ${key.length} tecken` },
+      expected,
     })
     return
   }
-  const mend = mendOfName(key, type)
   note({ ...place, at: `${place.at}.${key}` }, 'structure', 'unknown-property', {
-    en: `${type.name} has no property ${key}. ${mend.en}`,
-    sv: `${type.name} har ingen egenskap ${key}. ${mend.sv}`,
+    says: { en: `${type.name} has no property ${key}.`, sv: `${type.name} har ingen egenskap ${key}.` },
+    hint: mendOfName(key, type),
+    found: { en: key, sv: key },
+    expected,
   })
 }
 
@@ -121,36 +147,66 @@ function mendOfName(key: string, type: TypeDefinition): Sentence {
     return { en: `The name needs its type: ${names}.`, sv: `Namnet ska ha sin typ: ${names}.` }
   }
   const all = [...type.elements.values()].flatMap((element) => propertiesOf(element)).map((property) => property.key)
-  const near = nearest(key, all)
-  if (near === undefined) return { en: 'Remove it, or use an extension.', sv: 'Ta bort den, eller använd ett tillägg.' }
-  return { en: `Did you mean ${near}?`, sv: `Menade du ${near}?` }
+  return meant(nearest(key, all), words.remove)
 }
 
 export function secondChoice(element: ElementDefinition, place: Place): void {
   note({ ...place, at: `${place.at}.${element.name}` }, 'structure', 'second-choice', {
-    en: `Expected ${element.name}[x] once, found it with two types. Keep one of them.`,
-    sv: `${element.name}[x] får finnas en gång, men finns med två typer. Behåll en av dem.`,
+    says: {
+      en: `Expected ${element.name}[x] once, found it with two types.`,
+      sv: `${element.name}[x] får finnas en gång, men finns med två typer.`,
+    },
+    hint: { en: 'Keep one of them.', sv: 'Behåll en av dem.' },
+    found: { en: 'two types', sv: 'två typer' },
+    expected: { en: 'one type', sv: 'en typ' },
   })
 }
 
 export function missing(element: ElementDefinition, place: Place): void {
   const [type = ''] = element.types
   const what = element.choice || type.includes('.') ? '' : ` (${type})`
+  const one = element.choice ? `one of ${namesOf(element)}` : `${element.name}${what}`
+  const en = element.choice ? `en av ${namesOf(element)}` : one
   note(place, 'required', 'required', {
-    en: `Expected ${element.choice ? `one of ${namesOf(element)}` : element.name}${what}, which is required; found nothing. Add it.`,
-    sv: `${element.choice ? `En av ${namesOf(element)}` : element.name}${what} krävs, men saknas. Lägg till det.`,
+    says: {
+      en: `Expected ${one}, which is required; found nothing.`,
+      sv: `${element.choice ? capitalised(en) : en} krävs, men saknas.`,
+    },
+    hint: { en: 'Add it.', sv: 'Lägg till det.' },
+    found: { en: 'nothing', sv: 'inget' },
+    expected: { en: one, sv: en },
   })
 }
 
 /** A resource whose type is missing or unknown. */
 export function badResourceType(type: unknown, place: Place): void {
   const near = typeof type === 'string' ? nearest(type, resourceTypes) : undefined
-  const found =
-    typeof type !== 'string' ? described(type) : isTypeName.test(type) ? { en: type, sv: type } : words.otherText
+  const isShown = typeof type === 'string' && isTypeName.test(type)
+  const found = typeof type !== 'string' ? described(type) : isShown ? { en: type, sv: type } : words.otherText
   note(place, 'structure', 'resource-type', {
-    en: `Expected resourceType to be a resource type of R4; found ${found.en}. ${near === undefined ? 'Name the type of the resource.' : `Did you mean ${near}?`}`,
-    sv: `resourceType ska vara en resurstyp i R4, men ${found.sv} finns. ${near === undefined ? 'Ange resursens typ.' : `Menade du ${near}?`}`,
+    says: {
+      en: `Expected resourceType to be a resource type of R4; found ${found.en}.`,
+      sv: `resourceType ska vara en resurstyp i R4, men ${found.sv} finns.`,
+    },
+    hint: meant(near, { en: 'Name the type of the resource.', sv: 'Ange resursens typ.' }),
+    found,
+    expected: { en: 'a resource type of R4', sv: 'en resurstyp i R4' },
   })
+}
+
+function unlike(expected: Sentence, found: Sentence): Omit<Said, 'hint'> {
+  return {
+    says: {
+      en: `Expected ${expected.en}; found ${found.en}.`,
+      sv: `${capitalised(expected.sv)} krävs, men ${found.sv} finns.`,
+    },
+    found,
+    expected,
+  }
+}
+
+function meant(near: string | undefined, otherwise: Sentence): Sentence {
+  return near === undefined ? otherwise : { en: `Did you mean ${near}?`, sv: `Menade du ${near}?` }
 }
 
 const words = {
@@ -165,6 +221,17 @@ const words = {
     sv: 'Skriv delarna som egenskaper inom klammerparenteser.',
   },
   brackets: { en: 'Put the value in brackets: [ ].', sv: 'Sätt värdet inom hakparenteser: [ ].' },
+  remove: { en: 'Remove it, or use an extension.', sv: 'Ta bort den, eller använd ett tillägg.' },
+  refer: { en: 'Refer to a resource of such a type.', sv: 'Referera till en resurs av en sådan typ.' },
+  oneOfThese: { en: 'Choose one of these.', sv: 'Välj en av dessa.' },
+  fill: { en: 'Fill it or leave it out.', sv: 'Fyll det eller utelämna det.' },
+  fillItem: { en: 'Remove the item or give it a value.', sv: 'Ta bort posten eller ge den ett värde.' },
+  object: { en: 'an object', sv: 'ett objekt' },
+  array: { en: 'an array', sv: 'en lista' },
+  oneProperty: { en: 'an object with at least one property', sv: 'ett objekt med minst en egenskap' },
+  emptyObject: { en: 'an empty one', sv: 'ett tomt' },
+  otherCode: { en: 'another code', sv: 'en annan kod' },
+  otherType: { en: 'one to an unknown type', sv: 'en till en okänd typ' },
   write: { en: 'Write it so.', sv: 'Skriv det så.' },
   quotes: { en: 'Write it as text in quotes.', sv: 'Skriv det som text inom citattecken.' },
   noQuotes: { en: 'Write it without quotes.', sv: 'Skriv det utan citattecken.' },
@@ -182,24 +249,6 @@ function mendOf(value: unknown, json: string | undefined): Sentence {
 function namesOf({ name, types }: ElementDefinition): string {
   const names = types.map((type) => name + capitalised(type))
   return names.length > mostCodes ? `${names.slice(0, mostCodes).join(', ')}, …` : names.join(', ')
-}
-
-/** What JSON says a value is, without the value. */
-function described(value: unknown): Sentence {
-  if (value === undefined) return { en: 'nothing', sv: 'inget' }
-  if (value === null) return { en: 'null', sv: 'null' }
-  if (value === '') return { en: 'an empty string', sv: 'en tom text' }
-  if (Array.isArray(value)) {
-    return value.length === 0 ? { en: 'an empty array', sv: 'en tom lista' } : { en: 'an array', sv: 'en lista' }
-  }
-  if (typeof value === 'object') return { en: 'an object', sv: 'ett objekt' }
-  return { en: `a ${typeof value}`, sv: kindsInSwedish[typeof value] ?? 'ett annat värde' }
-}
-
-const kindsInSwedish: Readonly<Record<string, string>> = {
-  string: 'en text',
-  number: 'ett tal',
-  boolean: 'ett sanningsvärde',
 }
 
 /** What each primitive type expects, by type. */

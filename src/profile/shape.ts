@@ -26,7 +26,8 @@ export function faults(resource: Readonly<Record<string, unknown>>): Issue[] {
   }
 }
 
-const more: Issue = {
+/** Said where there are more than `mostIssues`. */
+export const more: Issue = {
   severity: 'information',
   code: 'incomplete',
   diagnostics: `There are more faults than the first ${mostIssues}. Mend these and try again.`,

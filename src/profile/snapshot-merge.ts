@@ -44,3 +44,25 @@ function joined(
   const byText = new Map(both.map((value) => [JSON.stringify(value), value]))
   return both.length === 0 ? [] : [[name, [...byText.values()]]]
 }
+
+const hl7 = 'http://hl7.org/fhir/StructureDefinition/structuredefinition-'
+
+/** What they say is said of the one definition they stand in. */
+const notInherited: ReadonlySet<string | undefined> = new Set(
+  ['standards-status', 'normative-version', 'explicit-type-name'].map((name) => hl7 + name),
+)
+
+/** The element of a base as a profile of it takes it over. */
+export function started<T extends ElementDefinition>(element: T): T {
+  if (!element.extension?.some(({ url }) => notInherited.has(url))) return element
+  const { extension, ...rest } = element
+  const kept = extension.filter(({ url }) => !notInherited.has(url))
+  return (kept.length === 0 ? rest : { ...rest, extension: kept }) as T
+}
+
+/** Extensions are sliced by their URL, where nobody says so too. */
+export const byUrl: NonNullable<ElementDefinition['slicing']> = {
+  discriminator: [{ type: 'value', path: 'url' }],
+  ordered: false,
+  rules: 'open',
+}

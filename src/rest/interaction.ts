@@ -13,6 +13,7 @@ import type { Visibility } from '../fhir/search/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
 import type { TerminologyService } from './canonical/terminology-service.ts'
+import type { Validation } from './validation/validation.ts'
 
 export interface FhirRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -31,6 +32,8 @@ export interface FhirRequest {
   readonly provenance?: string
   /** The public base URL without a slash at the end, e.g. `http://127.0.0.1:8080/fhir`. */
   readonly base: string
+  /** Inside a bundle: an issue of this request's content, said of the bundle and placed in its text. */
+  readonly placed?: (issue: Issue) => Issue
 }
 
 export interface FhirResponse {
@@ -60,8 +63,8 @@ export interface Context {
   readonly store: Store
   readonly parameters: SearchParameters
   readonly visibility: (caller: Caller) => Visibility
-  /** The faults of a parsed resource by its definition; errors refuse it. */
-  readonly faults: (resource: Readonly<Record<string, unknown>>) => readonly Issue[]
+  /** What a resource is held to before it is written. */
+  readonly validation: Validation
   readonly operations: readonly Operation[]
   /** What codes mean: for the search modifiers that ask it; absent: they are refused. */
   readonly terminology?: TerminologyService

@@ -12,6 +12,11 @@ const returns = ['minimal', 'representation', 'OperationOutcome'] as const
 const handlings = ['strict', 'lenient'] as const
 const none: Preference = {}
 
+/** Whether a write is to be answered with an OperationOutcome. */
+export function wantsOutcome({ headers }: { readonly headers: Readonly<Record<string, string | undefined>> }): boolean {
+  return prefer(headers).return === 'OperationOutcome'
+}
+
 /** What the header asks for; what it does not know is passed over, as https://www.rfc-editor.org/rfc/rfc7240 demands. */
 export function prefer(headers: Readonly<Record<string, string | undefined>>): Preference {
   const header = headers.prefer

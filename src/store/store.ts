@@ -167,6 +167,12 @@ export interface Store {
   transact<T>(caller: Caller, decide: (transaction: Transaction) => Promise<T>): Promise<T>
   /** Versions in commit order, after a commit number: what subscriptions and other followers read. */
   outbox(after: number, limit: number): Promise<readonly Stored[]>
+  /**
+   * Gives resources of a type that are stored the index rows they lack since search parameters were added: at most
+   * `limit` of them, created after the one with the rid `after` (0: from the first). Gives the rid after which to go on;
+   * undefined where that was the last.
+   */
+  reindex(type: string, after: number, limit: number): Promise<number | undefined>
   /** Marks that are due at `now` (ms), the earliest first. */
   due(now: number, limit: number): Promise<readonly DueMark[]>
   /** A key that all nodes share, made on first use: 32 bytes. */

@@ -2,6 +2,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { builtInDefinitions } from '../../src/app/built-in.ts'
+import { wireValidation } from '../../src/app/validation.ts'
 import { type Caller, openCaller } from '../../src/fhir/caller.ts'
 import {
   type SearchParameterDefinition,
@@ -12,9 +14,11 @@ import type { Visibility } from '../../src/fhir/search/plan.ts'
 import { everything } from '../../src/fhir/search/predicate.ts'
 import { createSearchParameters } from '../../src/fhir/search/registry.ts'
 import { defaultZone } from '../../src/fhir/time-zone.ts'
-import { faults } from '../../src/profile/shape.ts'
+import { createStoredCanonicals } from '../../src/rest/canonical/stored-canonicals.ts'
+import { type Log, silentLog } from '../../src/rest/door/log.ts'
 import { parseTarget } from '../../src/rest/door/url.ts'
 import type { Context, FhirRequest, FhirResponse, Limits } from '../../src/rest/interaction.ts'
+import type { ValidationMode } from '../../src/rest/validation/validation.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 
 export interface TestContext extends Context {
@@ -35,8 +39,14 @@ const limits: Limits = {
   includes: 5000,
 }
 
+interface ContextOptions extends Partial<Context> {
+  /** How what is written is held to R4 and its profiles; it is enforced if this does not say otherwise. */
+  readonly mode?: ValidationMode
+  readonly log?: Log
+}
+
 /** Ids count from 1; the clock starts on 2 March 2026 and goes a second ahead each time it is read. */
-export async function openContext(options: Partial<Context> = {}): Promise<TestContext> {
+export async function openContext(options: ContextOptions = {}): Promise<TestContext> {
   const folder = await mkdtemp(join(tmpdir(), 'vardbro-test-'))
   const parameters = createSearchParameters([...searchParameterDefinitions(), await arende()], {
     zone: defaultZone,
@@ -50,17 +60,25 @@ export async function openContext(options: Partial<Context> = {}): Promise<TestC
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     log: { error: (fields, message) => console.error(message, fields) },
   })
+  const { mode = 'enforce', log = silentLog, ...rest } = options
+  const canonicals = createStoredCanonicals({ store, parameters, clock })
+  const { validation, definitionsInUse } = wireValidation({
+    mode,
+    log,
+    canonicals,
+    builtIn: await builtInDefinitions('', () => {}),
+  })
   return {
-    store,
+    store: definitionsInUse.following(store),
     parameters,
     visibility: () => everythingVisible,
-    faults,
+    validation,
     operations: [],
-    rules: [],
+    rules: [canonicals.rule, definitionsInUse.rule],
     newId: countedIds(),
     clock,
     limits,
-    ...options,
+    ...rest,
     folder,
     async close() {
       await store.close()

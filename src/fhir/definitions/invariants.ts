@@ -8,6 +8,8 @@ export interface Invariant {
   readonly expression: string
   /** The sentence for people, in English. */
   readonly human: string
+  /** The same in Swedish, where there is a translation. */
+  readonly swedish?: string
 }
 
 type Row = readonly [string, Invariant['severity'], string, string]

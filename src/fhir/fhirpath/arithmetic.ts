@@ -1,7 +1,7 @@
 /** Operators and functions of numbers, quantities and times; undefined stands for empty. https://hl7.org/fhirpath/N1/#math-2 */
 import { FhirError } from '../outcome.ts'
 import { isQuantity, type Quantity, quantity } from './quantity.ts'
-import { isTemporal, moved } from './temporal.ts'
+import { isTemporal, moved, type Temporal } from './temporal.ts'
 
 /** Binary fractions are cut off where decimals end. */
 function rounded(value: number): number {
@@ -11,14 +11,23 @@ function rounded(value: number): number {
 function add(left: unknown, right: unknown): unknown {
   if (absent(left) || absent(right)) return undefined
   if (typeof left === 'string' && typeof right === 'string') return left + right
-  if (isTemporal(left) && isQuantity(right)) return moved(left, right.value, right.unit)
+  if (isTemporal(left) && isQuantity(right)) return movedBy(left, right.value, right.unit)
   return sum(left, right, 1)
 }
 
 function subtract(left: unknown, right: unknown): unknown {
   if (absent(left) || absent(right)) return undefined
-  if (isTemporal(left) && isQuantity(right)) return moved(left, -right.value, right.unit)
+  if (isTemporal(left) && isQuantity(right)) return movedBy(left, -right.value, right.unit)
   return sum(left, right, -1)
+}
+
+function movedBy(start: Temporal, amount: number, unit: string): Temporal {
+  const found = moved(start, amount, unit)
+  if (found !== undefined) return found
+  throw new FhirError(
+    'invalid',
+    'A FHIRPath expression moves a date or time by what is no time that it can be moved by.',
+  )
 }
 
 function sum(left: unknown, right: unknown, sign: number): unknown {

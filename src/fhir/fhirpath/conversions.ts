@@ -17,7 +17,12 @@ function toBoolean(value: unknown): boolean | undefined {
 function toInteger(value: unknown): number | undefined {
   if (typeof value === 'boolean') return Number(value)
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined
+  if (typeof value === 'string' && value.length === 1) return digit(value)
   return typeof value === 'string' && /^[+-]?\d+$/.test(value) ? Number(value) : undefined
+}
+
+function digit(character: string): number | undefined {
+  return character >= '0' && character <= '9' ? character.charCodeAt(0) - 48 : undefined
 }
 
 function toDecimal(value: unknown): number | undefined {

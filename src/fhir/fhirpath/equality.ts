@@ -3,7 +3,7 @@ import { FhirError } from '../outcome.ts'
 import { normalise } from '../search/normalise.ts'
 import { isNode, systemValue } from './node.ts'
 import { commensurable, isQuantity } from './quantity.ts'
-import { compareTemporal, isTemporal } from './temporal.ts'
+import { compareTemporal, isTemporal, type Temporal } from './temporal.ts'
 
 type Items = readonly unknown[]
 
@@ -11,16 +11,20 @@ type Items = readonly unknown[]
 export function equalValues(left: unknown, right: unknown): boolean | undefined {
   const one = systemValue(left)
   const other = systemValue(right)
-  if (isTemporal(one) && isTemporal(other)) {
-    const order = compareTemporal(one, other)
-    return order === undefined ? undefined : order === 0
-  }
+  if (isTemporal(one) && isTemporal(other)) return equalTemporals(one, other)
   if (isQuantity(one) && isQuantity(other)) {
     const values = commensurable(one, other)
     return values && nearly(values[0], values[1])
   }
   if (typeof one === 'number' && typeof other === 'number') return nearly(one, other)
   return deepEqual(one, other)
+}
+
+/** A date is never a time of day. */
+function equalTemporals(one: Temporal, other: Temporal): boolean | undefined {
+  if ((one.temporal === 'time') !== (other.temporal === 'time')) return false
+  const order = compareTemporal(one, other)
+  return order === undefined ? undefined : order === 0
 }
 
 /** Sums of decimals are equal in spite of binary fractions. */

@@ -1,48 +1,80 @@
-/** FHIRPath for expressions of any kind: compiled where that is possible, else by the reference implementation. */
+/** Conditions that our compiler does not know, given to the reference implementation of FHIRPath. */
+import { createRequire } from 'node:module'
+import type FhirPath from 'fhirpath'
 import { FhirError } from '../outcome.ts'
-import { type Compiled, compileFhirPath } from './compile.ts'
 import { parse } from './parser.ts'
+import type { Environment } from './references.ts'
+
+/** An expression as a condition of an element; undefined where it is empty. */
+export type Condition = (element: unknown, environment: Environment) => boolean | undefined
 
 export interface FhirPathEvaluator {
   /**
-   * The expression as a function of a resource or an element of `rootType`.
+   * The condition of an element of `rootType`, made once.
    *
-   * @throws {FhirError} invalid: the text is no FHIRPath
+   * @throws {FhirError} invalid: the text is no FHIRPath; notSupported: it asks for patterns, which there could take
+   * any time. The condition itself throws invalid where it cannot be evaluated.
    */
-  compile(expression: string, rootType: string): Promise<Compiled>
+  readonly condition: (expression: string, rootType: string) => Condition
   /** How many expressions have been given to the reference implementation. */
   readonly fallbacks: number
 }
 
-/** An evaluator that loads the reference implementation when first an expression needs it. */
+/** An evaluator that loads the reference implementation when an expression first needs it. */
 export function createFhirPathEvaluator(): FhirPathEvaluator {
-  let fallbacks = 0
+  const made = new Map<string, Condition>()
   return {
     get fallbacks() {
-      return fallbacks
+      return made.size
     },
-    async compile(expression, rootType) {
-      parse(expression)
-      try {
-        return compileFhirPath(expression, rootType)
-      } catch (error) {
-        if (!(error instanceof FhirError)) throw error
-        fallbacks++
-        return await interpreted(expression, rootType)
-      }
+    condition(expression, rootType) {
+      const key = `${rootType} ${expression}`
+      const known = made.get(key) ?? interpreted(expression, rootType)
+      made.set(key, known)
+      return known
     },
   }
 }
 
-async function interpreted(expression: string, rootType: string): Promise<Compiled> {
-  const [{ default: fhirpath }, { default: model }] = await Promise.all([
-    import('fhirpath'),
-    import('fhirpath/fhir-context/r4'),
-  ])
-  const path = /^[A-Z]\w*$/.test(rootType) ? expression : { base: rootType, expression }
-  const run = fhirpath.compile(path, model)
-  return (focus, { resource = focus, rootResource = resource, variables = {} } = {}) => {
-    const found: unknown = run(focus, { ...variables, resource, rootResource })
-    return Array.isArray(found) ? found : []
+/** Functions whose patterns the reference implementation hands to the regular expressions of the platform. */
+const patterned: ReadonlySet<string> = new Set(['matches', 'matchesFull', 'replaceMatches'])
+
+function interpreted(expression: string, rootType: string): Condition {
+  const found = JSON.stringify(parse(expression))
+  for (const name of patterned) {
+    if (found.includes(`"name":"${name}"`)) {
+      throw new FhirError(
+        'notSupported',
+        `The FHIRPath expression uses ${name}() together with what is not known here.`,
+      )
+    }
   }
+  const { run, model } = reference()
+  const path = /^[A-Z]\w*$/.test(rootType) ? expression : { base: rootType, expression }
+  const evaluate = guarded(() => run.compile(path, model))
+  return (element, { resource = element, rootResource = resource, variables = {} }) =>
+    truthOf(guarded(() => evaluate(element, { ...variables, resource, rootResource })))
+}
+
+/** Whatever the reference implementation throws says that the expression is not to be evaluated. */
+function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch {
+    throw new FhirError('invalid', 'The FHIRPath expression cannot be evaluated here.')
+  }
+}
+
+function truthOf(found: unknown): boolean | undefined {
+  if (!Array.isArray(found) || found.length === 0) return undefined
+  if (found.length > 1) throw new FhirError('invalid', 'The FHIRPath expression yields several values for a condition.')
+  return found[0] !== false
+}
+
+/** Loaded at once, without a promise: whoever validates cannot wait, and it is needed seldom. */
+function reference() {
+  const require = createRequire(import.meta.url)
+  const run: typeof FhirPath = require('fhirpath')
+  const model: Parameters<typeof FhirPath.compile>[1] = require('fhirpath/fhir-context/r4')
+  return { run, model }
 }

@@ -63,6 +63,7 @@ const functions: Readonly<Record<string, Make>> = {
   union: ([other], focus, scope) => union(focus, compileIn(scope, need(other, 'union'))),
   combine: ([other], focus, scope) => [joined([...focus, ...compileIn(scope, need(other, 'combine'))])],
   iif: (given, focus, scope) => [iif(given, { ...scope, focus })],
+  sort: (given, focus, scope) => [sorted(given, focus, scope)],
   aggregate: ([step, start], focus, scope) => [aggregate(need(step, 'aggregate'), start, focus, scope)],
   children: (_, focus) => [values(`r.allChildren(${nodes(joined(focus))})`, dynamic)],
   descendants: (_, focus) => [values(`r.descendants(${nodes(joined(focus))})`, dynamic)],
@@ -213,6 +214,20 @@ function iif([criterion, then, otherwise]: readonly Expression[], scope: Scope):
     `(${condition(compileIn(scope, need(criterion, 'iif')))} ? ${left} : ${right})`,
     same ? yes.type : dynamic,
   )
+}
+
+/** By the items themselves, or by keys, of which a minus turns the order round. */
+function sorted(given: readonly Expression[], focus: Streams, scope: Scope): Stream {
+  const own: Expression = { kind: 'variable', name: '$this' }
+  const keys = given.length === 0 ? [own] : given
+  const turned = (key: Expression) => key.kind === 'polarity' && key.operator === '-'
+  const signs = keys.map((key) => (turned(key) ? -1 : 1))
+  const all = joined(focus)
+  const arrows = keys.map((key) => {
+    const plain = key.kind === 'polarity' && turned(key) ? key.of : key
+    return arrow(scope, all, (inside) => systemOne(compileIn(inside, plain)))
+  })
+  return { ...all, many: true, code: `r.sort(${list(all)}, [${arrows.join(', ')}], [${signs.join(', ')}])` }
 }
 
 function aggregate(step: Expression, start: Expression | undefined, focus: Streams, scope: Scope): Stream {

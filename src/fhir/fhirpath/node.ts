@@ -2,7 +2,7 @@
  * Values that carry their type, for the parts of an expression whose types are known only when it runs: `descendants()`,
  * what stands in a Bundle, choices of many types.
  */
-import { capitalised, elementOf, typeDefinition } from '../definitions/type-definition.ts'
+import { capitalised, type ElementDefinition, elementOf, typeDefinition } from '../definitions/type-definition.ts'
 import { isA } from '../search/element-path.ts'
 import { fhirQuantity } from './quantity.ts'
 import { temporal } from './temporal.ts'
@@ -81,29 +81,71 @@ export function step(nodes: readonly Node[], name: string): Node[] {
   return nodes.flatMap((node) => stepOne(node, name))
 }
 
-function stepOne({ type, value, sibling }: Node, name: string): Node[] {
-  const definition = typeDefinition(type)
-  const element = definition?.elements.get(name)
-  const holder = definition?.kind === 'primitive-type' ? (sibling ?? {}) : value
-  if (element === undefined || typeof holder !== 'object' || holder === null) return []
-  if (!element.choice) return children(holder as Fields, name, element.types[0] ?? 'Element')
-  return element.types.flatMap((one) => children(holder as Fields, `${name}${capitalised(one)}`, one))
+/** The values of a choice in objects of one type. */
+export function choiceIn(items: readonly unknown[], type: string, name: string): readonly Node[] {
+  const element = typeDefinition(type)?.elements.get(name)
+  if (element === undefined) return none
+  const found: Node[] = []
+  for (const item of items) {
+    if (typeof item === 'object' && item !== null) found.push(...chosen(item as Fields, element))
+  }
+  return found
 }
 
-function children(holder: Fields, property: string, type: string): Node[] {
-  const primitive = typeDefinition(type)?.kind === 'primitive-type'
+function stepOne({ type, value, sibling }: Node, name: string): readonly Node[] {
+  const definition = typeDefinition(type)
+  const element = definition?.elements.get(name)
+  const holder = definition?.kind === 'primitive-type' ? sibling : value
+  if (element === undefined || typeof holder !== 'object' || holder === null) return none
+  if (!element.choice) return children(holder as Fields, name, element.types[0] ?? 'Element')
+  return chosen(holder as Fields, element)
+}
+
+const none: readonly Node[] = []
+
+/** The value of a choice, which may be any of 50 types: the properties of the holder are fewer. */
+function chosen(holder: Fields, element: ElementDefinition): readonly Node[] {
+  const types = typesByProperty(element)
+  const found: Node[] = []
+  for (const key in holder) {
+    const property = key.charCodeAt(0) === underscore ? key.slice(1) : key
+    const type = types.get(property)
+    // What only lies beside a value is met here, and otherwise with its value.
+    if (type !== undefined && (property === key || holder[property] === undefined)) {
+      found.push(...children(holder, property, type))
+    }
+  }
+  return found
+}
+
+const underscore = 95
+const choices = new WeakMap<ElementDefinition, ReadonlyMap<string, string>>()
+
+function typesByProperty(element: ElementDefinition): ReadonlyMap<string, string> {
+  const known = choices.get(element)
+  if (known !== undefined) return known
+  const made = new Map(element.types.map((type) => [element.name + capitalised(type), type]))
+  choices.set(element, made)
+  return made
+}
+
+function children(holder: Fields, property: string, type: string): readonly Node[] {
   const value = Object.hasOwn(holder, property) ? holder[property] : undefined
-  const beside = primitive ? holder[`_${property}`] : undefined
+  const beside = typeDefinition(type)?.kind === 'primitive-type' ? holder[`_${property}`] : undefined
+  if (!Array.isArray(value) && !Array.isArray(beside)) return childOf(value, beside, type)
   const values = [value].flat()
   const siblings = [beside].flat()
   const found: Node[] = []
   for (let at = 0; at < Math.max(values.length, siblings.length); at++) {
-    const one = values[at] ?? undefined
-    const sibling = siblings[at]
-    const extra = typeof sibling === 'object' && sibling !== null ? sibling : undefined
-    if (one !== undefined || extra !== undefined) found.push(new Node(resourceTypeOf(one, type), one, extra))
+    found.push(...childOf(values[at], siblings[at], type))
   }
   return found
+}
+
+function childOf(value: unknown, sibling: unknown, type: string): readonly Node[] {
+  const one = value ?? undefined
+  const extra = typeof sibling === 'object' && sibling !== null ? sibling : undefined
+  return one === undefined && extra === undefined ? none : [new Node(resourceTypeOf(one, type), one, extra)]
 }
 
 /** All children, in the order of the text. */

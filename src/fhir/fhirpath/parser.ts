@@ -21,6 +21,8 @@ const polarity = levels.length
 const calendarUnits = /^(?:year|month|week|day|hour|minute|second|millisecond)s?$/
 /** Expressions nested deeper than this are refused, so that no expression can exhaust the stack. */
 const deepest = 200
+/** Steps and operators of one expression; each may lie within the one before it. */
+const mostLinks = 500
 
 /**
  * The tree of an expression.
@@ -38,6 +40,7 @@ class Reader {
   readonly #tokens: readonly Token[]
   #at = 0
   #depth = 0
+  #links = 0
 
   constructor(all: readonly Token[]) {
     this.#tokens = all
@@ -48,6 +51,7 @@ class Reader {
     let left = this.#polarity()
     for (let level = this.#level(); level >= loosest; level = this.#level()) {
       const operator = this.#next().text
+      this.#demandRoom()
       left =
         operator === 'is' || operator === 'as'
           ? { kind: 'type', operator, of: left, type: this.#typeName() }
@@ -78,6 +82,7 @@ class Reader {
     for (;;) {
       if (this.#accept('.')) tree = this.#invocation(tree)
       else if (this.#accept('[')) {
+        this.#demandRoom()
         tree = { kind: 'index', of: tree, index: this.expression(0) }
         this.#expect(']')
       } else return tree
@@ -104,7 +109,12 @@ class Reader {
     return inner
   }
 
+  #demandRoom(): void {
+    if (++this.#links > mostLinks) throw this.#fault('is too long')
+  }
+
   #invocation(of?: Expression): Expression {
+    this.#demandRoom()
     const { kind, text } = this.#next()
     const focus = of === undefined ? {} : { of }
     if (kind === 'variable' && (text === '$this' || text === '$index' || text === '$total')) {

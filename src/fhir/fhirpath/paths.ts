@@ -12,11 +12,21 @@ const few = 12
 const short = 40
 
 export function member({ name, of }: Extract<Expression, { kind: 'member' }>, scope: Scope): readonly Stream[] {
+  if (of?.kind === 'call' && of.name === 'type' && isPartOfType(name)) return partOfTypes(of, name, scope)
   const streams = focusOf(of, scope)
   if (of === undefined && scope.top && isTypeName(name)) return ofRootType(name, streams)
   const found = streams.map((stream) => step(stream, name))
   if (streams.length > 0 && found.every((one) => one === undefined)) throw unknownElement(name, streams)
   return found.flatMap((one) => one ?? [])
+}
+
+function isPartOfType(name: string): boolean {
+  return name === 'namespace' || name === 'name'
+}
+
+/** `type().name`: what `type()` gives is of no type of R4. */
+function partOfTypes(of: Expression, name: string, scope: Scope): readonly Stream[] {
+  return [values(`r.collect(${list(joined(focusOf(of, scope)))}, (type) => type.${name})`, 'System.String')]
 }
 
 function isTypeName(name: string): boolean {
@@ -63,7 +73,9 @@ function isAbstractResource(type: string): boolean {
 function choiceStep(parent: Stream, element: ElementDefinition, only: string | undefined): readonly Stream[] {
   const { name } = element
   const types = only === undefined ? element.types : element.types.filter((one) => isOfType(one, only))
-  if (types.length > 1 && (types.length > few || parent.code.length > short)) return followed(parent, name)
+  if (types.length > 1 && (types.length > few || parent.code.length > short)) {
+    return [values(`r.choiceIn(${list(parent)}, ${text(parent.type)}, ${text(name)})`, dynamic)]
+  }
   return types.map((one) => property(parent, element, `${name}${capitalised(one)}`, one))
 }
 
@@ -115,7 +127,7 @@ export function filtered(of: Expression | undefined, written: string, scope: Sco
   return focusOf(of, scope).flatMap((stream) => ofType(stream, type))
 }
 
-/** `DateTime` is read as `dateTime`: R4 spells it so in one search parameter. */
+/** `DateTime` is read as `dateTime`, but of a literal: R4 spells it so in one search parameter. */
 function knownType(written: string): string {
   const name = written.replace(/^FHIR\./, '')
   if (written.startsWith('System.') || typeDefinition(name) !== undefined) return written
@@ -144,9 +156,9 @@ export function isType(of: Expression | undefined, written: string, scope: Scope
     const one = reference.many ? `r.single(${reference.code})` : reference.code
     return [boolean(`r.referencedIs(${one}, environment, ${text(written.replace(/^FHIR\./, ''))})`)]
   }
-  const type = knownType(written)
   const streams = focusOf(of, scope)
   const [only, ...others] = streams
+  const type = only?.type.startsWith('System.') ? written : knownType(written)
   if (
     only !== undefined &&
     others.length === 0 &&

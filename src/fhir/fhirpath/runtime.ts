@@ -5,6 +5,7 @@ import { conversions } from './conversions.ts'
 import { compare, contains, distinct, equal, equalValues, equivalent } from './equality.ts'
 import {
   allChildren,
+  choiceIn,
   descendants,
   isNode,
   isOfType,
@@ -17,6 +18,7 @@ import {
   valuesOfType,
   wrap,
 } from './node.ts'
+import { commensurable, isQuantity } from './quantity.ts'
 import { type Environment, referencedType, resolveAll } from './references.ts'
 import { temporal } from './temporal.ts'
 import { textFunctions } from './text.ts'
@@ -201,6 +203,31 @@ function isDistinct(items: Items): boolean {
   return distinct(items).length === items.length
 }
 
+/** In order by keys that are compared one after another; what has none comes first in either direction. */
+function sort(items: Items, keys: readonly ((item: never) => unknown)[], signs: readonly number[]): Items {
+  const keyed = items.map((item) => ({ item, by: keys.map((key) => key(item as never)) }))
+  return keyed
+    .toSorted((one, other) => {
+      for (let at = 0; at < keys.length; at++) {
+        const order = orderOf(one.by[at], other.by[at], signs[at] ?? 1)
+        if (order !== 0) return order
+      }
+      return 0
+    })
+    .map(({ item }) => item)
+}
+
+function orderOf(one: unknown, other: unknown, sign: number): number {
+  const [left, right] = [list(one).length, list(other).length]
+  return left === 1 && right === 1 ? sign * (compare(one, other) ?? 0) : left - right
+}
+
+/** Whether two quantities are of one dimension. */
+function comparable(left: unknown, right: unknown): Truth {
+  if (!isQuantity(left) || !isQuantity(right)) return undefined
+  return commensurable(left, right) !== undefined
+}
+
 function join(items: Items, separator: unknown): string | undefined {
   return items.length === 0 ? undefined : items.join(String(separator ?? ''))
 }
@@ -231,11 +258,12 @@ function memberOf(value: unknown, valueSet: unknown, environment: Environment): 
 }
 
 export const runtime = {
+  ...{ sort, comparable },
   ...{ isKnown, subset, isDistinct, join, typesOf, converts, referencedIs, memberOf },
   nodesOf: (value: unknown) => list(value).map(nodeOf),
   ...{ none, list, zip, collect, flat, filter, some, every, single, truth, truthOf, not, and, or, xor, implies },
   ...{ equalOne, less, lessOrEqual, isIn, repeat, intersect, exclude, aggregate, constant, resourcesOfType, hasValue },
-  ...{ step, wrap, valuesOfType, unwrap, allChildren, descendants, systemOf, systemValue, nodeIs, Node },
+  ...{ step, choiceIn, wrap, valuesOfType, unwrap, allChildren, descendants, systemOf, systemValue, nodeIs, Node },
   systemValues: (items: Items) => items.map(systemValue),
   systemsOf: (items: Items, type: string) => items.map((item) => systemOf(item, type)),
   ...{ equal, equivalent, distinct },

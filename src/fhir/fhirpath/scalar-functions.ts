@@ -33,7 +33,7 @@ export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   ...same(['ceiling', 'floor', 'truncate'], integer),
   ...same(['exp', 'ln', 'log', 'sqrt', 'round'], decimal),
   ...same(['power'], 'same'),
-  ...same(['toBoolean'], boolean),
+  ...same(['toBoolean', 'comparable'], boolean),
   ...same(['toInteger'], integer),
   ...same(['toDecimal'], decimal),
   toString: { name: 'toText', type: string },

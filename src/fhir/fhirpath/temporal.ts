@@ -17,6 +17,8 @@ const time = /^(\d{2})(?::(\d{2})(?::(\d{2}(?:\.\d+)?))?)?$/
 /** The temporal that a text is; undefined where it is none. */
 export function temporal(value: unknown, kind: Temporal['temporal']): Temporal | undefined {
   if (typeof value !== 'string') return undefined
+  const usual = kind === 'time' ? undefined : usualInstant(value, kind)
+  if (usual !== undefined) return usual
   const match = (kind === 'time' ? time : dateTime).exec(value)
   if (match === null) return undefined
   const [, ...groups] = match
@@ -24,6 +26,41 @@ export function temporal(value: unknown, kind: Temporal['temporal']): Temporal |
   const parts = groups.filter((group) => group !== undefined).map(Number)
   if (!plausible(kind === 'time' ? [1, 1, 1, ...parts] : parts)) return undefined
   return { temporal: kind, parts, text: value, ...(zone !== undefined && { offset: minutesEast(zone) }) }
+}
+
+const usualLength = 'YYYY-MM-DDThh:mm:ss+hh:mm'.length
+/** In place of two digits that are none; more than the others can add up to. */
+const none = 100_000
+/** Where the digits of each part begin. */
+const starts = { month: 5, day: 8, hour: 11, minute: 14, second: 17, hoursEast: 20, minutesEast: 23 } as const
+
+/** An instant to the second as it is usually written, read without a pattern; undefined where it is written otherwise. */
+function usualInstant(text: string, kind: Temporal['temporal']): Temporal | undefined {
+  if (text.length !== usualLength || !isSeparated(text)) return undefined
+  const [year, month, day] = [
+    digits(text, 0) * 100 + digits(text, 2),
+    digits(text, starts.month),
+    digits(text, starts.day),
+  ]
+  const [hour, minute, second] = [digits(text, starts.hour), digits(text, starts.minute), digits(text, starts.second)]
+  const minutes = digits(text, starts.hoursEast) * 60 + digits(text, starts.minutesEast)
+  if (!(year + month + day + hour + minute + second + minutes < none)) return undefined
+  const parts = [year, month, day, hour, minute, second]
+  if (!plausible(parts)) return undefined
+  return { temporal: kind, parts, text, offset: text.charAt(19) === '-' ? -minutes : minutes }
+}
+
+function isSeparated(text: string): boolean {
+  const sign = text.charAt(19)
+  const isDay = text.charAt(4) === '-' && text.charAt(7) === '-' && text.charAt(10) === 'T'
+  const isTime = text.charAt(13) === ':' && text.charAt(16) === ':' && text.charAt(22) === ':'
+  return isDay && isTime && (sign === '+' || sign === '-')
+}
+
+function digits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48
+  const ones = text.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : none
 }
 
 function plausible([, month = 1, day = 1, hour = 0, minute = 0, second = 0]: readonly number[]): boolean {
@@ -43,7 +80,7 @@ export function isTemporal(value: unknown): value is Temporal {
 /** −1, 0 or 1; undefined where one is less precise than would be needed to tell, or where only one has an offset. */
 export function compareTemporal(one: Temporal, other: Temporal): number | undefined {
   if ((one.temporal === 'time') !== (other.temporal === 'time')) return undefined
-  if (!hasTime(one) || !hasTime(other)) return compareParts(one.parts, other.parts)
+  if (!hasTime(one) || !hasTime(other) || one.offset === other.offset) return compareParts(one.parts, other.parts)
   const comparable = (one.offset === undefined) === (other.offset === undefined)
   return comparable ? compareParts(inUtc(one), inUtc(other)) : undefined
 }
@@ -100,7 +137,9 @@ const unitMs: Readonly<Record<string, number>> = {
   millisecond: 1,
 }
 /** UCUM codes of exact durations and of calendar units that date arithmetic takes. */
-const unitNames: Readonly<Record<string, string>> = { s: 'second', ms: 'millisecond' }
+const unitNames: Readonly<Record<string, string>> = {
+  ...{ wk: 'week', d: 'day', h: 'hour', min: 'minute', s: 'second', ms: 'millisecond' },
+}
 
 /** A temporal moved by an amount of time, as precise as it was; undefined where the unit is none of time. */
 export function moved(start: Temporal, amount: number, written: string): Temporal | undefined {

@@ -3,10 +3,14 @@ import { linearPattern } from '../linear-pattern.ts'
 import { FhirError } from '../outcome.ts'
 import { isTemporal } from './temporal.ts'
 
-function onText(of: (text: string, ...more: never[]) => unknown): (value: unknown, ...more: unknown[]) => unknown {
-  return (value, ...more) => {
-    if (absent(value) || more.some(absent)) return undefined
-    if (typeof value === 'string') return of(value, ...(more as never[]))
+type OfText = (text: string, first: never, second: never) => unknown
+
+/** The function of a value that may be no text; empty where the value or one of what `of` takes is. */
+function onText(of: OfText): (value: unknown, first?: unknown, second?: unknown) => unknown {
+  const taken = of.length
+  return (value, first, second) => {
+    if (absent(value) || (taken > 1 && absent(first)) || (taken > 2 && absent(second))) return undefined
+    if (typeof value === 'string') return of(value, first as never, second as never)
     if (typeof value === 'object' && !isTemporal(value)) return undefined
     throw new FhirError('invalid', 'A FHIRPath function of text was called on a value that is no text.')
   }
@@ -34,9 +38,19 @@ const decode = onText((text, format: string) => decoded(text, format))
 const escapeFor = onText((text, target: string) => (target === 'json' ? JSON.stringify(text).slice(1, -1) : html(text)))
 const unescapeFor = onText((text, target: string) =>
   target === 'json'
-    ? JSON.parse(`"${text}"`)
+    ? unescapedJson(text)
     : text.replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (entity) => plain[entity] ?? entity),
 )
+
+/** A quotation mark may stand there without its escape; what else is no JSON stays as it is. */
+function unescapedJson(text: string): string {
+  const whole = text.replaceAll(/\\.|"/gs, (part) => (part === '"' ? '\\"' : part))
+  try {
+    return JSON.parse(`"${whole}"`)
+  } catch {
+    return text
+  }
+}
 
 const entities: Readonly<Record<string, string>> = {
   '<': '&lt;',
@@ -67,27 +81,45 @@ function decoded(text: string, format: string): string | undefined {
 
 type Extent = 'part' | 'whole'
 
-const testers = new Map<string, (text: string) => boolean>()
+type Tester = (text: string) => boolean
+const testers: Readonly<Record<Extent, Map<string, Tester>>> = { part: new Map(), whole: new Map() }
 
 /** The test of a pattern, which comes from an expression that anybody may have written: it takes linear time. */
-function tester(pattern: string, extent: Extent): (text: string) => boolean {
-  const name = `${extent} ${pattern}`
-  const found = testers.get(name) ?? madeTester(pattern, extent)
-  if (testers.size > 500) testers.clear()
-  testers.set(name, found)
-  return found
+function tester(pattern: string, extent: Extent): Tester {
+  const known = testers[extent]
+  const found = known.get(pattern)
+  if (found !== undefined) return found
+  const made = madeTester(pattern, extent)
+  if (known.size > 500) known.clear()
+  known.set(pattern, made)
+  return made
 }
 
-function madeTester(pattern: string, extent: Extent): (text: string) => boolean {
+function madeTester(pattern: string, extent: Extent): Tester {
   if (!isPlain(pattern)) return linearPattern(extent === 'whole' ? pattern : `[\\s\\S]*(?:${pattern})[\\s\\S]*`)
   const made = compiled(extent === 'whole' ? `^(?:${pattern})$` : pattern, 'su')
   return (text) => made.test(text)
 }
 
-/** One repetition at most, and none of a group, so that there is nothing to go back to. */
+/** One repetition at most, and none of a group, so that there is nothing to go back to; `limited` ones apart. */
 function isPlain(pattern: string): boolean {
-  const repetitions = repetitionsIn(pattern)
+  const others = pattern.replaceAll(limited, (all, set: string, most: string, next: string) =>
+    Number(most) <= mostCounted && !isIn(next, set) ? next : all,
+  )
+  const repetitions = repetitionsIn(others)
   return repetitions.length <= 1 && !repetitions.some((one) => one.startsWith(')'))
+}
+
+/** A few of a set, and then a character that is none of them: `[a-z]{1,64}/`. It can end in one place only. */
+const limited = /(\[[\w.-]+\])\{\d+,(\d+)\}([\w/])(?![*+?{])/g
+const mostCounted = 64
+
+function isIn(character: string, set: string): boolean {
+  try {
+    return new RegExp(set).test(character)
+  } catch {
+    return true
+  }
 }
 
 function repetitionsIn(pattern: string): string[] {

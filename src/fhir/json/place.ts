@@ -2,6 +2,7 @@
 
 import { endOf, startOf } from './json.ts'
 import { nodeAt } from './node-at.ts'
+import { nodeAtPointer } from './node-at-pointer.ts'
 import type { Position } from './position.ts'
 import { scan } from './scan.ts'
 import { createSentPositions } from './sent-positions.ts'
@@ -16,8 +17,8 @@ export interface Place extends Position {
 const deepest = 1000
 
 /**
- * Where the element stands that a FHIRPath with indices names (`Patient.name[0].given[1]`), or the nearest that is there
- * around it; undefined where the text is no JSON.
+ * Where the element stands that a FHIRPath with indices names (`Patient.name[0].given[1]`), or a JSON Pointer
+ * (`/name/0/given/1`), or the nearest that is there around it; undefined where the text is no JSON.
  */
 export function placeOf(text: string, expression: string): Place | undefined {
   return createPlacer(text)(expression)
@@ -30,7 +31,7 @@ export function createPlacer(text: string): (expression: string) => Place | unde
   return (expression) => {
     if (json === 'unread') json = scanned(text)
     if (json === undefined) return
-    const node = nodeAt(json, expression)
+    const node = expression.startsWith('/') ? nodeAtPointer(json, expression) : nodeAt(json, expression)
     const { line, column } = positionOf(endOf(json, node) - 1)
     return { ...positionOf(startOf(json, node)), endLine: line, endColumn: column + 1 }
   }

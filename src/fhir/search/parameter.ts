@@ -31,6 +31,8 @@ export interface SearchParameterUse {
   /** Composite parameters: the parts, in order; `sameElement` false where the whole resource is the element. */
   readonly components?: readonly SearchParameterUse[]
   readonly sameElement?: boolean
+  /** It was added, and not all that is stored has its rows yet: searches by it must wait. */
+  readonly isBuilding?: boolean
   /** Where the expression unites several elements of the type: the others, each a question to the rows of its own. */
   readonly also?: readonly SearchParameterUse[]
 }
@@ -40,4 +42,6 @@ export interface SearchParameters {
   of(type: string): ReadonlyMap<string, SearchParameterUse>
   /** All rows of a resource, without doubles. Never throws on odd content: what cannot be read gives no row. */
   extract(resource: Readonly<Record<string, unknown>>): IndexRow[]
+  /** Grows with each change of the parameters; absent where they never change. */
+  readonly generation?: number
 }

@@ -12,7 +12,25 @@ const checks: Readonly<Record<string, (value: string, person: Person) => readonl
   // HL7 Sweden's system, and Inera's.
   'urn:oid:1.2.752.29.4.19': hsaIdFindings,
   'urn:oid:1.2.752.129.2.1.4.1': hsaIdFindings,
+  'http://electronichealth.se/identifier/hsaid': hsaIdFindings,
   'urn:oid:2.5.4.97': organisationsnummerFindings,
+}
+
+/** Names that systems are called by elsewhere, and the names that are looked for here. */
+const aliases: Readonly<Record<string, string>> = {
+  'urn:oid:1.2.752.129.2.1.3.1': 'http://electronichealth.se/identifier/personnummer',
+  'urn:oid:1.2.752.129.2.1.3.3': 'http://electronichealth.se/identifier/samordningsnummer',
+  'http://electronichealth.se/identifier/hsaid': 'urn:oid:1.2.752.29.4.19',
+}
+
+/** The system that another name of it stands for; undefined where the name is the usual one, or of no Swedish system. */
+export function usualSystem(system: string): string | undefined {
+  const plain = system
+    .trim()
+    .replace(/^https:(?=\/\/electronichealth\.se\/)/, 'http:')
+    .replace(/^(?=\d)/, 'urn:oid:')
+  const usual = Object.hasOwn(aliases, plain) ? aliases[plain] : Object.hasOwn(checks, plain) ? plain : undefined
+  return usual === system ? undefined : usual
 }
 
 /** What is wrong with an identifier, alone and beside what is known of the person; empty where its system is no Swedish one. */

@@ -40,33 +40,38 @@ export function coreDefinitionOf({ url = '', version }: Versioned, code: string)
 }
 
 function table<T>(name: string): Table<T> {
-  let byUrl: ReadonlyMap<string, readonly string[]> | undefined
+  let content: Buffer | undefined
   const parsed = new Map<string, readonly T[]>()
-  const all = (): ReadonlyMap<string, readonly string[]> => {
-    byUrl ??= grouped(lines(read(`${name}.tsv`).toString()))
-    return byUrl
+  const whole = (): Buffer => {
+    content ??= read(`${name}.tsv`)
+    return content
   }
   return {
-    urls: () => all().keys(),
+    urls: () => new Set(lines(whole().toString()).map(([key]) => key.split('|', 1)[0] ?? '')),
     get: (url) => {
       const known = parsed.get(url)
       if (known !== undefined) return known
-      const made = (all().get(url) ?? []).map((text): T => JSON.parse(text))
-      if (made.length > 0) parsed.set(url, made)
+      const made = linesOf(url, whole()).map((text): T => JSON.parse(text))
+      if (made.length > 0 || parsed.size < mostRemembered) parsed.set(url, made)
       return made
     },
   }
 }
 
-function grouped(entries: readonly (readonly [key: string, text: string])[]): ReadonlyMap<string, readonly string[]> {
-  const byUrl = new Map<string, string[]>()
-  for (const [key, text] of entries) {
-    const url = key.split('|', 1)[0] ?? ''
-    const texts = byUrl.get(url)
-    if (texts === undefined) byUrl.set(url, [text])
-    else texts.push(text)
+/** URLs under which R4 has something, or nothing, that are remembered. */
+const mostRemembered = 10_000
+const newline = 0x0a
+const ends: ReadonlySet<number | undefined> = new Set(['\t', '|'].map((end) => end.charCodeAt(0)))
+
+/** What stands in the lines whose key is the URL, with or without a version; to cut all lines apart takes longer than to look. */
+function linesOf(url: string, content: Buffer): string[] {
+  const found: string[] = []
+  if (url === '') return found
+  for (let at = content.indexOf(url); at >= 0; at = content.indexOf(url, at + 1)) {
+    const isKey = (at === 0 || content[at - 1] === newline) && ends.has(content[at + url.length])
+    if (isKey) found.push(content.toString('utf8', content.indexOf('\t', at) + 1, content.indexOf('\n', at)))
   }
-  return byUrl
+  return found
 }
 
 function read(name: string): Buffer {

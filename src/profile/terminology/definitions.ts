@@ -73,10 +73,12 @@ export function chosen<T extends Versioned>(versions: readonly T[], version: str
 
 /** Less than 0 where `one` is older; numbers within versions compare as numbers: 1.10.0 comes after 1.9.0. */
 function compareVersions(one: string, other: string): number {
+  collator ??= new Intl.Collator('en', { numeric: true })
   return collator.compare(one, other)
 }
 
-const collator = new Intl.Collator('en', { numeric: true })
+/** Made when first two versions are compared: it takes a twentieth of a start. */
+let collator: Intl.Collator | undefined
 
 /** `url|version` in its parts. */
 export function canonicalParts(canonical: string): { readonly url: string; readonly version?: string } {

@@ -4,10 +4,10 @@ import { below, type Place } from '../place.ts'
 import { collectNoResource, linked, typeOf } from '../shape-check.ts'
 import { type CollectCheck, collectDialect } from '../shape-collect.ts'
 import { type FastCheck, fastDialect } from '../shape-fast.ts'
-import type { Property } from '../shape-function.ts'
-import { type BaseRules, baseRules } from './base-rules.ts'
+import type { Dialect, Property } from '../shape-function.ts'
+import { type BaseRules, baseRules, rulesOfObject } from './base-rules.ts'
 import { conforms } from './conforms.ts'
-import type { Context } from './context.ts'
+import type { Context, Rule } from './context.ts'
 import { entered, type Role } from './enter.ts'
 import { extensionRule } from './extension-rule.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
@@ -20,15 +20,26 @@ function rulesOf(type: string): BaseRules {
   return known
 }
 
-const fast = fastDialect({
-  ofType: (type) => rulesOf(type).rules.map(({ rule }) => rule as FastCheck),
-  ofProperty: (property) => extensionRuleOf(property) as FastCheck | undefined,
-})
+const fast = (isPlain: boolean) =>
+  fastDialect({
+    isPlain,
+    ofType: (type) => rulesOf(type).own.map(({ rule }) => rule as FastCheck),
+    ofProperty: (property) => valueRules(property) as FastCheck[],
+  })
+
+/** The rules of what stands in a property. */
+function valueRules(property: Property): Rule[] {
+  const { owner, element, type } = property
+  const extension = extensionRuleOf(property)
+  const own = rulesOf(owner).ofValues.filter(
+    (one) => one.element.name === element.name && one.element.types.includes(type),
+  )
+  return [...own.map(({ rule }) => rule), ...(extension === undefined ? [] : [extension])]
+}
 
 const collect = collectDialect({
   ofType: (type) => {
-    const { rules, advice } = rulesOf(type)
-    const all = [...rules, ...advice]
+    const all = rulesOfObject(rulesOf(type))
     if (all.length === 0) return undefined
     return (object: Fields, place: Place, context: Context, before: number) => {
       const faulty = faultyNames(place, before)
@@ -43,10 +54,19 @@ const collect = collectDialect({
   },
 })
 
-const fastChecks = new Map<string, FastCheck>([
-  ['Resource', (value, context) => fastNested(value, 'nested', context as Context)],
-  ['contained', (value, context) => fastNested(value, 'contained', context as Context)],
-])
+/** The quick checks, by whether the text that is checked is plain. */
+const quick = { usual: checks(false), plain: checks(true) }
+
+function checks(isPlain: boolean): { readonly dialect: Dialect; readonly made: Map<string, FastCheck> } {
+  return {
+    dialect: fast(isPlain),
+    made: new Map<string, FastCheck>([
+      ['Resource', (value, context) => fastNested(value, 'nested', context as Context)],
+      ['contained', (value, context) => fastNested(value, 'contained', context as Context)],
+    ]),
+  }
+}
+
 const collectChecks = new Map<string, CollectCheck>([
   ['Resource', (value, place, context) => collectNested(value, 'nested', context as Context, place)],
   ['contained', (value, place, context) => collectNested(value, 'contained', context as Context, place)],
@@ -54,8 +74,10 @@ const collectChecks = new Map<string, CollectCheck>([
 
 /** Whether a resource is as R4 and the profiles it claims ask. */
 export function acceptsResource(resource: Fields, type: string, context: Context): boolean {
-  if (!linked(fastChecks, fast, type)(resource, context)) return false
-  return claimed(resource).every((url) => conforms(resource, url, context))
+  const { made, dialect } = context.run.isPlain ? quick.plain : quick.usual
+  if (!linked(made, dialect, type)(resource, context)) return false
+  for (const url of claimed(resource)) if (!conforms(resource, url, context)) return false
+  return true
 }
 
 /** Notes what is not as R4 and the profiles it claims ask. */
@@ -79,9 +101,12 @@ function collectNested(value: unknown, role: Role, outer: Context, place: Place)
 }
 
 /** The profiles that a resource says it conforms to. */
-function claimed({ meta }: Fields): string[] {
-  return meta === undefined ? [] : listOf(fieldsOf(meta)?.profile).filter((url) => typeof url === 'string')
+function claimed({ meta }: Fields): readonly string[] {
+  const profiles = meta === undefined ? undefined : fieldsOf(meta)?.profile
+  return profiles === undefined ? none : listOf(profiles).filter((url) => typeof url === 'string')
 }
+
+const none: readonly string[] = []
 
 function extensionRuleOf({ key, owner, type }: Property): ReturnType<typeof extensionRule> | undefined {
   if (type !== 'Extension') return undefined

@@ -16,6 +16,10 @@ import { narrativeLinkRule } from './narrative-link-rule.ts'
 import { questionnaireRule } from './questionnaire-rule.ts'
 import { referenceRule } from './reference-rule.ts'
 import { report } from './report.ts'
+import { identifierRule, personRule } from './swedish-rule.ts'
+import { quantityRule, systemRules } from './system-rule.ts'
+import { localTargetRule } from './target-rule.ts'
+import { isUsualNarrative } from './usual-narrative.ts'
 
 /** A rule of an object, and the expression that tells what it looks at, where it is an invariant. */
 interface BaseRule {
@@ -25,8 +29,17 @@ interface BaseRule {
 
 /** The rules of a type or backbone element; good practice apart, which only those hear of who want to know all. */
 export interface BaseRules {
-  readonly rules: readonly BaseRule[]
+  /** Of the whole object. */
+  readonly own: readonly BaseRule[]
+  /** Of each value of an element, those that the bases have included. */
+  readonly ofValues: readonly ValueRule[]
   readonly advice: readonly BaseRule[]
+}
+
+/** A rule of each value of an element, of one of its types where it is a choice. */
+export interface ValueRule {
+  readonly element: ElementDefinition
+  readonly rule: Rule
 }
 
 const natives: Readonly<Record<string, Rule<Fields>>> = {
@@ -37,6 +50,9 @@ const natives: Readonly<Record<string, Rule<Fields>>> = {
   StructureDefinition: definitionRule,
   QuestionnaireResponse: questionnaireRule,
   DomainResource: containedRule,
+  Identifier: identifierRule,
+  Patient: personRule,
+  Quantity: quantityRule,
 }
 /** Kept by the shape, or by rules of our own. */
 const elsewhere: ReadonlySet<string> = new Set(['ele-1', 'ref-1', 'txt-1', 'txt-2', 'dom-2', 'dom-3', 'dom-4', 'dom-5'])
@@ -55,14 +71,27 @@ export function baseRules(type: string): BaseRules {
   const native = Object.hasOwn(natives, type) ? natives[type] : undefined
   const elements = ownElements(type)
   return {
-    rules: [
-      ...(base?.rules ?? []),
+    own: [
+      ...(base?.own ?? []),
       ...own.filter(({ key }) => !isAdvice(key)).map((invariant) => made(invariant, type)),
       ...(native === undefined ? [] : [{ rule: native }]),
-      ...elements.flatMap((element) => [...elementInvariants(type, element), ...bindingRules(type, element)]),
+    ],
+    ofValues: [
+      ...(base?.ofValues ?? []),
+      ...elements.flatMap((element) => [
+        ...elementInvariants(type, element),
+        ...bindingRules(type, element),
+        ...systemRules(type, element),
+        ...targetRules(element),
+      ]),
     ],
     advice: [...(base?.advice ?? []), ...own.filter(({ key }) => isAdvice(key)).map((one) => made(one, type))],
   }
+}
+
+/** All of them as rules of the object, those of values by walking to the values. */
+export function rulesOfObject({ own, ofValues, advice }: BaseRules): readonly BaseRule[] {
+  return [...own, ...ofValues.map(({ element, rule }) => ({ rule: eachRule(element, rule) })), ...advice]
 }
 
 function made(invariant: Invariant, type: string): BaseRule {
@@ -78,7 +107,7 @@ function ownElements(type: string): readonly ElementDefinition[] {
 }
 
 /** Of a backbone element its own rules speak; those of a choice speak of the parts of its complex types. */
-function elementInvariants(type: string, element: ElementDefinition): BaseRule[] {
+function elementInvariants(type: string, element: ElementDefinition): ValueRule[] {
   const path = `${type}.${element.name}`
   if (element.types.includes(path)) return []
   return invariantsAt(path)
@@ -86,17 +115,24 @@ function elementInvariants(type: string, element: ElementDefinition): BaseRule[]
     .flatMap((invariant) =>
       element.types
         .filter((type) => !element.choice || typeDefinition(type)?.kind !== 'primitive-type')
-        .map((type) => ({ rule: eachRule({ ...element, types: [type] }, invariantRule(invariant, type).rule) })),
+        .map((type) => ({ element: { ...element, types: [type] }, rule: invariantRule(invariant, type).rule })),
     )
 }
 
-function bindingRules(type: string, element: ElementDefinition): BaseRule[] {
+function bindingRules(type: string, element: ElementDefinition): ValueRule[] {
   const binding = bindingOf(type, element.name)
   const { strength, valueSet } = binding ?? {}
   if (valueSet === undefined || (strength !== 'required' && strength !== 'extensible')) return []
   const isShape = element.codes !== undefined && element.types.every((one) => one === 'code')
   if (isShape || !element.types.some((one) => bound.has(one))) return []
-  return [{ rule: eachRule(element, bindingRule({ strength, valueSet })) }]
+  return [{ element, rule: bindingRule({ strength, valueSet }) }]
+}
+
+/** Of references whose text names no type, what they lead to does. */
+function targetRules(element: ElementDefinition): ValueRule[] {
+  const { types, targets } = element
+  if (!types.includes('Reference') || targets === undefined || targets.includes('Resource')) return []
+  return [{ element: { ...element, types: ['Reference'] }, rule: localTargetRule(targets) }]
 }
 
 const bound: ReadonlySet<string> = new Set(['code', 'Coding', 'CodeableConcept', 'Quantity', 'uri', 'string'])
@@ -125,7 +161,7 @@ function ruleOfValues(value: unknown, rule: Rule, context: Context, place: Place
 function narrativeRule({ div }: Fields, context: Context, place?: Place): boolean {
   if (typeof div !== 'string') return true
   const there = place && below(place, '.div')
-  const fault = narrativeFault(div)
+  const fault = isUsualNarrative(div) ? undefined : narrativeFault(div)
   if (fault === undefined) return narrativeLinkRule(div, context, there)
   const [reason, swedish] = fault
   return report(there, 'narrative', { reason, 'reason-sv': swedish })

@@ -15,18 +15,57 @@ const isShown = /^[\w.:/#|-]{1,100}$/
 /** The rule of a bound code, Coding, CodeableConcept, Quantity, string or uri. */
 export function bindingRule(binding: Binding, about: About = {}): Rule {
   return (value, context, place) => {
-    const codings = codingsOf(value)
+    if (isInAtOnce(value, binding, context)) return true
+    const codings = codingsOf(value, binding)
     if (codings === undefined) return true
     if (codings.length === 0) return textOnly(binding, about, value, place)
-    const answer = answerOf(codings, binding, context)
-    if (answer === true) return true
-    const values = { expected: binding.valueSet, found: shown(codings) }
-    if (answer === undefined) {
-      report(place, 'binding-unchecked', values, about)
-      return true
-    }
+    const answer = answerOf(meaningful(codings, value), binding, context)
+    if (answer === true || (place === undefined && isBearable(answer, binding, context))) return true
+    return noteCode(codings, answer, { binding, about }, place)
+  }
+}
+
+/** Where nothing is noted, what is not known is no fault, and what is advised is none for who asks for errors alone. */
+function isBearable(answer: false | undefined, { strength }: Binding, { run }: Context): boolean {
+  return answer === undefined || (run.isLenient && strength === 'extensible')
+}
+
+interface Bound {
+  readonly binding: Binding
+  readonly about: About
+}
+
+/** A code of which it cannot be told is not wrong. */
+function noteCode(
+  codings: readonly Coding[],
+  answer: false | undefined,
+  { binding, about }: Bound,
+  place: Parameters<Rule>[2],
+): boolean {
+  const values = { expected: binding.valueSet, found: shown(codings) }
+  if (answer === false) {
     return report(place, binding.strength === 'required' ? 'binding' : 'binding-extensible', values, about)
   }
+  report(place, 'binding-unchecked', values, about)
+  return true
+}
+
+/** Whether the first or only code is in the value set, as it usually is. */
+function isInAtOnce(value: unknown, { valueSet }: Binding, { world }: Context): boolean {
+  if (typeof value === 'string') return world.memberOf(valueSet, undefined, value) === true
+  const fields = fieldsOf(value)
+  const { system, code } = fieldsOf(Array.isArray(fields?.coding) ? fields.coding[0] : fields) ?? {}
+  return typeof system === 'string' && typeof code === 'string' && world.memberOf(valueSet, system, code) === true
+}
+
+/** A whole URL where codes may be others too: a type that somebody else defines. */
+function isElsewhere(value: string, { strength }: Binding): boolean {
+  return strength === 'extensible' && value.includes('://')
+}
+
+/** A code is of any system, but a coding without a system means nothing. */
+function meaningful(codings: readonly Coding[], value: unknown): readonly Coding[] {
+  return typeof value === 'string' ? codings : codings.filter(({ system }) => system !== undefined)
 }
 
 /** One coding that is in the value set is enough. */
@@ -51,8 +90,8 @@ function hasExtension(value: Fields | undefined): boolean {
 }
 
 /** Undefined where the value is nothing that a binding speaks of. */
-function codingsOf(value: unknown): readonly Coding[] | undefined {
-  if (typeof value === 'string') return [{ code: value }]
+function codingsOf(value: unknown, binding: Binding): readonly Coding[] | undefined {
+  if (typeof value === 'string') return isElsewhere(value, binding) ? undefined : [{ code: value }]
   const fields = fieldsOf(value)
   if (fields === undefined) return undefined
   const held = fields.coding === undefined ? [fields] : listOf(fields.coding)

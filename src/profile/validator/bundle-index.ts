@@ -53,6 +53,8 @@ function indexed(bundle: Fields): Index {
   return { byUrl, byName, urls }
 }
 
+const none: readonly Entry[] = []
+
 function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   const known = map.get(key)
   if (known === undefined) map.set(key, [entry])
@@ -61,11 +63,10 @@ function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
 
 /** Relative references are read against the fullUrl of the entry they stand in; where that is no RESTful URL, by type and id. */
 function found({ byUrl, byName, urls }: Index, reference: string, from: Fields): readonly Entry[] {
-  const plain = reference.replace(version, '')
-  const wanted = version.exec(reference)?.[1]
-  const base = restful.exec(urls.get(from) ?? '')?.[1]
-  const isRelative = relative.test(reference)
-  const all = isRelative && base === undefined ? byName.get(plain) : byUrl.get(isRelative ? base + plain : plain)
-  if (wanted === undefined) return all ?? []
-  return (all ?? []).filter(({ resource }) => fieldsOf(resource.meta)?.versionId === wanted)
+  if (reference.startsWith('urn:')) return byUrl.get(reference) ?? none
+  const wanted = reference.includes('/_history/') ? version.exec(reference)?.[1] : undefined
+  const plain = wanted === undefined ? reference : reference.replace(version, '')
+  const base = relative.test(reference) ? restful.exec(urls.get(from) ?? '')?.[1] : ''
+  const all = (base === undefined ? byName.get(plain) : byUrl.get(base + plain)) ?? none
+  return wanted === undefined ? all : all.filter(({ resource }) => fieldsOf(resource.meta)?.versionId === wanted)
 }

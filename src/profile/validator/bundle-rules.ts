@@ -6,6 +6,7 @@ import { report } from './report.ts'
 
 const restful = /\/([A-Z][A-Za-z]*)\/([A-Za-z0-9.-]{1,64})$/
 const absolute = /^[a-z][a-z0-9+.-]*:/i
+const uuid = /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const named: ReadonlySet<unknown> = new Set(['document', 'message', 'collection', 'history', 'searchset'])
 
 /** Each fullUrl names its resource; each relation of a link is there once. */
@@ -20,12 +21,13 @@ function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?
   const resource = fieldsOf(held)
   if (resource === undefined) return true
   if (typeof fullUrl !== 'string') {
-    const isNeeded = type === 'document' || type === 'message'
-    return !isNeeded || report(place, 'bundle-full-url-missing', { found: String(type) })
+    return !named.has(type) || report(place, 'bundle-full-url-missing', { found: String(type) })
   }
   const there = place && below(place, '.fullUrl')
   if (!absolute.test(fullUrl)) return report(there, 'bundle-full-url-form', {})
-  return !named.has(type) || isUrlOf(fullUrl, resource) || report(there, 'bundle-full-url', {})
+  if (!named.has(type)) return true
+  if (fullUrl.startsWith('urn:uuid:') && !uuid.test(fullUrl)) return report(there, 'bundle-full-url-uuid', {})
+  return isUrlOf(fullUrl, resource) || report(there, 'bundle-full-url', {})
 }
 
 /** A RESTful URL ends with type and id. */

@@ -1,7 +1,8 @@
 /** Whether a value conforms to a profile, asked once for each pair of them. */
 import type { Place } from '../place.ts'
 import { below } from '../place.ts'
-import type { Context } from './context.ts'
+import type { Context, ProfileCheck, Verdict } from './context.ts'
+import { afresh } from './enter.ts'
 import { fieldsOf } from './fields.ts'
 import { report } from './report.ts'
 
@@ -17,27 +18,45 @@ export function conforms(value: unknown, canonical: string, context: Context, pl
   if (profile instanceof Error) {
     return report(place, 'profile-broken', { expected: canonical, reason: profile.message })
   }
-  const key = `${place === undefined ? 'fast' : place.at} ${profile.name}`
-  const known = context.checked.get(value) ?? new Map<string, boolean>()
-  const before = known.get(key)
-  if (before !== undefined) return before
-  known.set(key, true)
-  context.checked.set(value, known)
+  if (place === undefined && !profile.asksOthers) return isOfType(value, profile) && profile.fast(value, context)
+  const key = place === undefined ? profile.name : `${place.at} ${profile.name}`
+  context.run.checked ??= new Map()
+  const { checked } = context.run
+  const first = checked.get(value)
+  const before = verdictOf(first, key)
+  if (before !== undefined) return before.conforms
+  const verdict: Verdict = { profile: key, conforms: true, next: first }
+  checked.set(value, verdict)
+  verdict.conforms = isOfType(value, profile)
+    ? asked(value, profile, context, place)
+    : report(place, 'profile-type', {
+        profile: profile.name,
+        expected: profile.type,
+        found: String(fieldsOf(value)?.resourceType),
+      })
+  return verdict.conforms
+}
+
+function asked(value: unknown, { fast, collect }: ProfileCheck, ...more: [Context, Place | undefined]): boolean {
+  const [context, place] = more
+  return place === undefined ? fast(value, context) : collected(() => collect(value, context, place), place)
+}
+
+function isOfType(value: unknown, { type }: ProfileCheck): boolean {
   const found = fieldsOf(value)?.resourceType
-  const answer =
-    typeof found === 'string' && found !== profile.type && !isAbstract(profile.type)
-      ? report(place, 'profile-type', { profile: profile.name, expected: profile.type, found })
-      : place === undefined
-        ? profile.fast(value, context)
-        : collected(() => profile.collect(value, context, place), place)
-  known.set(key, answer)
-  return answer
+  return typeof found !== 'string' || found === type || isAbstract(type)
+}
+
+function verdictOf(first: Verdict | undefined, profile: string): Verdict | undefined {
+  let verdict = first
+  while (verdict !== undefined && verdict.profile !== profile) verdict = verdict.next
+  return verdict
 }
 
 /** The faults of a value by a profile, without a place in a resource. */
 export function faultsBy(value: unknown, canonical: string, context: Context): Place['issues'] {
   const place: Place = { at: String(fieldsOf(value)?.resourceType ?? ''), issues: [] }
-  conforms(value, canonical, { ...context, checked: new Map() }, below(place, ''))
+  conforms(value, canonical, afresh(context), below(place, ''))
   return place.issues
 }
 

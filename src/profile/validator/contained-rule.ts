@@ -38,18 +38,31 @@ function containedFaults(one: Fields, { ids, used, index }: Among, place?: Place
 }
 
 const humans = {
-  'dom-2': ['a contained resource contains none itself', 'en inbäddad resurs innehåller inga egna'],
-  'dom-3': [
-    'a contained resource is referred to from its container, or refers to it',
-    'en inbäddad resurs refereras från den yttre resursen, eller refererar till den',
+  'dom-2': [
+    'A contained resource contains none itself.',
+    'En inbäddad resurs innehåller inga egna.',
+    'contained.contained.empty()',
   ],
-  'dom-4': ['a contained resource has no version', 'en inbäddad resurs har ingen version'],
-  'dom-5': ['a contained resource has no security label', 'en inbäddad resurs har ingen säkerhetsmärkning'],
+  'dom-3': [
+    'A contained resource is referred to from its container, or refers to it.',
+    'En inbäddad resurs refereras från den yttre resursen, eller refererar till den.',
+    "contained.where('#' + id in %resource.descendants().reference or descendants().reference = '#')",
+  ],
+  'dom-4': [
+    'A contained resource has no version.',
+    'En inbäddad resurs har ingen version.',
+    'contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()',
+  ],
+  'dom-5': [
+    'A contained resource has no security label.',
+    'En inbäddad resurs har ingen säkerhetsmärkning.',
+    'contained.meta.security.empty()',
+  ],
 } as const
 
 function broken(key: keyof typeof humans, place: Place | undefined): false {
-  const [human, swedish] = humans[key]
-  return report(place, 'invariant', { key, human, 'human-sv': swedish }, { rule: key })
+  const [human, swedish, expression] = humans[key]
+  return report(place, 'invariant', { key, human, 'human-sv': swedish, expression }, { rule: key, invariant: key })
 }
 
 /** All texts by which a resource can refer to what it contains. */

@@ -1,5 +1,6 @@
 /** What a check can ask beyond the element it looks at. */
 import type { StructureDefinition } from '@medplum/fhirtypes'
+import type { FhirPathEvaluator } from '../../fhir/fhirpath/evaluator.ts'
 import type { Environment } from '../../fhir/fhirpath/references.ts'
 import type { Place } from '../place.ts'
 import type { BundleIndex } from './bundle-index.ts'
@@ -23,11 +24,17 @@ export type Rule<T = unknown> = (value: T, context: Context, place?: Place, sibl
 /** What is the same for all that is validated: definitions, terminology, and the checks compiled so far. */
 export interface World {
   readonly memberOf: MemberOf
+  /** Whether identifiers of Swedish systems are checked wherever they stand. */
+  readonly isSwedish: boolean
   /** The resource that a reference leads to, outside of what is being validated. */
   readonly resolve: (reference: string) => unknown
   readonly definition: (canonical: string) => StructureDefinition | undefined
   /** The check of a profile; undefined where it is not known, an Error where it cannot be used. */
   readonly profile: (canonical: string) => ProfileCheck | Error | undefined
+  /** Conditions that our FHIRPath compiler does not know; absent: they are told of. */
+  readonly fallback?: FhirPathEvaluator['condition']
+  /** The check that a definition would make if it were stored; an Error where it could not be used. */
+  readonly trial: (definition: StructureDefinition) => ProfileCheck | Error | undefined
 }
 
 /** A compiled profile. */
@@ -37,11 +44,34 @@ export interface ProfileCheck {
   readonly name: string
   readonly fast: Rule
   readonly collect: Rule
+  /** Whether it asks of other values, or of parts of its own, that they conform to profiles. */
+  readonly asksOthers: boolean
+}
+
+/** Whether a value conforms to a profile, by its name: as far as it is known, or asked just now. */
+export type Checked = Map<unknown, Verdict>
+
+/** A list, because most values are asked about one profile only. */
+export interface Verdict {
+  readonly profile: string
+  conforms: boolean
+  readonly next: Verdict | undefined
+}
+
+/** What is the same for one validation. */
+export interface Run {
+  /** Whether the resource was read from a text that is plain; see `plain-text.ts`. */
+  readonly isPlain: boolean
+  /** Whether warnings are of no interest. */
+  readonly isLenient: boolean
+  /** Pairs of object and profile that are being or have been checked, which ends circles; made when first needed. */
+  checked: Checked | undefined
 }
 
 /** Where a check stands. */
 export interface Context {
   readonly world: World
+  readonly run: Run
   /** Of FHIRPath: `%resource`, `%rootResource`, `resolve()`, `memberOf()`. */
   readonly environment: Environment
   /** The resource the element lies in. */
@@ -50,8 +80,6 @@ export interface Context {
   readonly container: Fields
   /** The nearest bundle around it. */
   readonly bundle: BundleIndex | undefined
-  /** Pairs of object and profile that are being or have been checked, which ends circles. */
-  readonly checked: Map<unknown, Map<string, boolean>>
   /** FHIRPath of the resource, where issues are noted; empty where only the verdict is asked for. */
   readonly at: string
 }

@@ -1,23 +1,39 @@
 /** Rules of StructureDefinitions that profile R4: what a differential names must be there. https://hl7.org/fhir/R4/profiling.html */
+import type { StructureDefinition } from '@medplum/fhirtypes'
 import { elementOf, typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { below, type Place } from '../place.ts'
+import { faults } from '../shape.ts'
+import { UnknownDefinition } from '../snapshot-tree.ts'
 import type { Context } from './context.ts'
 import { type Step, stepsOf } from './discriminator-path.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 import { report } from './report.ts'
 
-/** Each element of the differential exists in the type, each discriminator in the element it slices. */
-export function definitionRule(definition: Fields, _context: Context, place?: Place): boolean {
+/**
+ * Each element of the differential exists in the type, each discriminator in the element it slices, and something can
+ * be validated by the whole.
+ */
+export function definitionRule(definition: Fields, context: Context, place?: Place): boolean {
   if (definition.derivation !== 'constraint' || typeof definition.type !== 'string') return true
   if (typeDefinition(definition.type) === undefined) return true
   const elements = listOf(fieldsOf(definition.differential)?.element)
-  return elements
+  const areRight = elements
     .map((one, index) => {
       const there = place && below(place, `.differential.element[${index}]`)
       return elementFaults(fieldsOf(one) ?? {}, there)
     })
     .every(Boolean)
+  return areRight && isUsable(definition, context, place)
+}
+
+/** What is not even the shape of a definition is refused for that. */
+function isUsable(definition: Fields, { world }: Context, place?: Place): boolean {
+  if (faults(definition).some(({ severity }) => severity === 'error')) return true
+  const check = world.trial(definition as unknown as StructureDefinition)
+  if (!(check instanceof Error)) return true
+  const key = check instanceof UnknownDefinition ? 'definition-incomplete' : 'definition-unusable'
+  return report(place, key, { reason: check.message })
 }
 
 function elementFaults({ path, slicing }: Fields, place?: Place): boolean {

@@ -51,6 +51,31 @@ export function valuesAt(steps: readonly Step[], type: string): Read {
   return (item, context) => reads.reduce((found, read) => found.flatMap((one) => read(one, context)), [item])
 }
 
+/** Whether some value at the end of plain steps passes a test; undefined where the steps are not all plain. */
+export function someAt(
+  steps: readonly Step[],
+  type: string,
+  test: (value: unknown) => boolean,
+): ((value: unknown) => boolean) | undefined {
+  const [step, ...rest] = steps
+  if (step === undefined) return test
+  const element = step.kind === 'name' ? typeDefinition(type)?.elements.get(step.name) : undefined
+  const [only = '', ...others] = element?.types ?? []
+  if (element === undefined || element.choice || others.length > 0) return undefined
+  const inner = someAt(rest, only, test)
+  return inner && someMember(step.name, inner)
+}
+
+function someMember(name: string, test: (value: unknown) => boolean): (value: unknown) => boolean {
+  return (value) => {
+    const fields = fieldsOf(value)
+    if (fields === undefined) return false
+    const own = fields[name] ?? fields[`_${name}`]
+    if (Array.isArray(own)) return own.some(test)
+    return own !== undefined && own !== null && test(own)
+  }
+}
+
 function readOf({ kind, name }: Step, type: string | undefined): Read {
   switch (kind) {
     case 'resolve':

@@ -4,14 +4,16 @@ import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import { isA } from '../../fhir/search/element-path.ts'
 import { conforms } from './conforms.ts'
 import type { Context } from './context.ts'
-import { type Found, type Step, stepsOf, valuesAt } from './discriminator-path.ts'
+import { type Found, type Step, someAt, stepsOf, valuesAt } from './discriminator-path.ts'
 import { expectedOf } from './element-rules.ts'
-import { type Expected, matches } from './pattern.ts'
+import { type Expected, matches, matchTest } from './pattern.ts'
 import { baseElement, ownerType, type ProfileNode, typesOf } from './profile-tree.ts'
 
 /** One discriminator of a slice: whether an item has what tells the slice. */
 export interface Matcher {
   readonly holds: (item: Found, context: Context) => boolean
+  /** The same of the value alone, where nothing else is asked: a fixed value or a pattern at a plain path. */
+  readonly test: ((value: unknown) => boolean) | undefined
   readonly path: string
   /** What is asked for, for people. */
   readonly expected: string
@@ -23,6 +25,7 @@ export type TreeOf = (canonical: string) => ProfileNode | undefined
 type Holds = (found: readonly Found[], context: Context) => boolean
 interface Criterion {
   readonly holds: Holds
+  readonly test?: (value: unknown) => boolean
   readonly expected: string
 }
 
@@ -48,8 +51,14 @@ function matcherOf(
   const target = reached(slice, steps, types, treeOf)
   const criterion = criterionOf(type, target, path)
   if (criterion === undefined) return undefined
-  const read = valuesAt(steps.slice(0, steps.length - target.left.length), ownerType(types))
-  return { path, expected: criterion.expected, holds: (item, context) => criterion.holds(read(item, context), context) }
+  const way = steps.slice(0, steps.length - target.left.length)
+  const read = valuesAt(way, ownerType(types))
+  return {
+    path,
+    expected: criterion.expected,
+    holds: (item, context) => criterion.holds(read(item, context), context),
+    test: criterion.test && someAt(way, ownerType(types), criterion.test),
+  }
 }
 
 /** The node a path leads to, or the last on the way that says what the rest must be. */
@@ -137,6 +146,7 @@ function valueCriterion({ node, left }: Target, path: string): Criterion | undef
   return {
     expected: `${path} = ${JSON.stringify(wanted.value)}`,
     holds: (found) => found.some(({ value }) => matches(value, wanted)),
+    test: matchTest(wanted),
   }
 }
 
@@ -154,6 +164,7 @@ function urlCriterion(url: string): Criterion {
   return {
     expected: `url = ${JSON.stringify(url)}`,
     holds: (found) => found.some(({ value }) => (value as { url?: unknown } | null)?.url === url),
+    test: (value) => (value as { url?: unknown } | null | undefined)?.url === url,
   }
 }
 

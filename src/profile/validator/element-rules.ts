@@ -6,8 +6,9 @@ import { bindingRule } from './binding.ts'
 import { conforms } from './conforms.ts'
 import type { Rule } from './context.ts'
 import { isCoreInvariant } from './core-invariant-keys.ts'
+import { fieldsOf, objectsOf } from './fields.ts'
 import { invariantRule } from './invariant.ts'
-import { type Expected, matches, noteDifference } from './pattern.ts'
+import { type Expected, matchTest, noteDifference } from './pattern.ts'
 import type { ProfileNode } from './profile-tree.ts'
 import { type About, report } from './report.ts'
 import { targetRule } from './target-rule.ts'
@@ -46,8 +47,9 @@ export function expectedOf(element: ElementDefinition): Expected | undefined {
 
 /** A primitive that has only extensions has no value to compare. */
 function expectedRule(expected: Expected, about: About): Rule {
+  const isAsExpected = matchTest(expected)
   return (value, _context, place) => {
-    if (matches(value, expected)) return true
+    if (isAsExpected(value)) return true
     return place === undefined ? false : noteDifference(value, expected, place, about)
   }
 }
@@ -77,11 +79,27 @@ function bindingRules(
 function invariantRules({ constraint }: ElementDefinition, { owner, types, base }: Standing, about: About): Rule[] {
   const [only = 'Element', ...others] = types
   const type = base === undefined ? owner : others.length > 0 ? 'Element' : only
-  return (constraint ?? []).flatMap(({ key = '', severity, expression, human = '', source }) => {
+  return (constraint ?? []).flatMap((one) => {
+    const { key = '', severity, expression, human = '', source } = one
     if (expression === undefined || isCoreInvariant(key, source)) return []
+    const swedish = inSwedish(one)
     const invariant = { key, severity: severity === 'warning' ? 'warning' : 'error', expression, human } as const
-    return [invariantRule(invariant, type, about).rule]
+    return [invariantRule({ ...invariant, ...(swedish && { swedish }) }, type, about).rule]
   })
+}
+
+const translation = 'http://hl7.org/fhir/StructureDefinition/translation'
+
+/** What stands beside `human`. https://hl7.org/fhir/R4/languages.html#ext */
+function inSwedish(constraint: object): string | undefined {
+  const { extension } = fieldsOf(fieldsOf(constraint)?._human) ?? {}
+  const parts = objectsOf(extension)
+    .filter(({ url }) => url === translation)
+    .map((one) => objectsOf(one.extension))
+  const own = parts.find((all) => all.some(({ url, valueCode }) => url === 'lang' && valueCode === 'sv'))
+  const content = own?.find(({ url }) => url === 'content')
+  const text = content?.valueString ?? content?.valueMarkdown
+  return typeof text === 'string' ? text : undefined
 }
 
 function targetRules(element: ElementDefinition, { base }: Standing, about: About): Rule[] {

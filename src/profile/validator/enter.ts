@@ -1,34 +1,69 @@
 /** The context of a resource, given where it stands. */
 import type { Environment } from '../../fhir/fhirpath/references.ts'
 import { type BundleIndex, bundleIndex } from './bundle-index.ts'
-import type { Coding, Context, World } from './context.ts'
+import type { Coding, Context, Run, World } from './context.ts'
 import { type Fields, fieldsOf, listOf, objectsOf } from './fields.ts'
 
 /** How a resource lies in another. */
 export type Role = 'contained' | 'nested'
 
 /** The context of the resource as it was posted. */
-export function outermost(world: World, resource: Fields): Context {
+export function outermost(world: World, resource: Fields, given: Partial<Run> = {}): Context {
   const bundle = resource.resourceType === 'Bundle' ? bundleIndex(resource) : undefined
-  return made({ world, resource, container: resource, bundle, checked: new Map(), at: String(resource.resourceType) })
+  const { isPlain = false, isLenient = false, checked } = given
+  const run: Run = { isPlain, isLenient, checked }
+  return new Standing({ world, run, resource, container: resource, bundle, at: String(resource.resourceType) })
 }
 
 /** The context of a resource that lies in that of the other. */
 export function entered(resource: Fields, role: Role, outer: Context, at = ''): Context {
-  const { world, checked } = outer
+  const { world, run } = outer
   const container = role === 'contained' ? outer.container : resource
   const bundle = resource.resourceType === 'Bundle' && role === 'nested' ? bundleIndex(resource) : outer.bundle
-  return made({ world, resource, container, bundle, checked, at })
+  return new Standing({ world, run, resource, container, bundle, at })
 }
 
-/** The resource that a reference written in this context leads to; undefined where it is not to be had. */
-export function resolved(reference: string, { container, bundle, world }: Omit<Context, 'environment'>): unknown {
-  if (reference.startsWith('#')) return containedIn(container, reference.slice(1))
-  return inBundle(bundle, reference, container) ?? world.resolve(reference)
+/** The same context, of a run that has checked nothing and hears of warnings. */
+export function afresh({ world, resource, container, bundle, at, run: { isPlain } }: Context): Context {
+  const run: Run = { isPlain, isLenient: false, checked: undefined }
+  return new Standing({ world, run, resource, container, bundle, at })
 }
 
-function inBundle(bundle: BundleIndex | undefined, reference: string, container: Fields): unknown {
-  return bundle?.find(reference, container)[0]?.resource
+/** Its own environment: one is made for each resource, though few need it. */
+class Standing implements Context, Environment {
+  readonly world: World
+  readonly run: Run
+  readonly resource: Fields
+  readonly container: Fields
+  readonly bundle: BundleIndex | undefined
+  readonly at: string
+
+  constructor({ world, run, resource, container, bundle, at }: Omit<Context, 'environment'>) {
+    this.world = world
+    this.run = run
+    this.resource = resource
+    this.container = container
+    this.bundle = bundle
+    this.at = at
+  }
+
+  get environment(): Environment {
+    return this
+  }
+
+  get rootResource(): Fields {
+    return this.container
+  }
+
+  resolve(reference: string): unknown {
+    if (reference.startsWith('#')) return containedIn(this.container, reference.slice(1))
+    const [entry] = this.bundle?.find(reference, this.container) ?? []
+    return entry?.resource ?? this.world.resolve(reference)
+  }
+
+  memberOf(value: unknown, valueSet: string): boolean | undefined {
+    return memberOf(value, valueSet, this.world)
+  }
 }
 
 /** `#` alone is the container. */
@@ -37,16 +72,6 @@ export function containedIn(container: Fields, id: string): Fields | undefined {
   return listOf(container.contained)
     .map(fieldsOf)
     .find((one) => one?.id === id)
-}
-
-function made(parts: Omit<Context, 'environment'>): Context {
-  const environment: Environment = {
-    resource: parts.resource,
-    rootResource: parts.container,
-    resolve: (reference) => resolved(reference, parts),
-    memberOf: (value, valueSet) => memberOf(value, valueSet, parts.world),
-  }
-  return { ...parts, environment }
 }
 
 /** The object as a coding; undefined where it has no code. */
@@ -62,7 +87,7 @@ function memberOf(value: unknown, valueSet: string, { memberOf }: World): boolea
   const codings = coding === undefined ? [{ code, system }] : objectsOf(coding)
   const answers = codings.map((one) => {
     const known = codingOf(one)
-    return known && memberOf(valueSet, known.system, known.code)
+    return known && known.system !== undefined && memberOf(valueSet, known.system, known.code)
   })
   return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false
 }

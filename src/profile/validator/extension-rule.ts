@@ -14,22 +14,38 @@ export interface Standing {
   readonly isModifier: boolean
 }
 
+const absolute = /^[a-z][a-z0-9+.-]*:/i
 const isShown = /^[\w.:/#|%~+-]{1,200}$/
 
 /** The rule of an extension in that standing. */
 export function extensionRule(standing: Standing): (value: unknown, context: Context, place?: Place) => boolean {
+  const atHome = new WeakSet<StructureDefinition>()
   return (value, context, place) => {
     const url = fieldsOf(value)?.url
     if (typeof url !== 'string') return true
-    if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) {
-      return standing.owner === 'Extension' || report(place, 'extension-relative', {})
-    }
-    const definition = context.world.definition(url)
-    if (definition?.type !== 'Extension') return unknown(url, standing, place)
+    // Most have no colon where they are relative, and a definition where they are not.
+    const definition = url.includes(':') ? context.world.definition(url) : undefined
+    if (definition?.type !== 'Extension') return undefinedRule(url, standing, place)
+    if (atHome.has(definition)) return conforms(value, url, context, place)
     const known = { definition, url, standing }
-    const isRight = modifierRule(known, place) && contextRule(known, value, context, place)
-    return conforms(value, url, context, place) && isRight
+    keepIn(atHome, known)
+    return standingRule(known, value, context, place)
   }
+}
+
+/** Notes a definition that asks no more of where it stands than the type of the owner tells. */
+function keepIn(atHome: WeakSet<StructureDefinition>, known: Known): void {
+  if (modifierRule(known) && isAtHome(known)) atHome.add(known.definition)
+}
+
+function standingRule(known: Known, value: unknown, context: Context, place?: Place): boolean {
+  const isRight = modifierRule(known, place) && contextRule(known, context, place)
+  return conforms(value, known.url, context, place) && isRight
+}
+
+function undefinedRule(url: string, standing: Standing, place?: Place): boolean {
+  if (absolute.test(url)) return unknown(url, standing, place)
+  return standing.owner === 'Extension' || report(place, 'extension-relative', {})
 }
 
 interface Known {
@@ -52,9 +68,15 @@ function modifierRule({ definition, url, standing }: Known, place?: Place): bool
   return report(place, isModifier ? 'extension-modifier' : 'extension-no-modifier', { found: url })
 }
 
-function contextRule({ definition, url, standing }: Known, value: unknown, context: Context, place?: Place): boolean {
+/** Whether the type of the owner alone shows that the extension may stand there. */
+function isAtHome({ definition, standing }: Known): boolean {
+  const { context = [] } = definition
+  return context.length === 0 || context.some((one) => one.type !== 'fhirpath' && isIn(one, standing.owner))
+}
+
+function contextRule({ definition, url, standing }: Known, context: Context, place?: Place): boolean {
   const allowed = definition.context ?? []
-  if (allowed.length === 0 || allowed.some((one) => isIn(one, standing.owner, value, context))) return true
+  if (allowed.length === 0 || allowed.some((one) => isIn(one, standing.owner, context))) return true
   if (place !== undefined) {
     const paths = pathsOf(place.at, context)
     if (allowed.some((one) => one.type === 'element' && paths.has(one.expression ?? ''))) return true
@@ -64,12 +86,8 @@ function contextRule({ definition, url, standing }: Known, value: unknown, conte
 }
 
 /** Whether that context is told by the type of the owner alone. */
-function isIn(
-  { type, expression = '' }: StructureDefinitionContext,
-  owner: string,
-  ...more: [unknown, Context]
-): boolean {
-  if (type === 'fhirpath') return holds(expression, more[1])
+function isIn({ type, expression = '' }: StructureDefinitionContext, owner: string, context?: Context): boolean {
+  if (type === 'fhirpath') return context !== undefined && holds(expression, context)
   if (type === 'extension') return owner === 'Extension'
   if (expression === 'Element') return true
   return expression === owner || basesOf(owner).includes(expression)

@@ -5,7 +5,8 @@
  * https://hl7.org/fhir/R4/narrative.html#security
  */
 
-const elements: ReadonlySet<string> = new Set(
+/** The elements that may stand in a narrative. */
+export const elements: ReadonlySet<string> = new Set(
   (
     'a abbr acronym b big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ' +
     'li ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var'
@@ -23,8 +24,11 @@ const entities: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos'
 const character = /^#(?:\d{1,7}|x[0-9a-fA-F]{1,6})$/
 const links: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'longdesc'])
 const active = /^[\s\p{Cc}]*(?:javascript|vbscript|data(?!:image\/(?:png|gif|jpeg|bmp|webp)[;,]))\s*:/iu
-const activeStyle = /expression\s*\(|javascript\s*:|url\s*\(\s*["']?\s*(?!#|data:image\/)|@import/i
-const namespace = 'http://www.w3.org/1999/xhtml'
+/** A file beside the page is what HL7's own publisher lets its tables load. */
+const activeStyle =
+  /expression\s*\(|javascript\s*:|url\s*\(\s*["']?\s*(?!#|data:image\/|[\w-]{1,100}(?:\.[\w-]{1,20})?\s*["']?\s*\))|@import/i
+/** Of XHTML. */
+export const namespace = 'http://www.w3.org/1999/xhtml'
 const word = /[\w:.-]{1,60}/y
 
 /** What is wrong, as the reason in a sentence, in English and Swedish. */
@@ -91,24 +95,7 @@ function markup(scan: Scan, start: number): Step {
   if (text[start + 1] === '!' || text[start + 1] === '?') {
     return { next: start, fault: ['a declaration is not allowed', 'en deklaration är inte tillåten'] }
   }
-  return text[start + 1] === '/' ? closing(scan, start) : (plain(scan, start) ?? opening(scan, start))
-}
-
-const usualStart = `<div xmlns="${namespace}">`
-const longestName = 10
-
-/** The tags that are most usual: the outer div, and those without attributes. */
-function plain({ text, open }: Scan, start: number): Step | undefined {
-  if (open.length === 0) {
-    if (!text.startsWith(usualStart, start)) return undefined
-    open.push('div')
-    return { next: start + usualStart.length }
-  }
-  const end = text.indexOf('>', start)
-  const name = end > 0 && end - start <= longestName + 1 ? text.slice(start + 1, end) : ''
-  if (!elements.has(name)) return undefined
-  open.push(name)
-  return { next: end + 1 }
+  return text[start + 1] === '/' ? closing(scan, start) : opening(scan, start)
 }
 
 function closing(scan: Scan, start: number): Step {

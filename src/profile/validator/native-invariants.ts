@@ -1,15 +1,16 @@
 /**
- * Invariants of R4 that stand at almost every element, written by hand: they run for each extension and reference.
+ * Invariants of R4 that are written by hand: those that stand at almost every element and run for each extension and
+ * reference, and those whose expression takes time that grows with the square of the elements of a definition.
  *
  * Those whose answer needs more than the element are rules of their own and are always kept here: `ref-1`
  * (reference-rule.ts), `txt-1` and `txt-2` (narrative.ts), `dom-2` to `dom-5` (contained-rule.ts), `ele-1` (the shape).
  */
-import { type Fields, listOf } from './fields.ts'
+import { type Fields, fieldsOf, listOf } from './fields.ts'
 
 const elsewhere = () => true
 
-/** By key. */
-export const nativeInvariants: Readonly<Record<string, (value: Fields) => boolean>> = {
+/** By key, of the element and the resource it lies in. */
+export const nativeInvariants: Readonly<Record<string, (value: Fields, resource: Fields) => boolean>> = {
   'ele-1': elsewhere,
   'ref-1': elsewhere,
   'txt-1': elsewhere,
@@ -26,6 +27,8 @@ export const nativeInvariants: Readonly<Record<string, (value: Fields) => boolea
   'att-1': ({ data, contentType, _contentType }) =>
     data === undefined || contentType !== undefined || _contentType !== undefined,
   'pat-1': ({ name, telecom, address, organization }) => [name, telecom, address, organization].some(isThere),
+  'sdf-8': snapshotBeginsWithType,
+  'sdf-8a': differentialBeginsWithType,
   'org-1': ({ identifier, _name, name }) => [identifier, name, _name].some(isThere),
 }
 
@@ -51,4 +54,27 @@ function isOrdered({ start, end }: Fields): boolean {
   if (start.length > dayLength && end.length > dayLength) return !(Date.parse(start) > Date.parse(end))
   const length = Math.min(start.length, end.length, dayLength)
   return start.slice(0, length) <= end.slice(0, length)
+}
+
+function snapshotBeginsWithType({ element }: Fields, { type, kind }: Fields): boolean {
+  const [first, ...others] = pathsOf(element)
+  if (first === undefined) return true
+  return (kind === 'logical' || first === type) && lieIn(first, others)
+}
+
+function differentialBeginsWithType({ element }: Fields, { type, kind }: Fields): boolean {
+  const [first, ...others] = pathsOf(element)
+  if (first === undefined) return true
+  return (kind === 'logical' || first.startsWith(String(type))) && lieIn(first.split('.')[0] ?? '', others)
+}
+
+/** Paths that are no strings are faults of the shape. */
+function pathsOf(elements: unknown): string[] {
+  return listOf(elements)
+    .map((one) => fieldsOf(one)?.path)
+    .filter((path) => typeof path === 'string')
+}
+
+function lieIn(root: string, paths: readonly string[]): boolean {
+  return paths.every((path) => path.startsWith(`${root}.`))
 }

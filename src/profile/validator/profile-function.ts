@@ -5,9 +5,12 @@
  * is asked of one value are rules, which the text calls. No text of a profile enters it but as a JSON string.
  */
 import { type ElementDefinition as BaseElement, capitalised } from '../../fhir/definitions/type-definition.ts'
+import type { Place } from '../place.ts'
 import { primitives } from '../primitive.ts'
-import type { Rule } from './context.ts'
+import type { Context, Rule } from './context.ts'
 import { elementRules, type Standing } from './element-rules.ts'
+import { entered } from './enter.ts'
+import type { Fields } from './fields.ts'
 import { cardinalityText } from './profile-cardinality.ts'
 import { type Child, callText, type Draft } from './profile-draft.ts'
 import { slicingText } from './profile-slicing.ts'
@@ -53,9 +56,17 @@ function contentFunction(node: ProfileNode, standing: Standing, draft: Draft): s
   const inside =
     children.length === 0
       ? ''
-      : `const o = ${isPrimitive ? 's' : 'v'}\nif (typeof o === 'object' && o !== null) {\n${children.join('\n')}\n}`
+      : `const o = ${isPrimitive ? 's' : 'v'}\nif (typeof o === 'object' && o !== null) {\n${entryText(standing, draft)}${children.join('\n')}\n}`
   const guarded = rules.length === 0 ? '' : `if (v !== undefined && v !== null) {\n${rules.join('\n')}\n}\n`
   return draft.define(guarded + inside)
+}
+
+/** What lies in a resource that lies in another is asked in the context of the inner one. */
+function entryText({ base }: Standing, draft: Draft): string {
+  if (!base?.types.includes('Resource')) return ''
+  const role = base.name === 'contained' ? 'contained' : 'nested'
+  const enter = (resource: Fields, outer: Context, place?: Place) => entered(resource, role, outer, place?.at)
+  return `c = ${draft.use(enter)}(v, c, p)\n`
 }
 
 function ruleText(rule: string, { mode }: Draft): string {
@@ -94,7 +105,12 @@ function headText({ node, base, types }: Child, draft: Draft): string {
   const beside = JSON.stringify(`_${node.name}`)
   if (base.choice) {
     const keys = base.types.map((type) => node.name + capitalised(type))
-    return `const x = ${draft.use(choiceFinder(keys))}(o), n = x < 0 ? 0 : 1`
+    const find = `${draft.use(choiceFinder(keys))}(o)`
+    const likely = base.types.indexOf(types[0] ?? '')
+    const isLikely = `o[${JSON.stringify(keys[likely] ?? node.name)}] !== undefined`
+    // No shape that has been checked has two of them.
+    const x = draft.mode === 'fast' && likely >= 0 ? `${isLikely} ? ${likely} : ${find}` : find
+    return `const x = ${x}, n = x < 0 ? 0 : 1`
   }
   const isPrimitive = base.types.some((type) => Object.hasOwn(primitives, type)) && types.length > 0
   if (base.max === 1) return `const n = o[${own}] === undefined && o[${beside}] === undefined ? 0 : 1`
@@ -131,11 +147,13 @@ function placeBelow(place: { at: string; issues: unknown }, step: string): objec
 
 /** A function that tells which type of a choice an object has: its index, or -1. */
 function choiceFinder(keys: readonly string[]): (object: Readonly<Record<string, unknown>>) => number {
-  const siblings = keys.map((key) => `_${key}`)
+  const indices = new Map(keys.flatMap((key, index) => [[key, index] as const, [`_${key}`, index] as const]))
   return (object) => {
-    for (let at = 0; at < keys.length; at++) {
-      if (object[keys[at] as string] !== undefined || object[siblings[at] as string] !== undefined) return at
+    let first = -1
+    for (const key in object) {
+      const index = indices.get(key)
+      if (index !== undefined && (first < 0 || index < first)) first = index
     }
-    return -1
+    return first
   }
 }

@@ -42,7 +42,10 @@ ${cases.map(({ text }, index) => `case ${index}: ${text}; break`).join('\n')}
 default: ${other}${draft.mode === 'collect' ? `\nrest${which}.push({ value: v, type: t, place: there })` : ''}
 }`,
     after: [
-      ...slices.map((slice, index) => countText(slice, counts[index] ?? '', `rest${which}`, child, draft)),
+      ...slices.map((slice, index) => {
+        const given = `rest${which}, p, c, ${cases[index]?.content ?? 'undefined'}`
+        return countText(slice, counts[index] ?? '', given, child, draft)
+      }),
       ...cases.map(({ after }) => after),
     ].join('\n'),
   }
@@ -61,6 +64,8 @@ function sliceOf(node: ProfileNode, slicing: Slicing, { types, base }: Child, { 
 /** The index of the first slice whose discriminators all hold. */
 function classifier(slices: readonly Slice[]) {
   const all = slices.map(({ matchers }) => matchers)
+  const tests = all.map((matchers) => (matchers ?? []).flatMap(({ test }) => test ?? []))
+  if (all.every((matchers, at) => matchers?.length === tests[at]?.length)) return quickClassifier(tests)
   return (value: unknown, context: Context, type: string | undefined): number => {
     const item = { value, type: type ?? typeOf(value) }
     for (let at = 0; at < all.length; at++) {
@@ -71,13 +76,31 @@ function classifier(slices: readonly Slice[]) {
   }
 }
 
+/** The same where the value alone tells. */
+function quickClassifier(tests: readonly (readonly ((value: unknown) => boolean)[])[]) {
+  return (value: unknown): number => {
+    for (let at = 0; at < tests.length; at++) {
+      let isIt = true
+      for (const test of tests[at] ?? []) isIt &&= test(value)
+      if (isIt) return at
+    }
+    return -1
+  }
+}
+
 function typeOf(value: unknown): string | undefined {
   const { resourceType } = (value ?? {}) as { readonly resourceType?: unknown }
   return typeof resourceType === 'string' ? resourceType : undefined
 }
 
+interface CaseText extends SlicingText {
+  readonly text: string
+  /** The name of the check of an item, where there is anything to check. */
+  readonly content: string | undefined
+}
+
 /** What is asked of an item of a slice: the slice's own content, and slices of the slice. */
-function caseText({ node }: Slice, count: string, child: Child, draft: Draft): SlicingText & { readonly text: string } {
+function caseText({ node }: Slice, count: string, child: Child, draft: Draft): CaseText {
   const types = (node.element.type ?? []).map(({ code = '' }) => code).filter((code) => child.base.types.includes(code))
   const content = draft.content(node, { ...child, types: types.length > 0 ? types : child.types })
   const again = node.slices.length === 0 ? undefined : textOf(node, child, draft)
@@ -86,6 +109,7 @@ function caseText({ node }: Slice, count: string, child: Child, draft: Draft): S
     before: again?.before ?? '',
     text: `${count}++\n${call}\n${again === undefined ? '' : `{ ${again.each} }`}`,
     each: '',
+    content,
     after: again === undefined ? '' : `if (${count} > 0) { ${again.after} }`,
   }
 }
@@ -124,16 +148,16 @@ if (${which} < 0) open${which} = true`
   return `${last}\n${end}`
 }
 
+/** `given`: what else the note of a missing slice is told. */
 function countText(slice: Slice, count: string, ...more: [string, Child, Draft]): string {
-  const [rest, child, draft] = more
+  const [given, child, draft] = more
   const { min = 0, max } = slice.node.element
   const most = maxOf(max)
   const notes = slicingNotes(child, draft)
-  const least = (items: string) =>
-    draft.mode === 'fast' ? 'return false' : `${draft.use(notes.minimum(slice))}(${count}, ${items}, p, c)`
+  const least = draft.mode === 'fast' ? 'return false' : `${draft.use(notes.minimum(slice))}(${count}, ${given})`
   const above = draft.mode === 'fast' ? 'return false' : `${draft.use(notes.maximum(slice))}(${count}, p)`
   return [
-    min > 0 ? `if (${count} < ${min}) ${least(rest)}` : '',
+    min > 0 ? `if (${count} < ${min}) ${least}` : '',
     Number.isFinite(most) && !(most === 0 && child.base.choice) ? `if (${count} > ${most}) ${above}` : '',
   ].join('\n')
 }

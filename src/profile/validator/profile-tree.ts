@@ -39,7 +39,7 @@ export function profileTree({ snapshot, url }: StructureDefinition): ProfileNode
 function addTo(nodes: Map<string, ProfileNode>, element: ElementDefinition): void {
   const id = idOf(element)
   const node = nodeOf(id, element)
-  if (id.split('.', deepest + 1).length > deepest) {
+  if (id.split(/[./]/, deepest + 1).length > deepest) {
     throw new FhirError('unprocessable', `An element of the snapshot lies more than ${deepest} deep.`, { spec })
   }
   const parent = nodes.get(node.slice === undefined ? parentOf(id) : slicedOf(id))

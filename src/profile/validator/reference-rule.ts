@@ -2,7 +2,7 @@
 import type { Place } from '../place.ts'
 import type { Context } from './context.ts'
 import { containedIn } from './enter.ts'
-import { type Fields, fieldsOf, listOf } from './fields.ts'
+import { type Fields, fieldsOf, listOf, objectsOf } from './fields.ts'
 import { report } from './report.ts'
 
 /** Bundles that must hold what their entries refer to. */
@@ -25,7 +25,7 @@ function bundleRule(reference: string, { bundle, find }: BundleIndex, context: C
   const found = find(reference, context.container)
   if (found.length > 1) return report(place, 'reference-many', { found: String(found.length) })
   if (found.length === 1) return true
-  if (!isUrn && !isAmong(reference, bundle)) return true
+  if (isUrn ? isUnnamed(reference, bundle) : !isAmong(reference, bundle)) return true
   return report(place, 'reference-bundle', { found: String(bundle.type) })
 }
 
@@ -35,5 +35,12 @@ function isAmong(reference: string, bundle: Fields): boolean {
   return listOf(bundle.entry).some((entry) => {
     const resource = fieldsOf(fieldsOf(entry)?.resource)
     return resource?.resourceType === type && resource?.id === id
+  })
+}
+
+/** An entry that has this UUID as its id and no fullUrl: that is the fault, not the reference. */
+function isUnnamed(reference: string, bundle: Fields): boolean {
+  return objectsOf(bundle.entry).some(({ fullUrl, resource }) => {
+    return fullUrl === undefined && reference === `urn:uuid:${fieldsOf(resource)?.id}`
   })
 }

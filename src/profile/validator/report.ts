@@ -1,6 +1,6 @@
 /** Turns the outcome of a rule into an issue. */
 import type { Issue, IssueDetails } from '../../fhir/outcome.ts'
-import type { Message } from '../message.ts'
+import { type Message, type Sentence, told } from '../message.ts'
 import { type MessageKey, messages } from '../messages.ts'
 import { add, type Place } from '../place.ts'
 
@@ -15,7 +15,6 @@ export interface About {
 export type Values = Readonly<Record<string, string>>
 
 const most = 200
-const details = ['found', 'expected', 'position'] as const
 
 /** Notes an issue here, and answers false, so that a rule can return it; nothing is noted where there is no place. */
 export function report(
@@ -39,22 +38,20 @@ function isSame(one: Issue, other: Issue): boolean {
 /** The issue of that message at a FHIRPath. */
 export function issue(at: string, key: MessageKey, values: Values, more: Partial<IssueDetails> = {}): Issue {
   const message: Message = messages[key]
-  const known = details.flatMap((name) => (values[name] === undefined ? [] : [[name, short(values[name])]]))
-  return {
-    severity: message.severity,
-    code: message.code,
-    diagnostics: filled(message.en, values),
-    expression: at,
-    details: {
-      rule: key,
-      ...Object.fromEntries(known),
-      ...more,
-      swedish: filled(message.sv, { ...values, ...swedish(values) }),
-    },
+  const inSwedish = { ...values, ...swedish(values) }
+  const fill = ({ en, sv }: Sentence): Sentence => ({ en: filled(en, values), sv: filled(sv, inSwedish) })
+  const part = (name: 'found' | 'expected') => {
+    const [given, otherwise] = [values[name], message[name]]
+    if (given !== undefined) return { [name]: { en: short(given), sv: short(inSwedish[name] ?? given) } }
+    return otherwise && { [name]: fill(otherwise) }
   }
+  const said = { says: fill(message), hint: fill(message.hint), ...part('found'), ...part('expected') }
+  const { severity, code } = message
+  const position = values.position === undefined ? {} : { position: values.position }
+  return told({ severity, code, rule: key, at }, said, { ...position, ...more })
 }
 
-/** Values that are sentences have their Swedish beside them: `reason` and `reason-sv`. */
+/** Values that are words have their Swedish beside them: `reason` and `reason-sv`. */
 function swedish(values: Values): Values {
   const own = Object.entries(values).filter(([name]) => name.endsWith('-sv'))
   return Object.fromEntries(own.map(([name, text]) => [name.slice(0, -3), text]))

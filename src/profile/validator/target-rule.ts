@@ -2,8 +2,8 @@
 import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import { referredType } from '../reference-target.ts'
 import { conforms, faultsBy } from './conforms.ts'
-import type { Context, Rule } from './context.ts'
-import { fieldsOf } from './fields.ts'
+import type { Context, Rule, World } from './context.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 import { type About, report } from './report.ts'
 
 const core = 'http://hl7.org/fhir/StructureDefinition/'
@@ -20,7 +20,30 @@ export function targetRule(
   if (others.length === 0 && base !== undefined && base.every((type) => types.includes(type))) return undefined
   const isTyped = ofType(types, others, about)
   const isProfiled = ofProfile(types, others, about)
-  return (value, context, place) => isTyped(value, context, place) && isProfiled(value, context, place)
+  return (value, context, place) => {
+    const reference = fieldsOf(value)
+    if (reference === undefined) return true
+    const led = { reference, target: targetOf(reference, context) }
+    return isTyped(led, context, place) && isProfiled(led, context, place)
+  }
+}
+
+/** A reference, and what it leads to where that is at hand. */
+interface Led {
+  readonly reference: Fields
+  readonly target: unknown
+}
+
+/** The rule of a reference to those types of R4, where its text names none: one to what is contained or in the bundle. */
+export function localTargetRule(types: readonly string[]): Rule {
+  const isTyped = ofType(types, [], {})
+  return (value, context, place) => {
+    const reference = fieldsOf(value)
+    const text = reference?.reference
+    if (reference === undefined || typeof text !== 'string') return true
+    const isLocal = text.startsWith('#') || text.startsWith('urn:')
+    return !isLocal || isTyped({ reference, target: targetOf(reference, context) }, context, place)
+  }
 }
 
 /** A core type by its URL. */
@@ -30,22 +53,26 @@ function typeNamed(url: string): string[] {
 }
 
 /** The type of what a reference leads to, by its text, by what is contained, by what is among the entries. */
-function ofType(types: readonly string[], profiles: readonly string[], about: About): Rule {
-  return (value, context, place) => {
-    const reference = fieldsOf(value)
-    const found = reference && (typeOf(targetOf(reference, context)) ?? referredType(reference))
+function ofType(types: readonly string[], profiles: readonly string[], about: About): Rule<Led> {
+  const allowedIn = new WeakMap<World, ReadonlySet<string>>()
+  return ({ reference, target }, { world }, place) => {
+    const found = typeOf(target) ?? referredType(reference)
     if (found === undefined) return true
-    const allowed = [...types, ...profiles.flatMap((url) => context.world.definition(url)?.type ?? ['Resource'])]
-    if (allowed.includes(found) || allowed.includes('Resource')) return true
-    return report(place, 'reference-type', { expected: allowed.join(' or '), found: shown(found) }, about)
+    const allowed = allowedIn.get(world) ?? allowedTypes(types, profiles, world)
+    allowedIn.set(world, allowed)
+    if (allowed.has(found) || allowed.has('Resource')) return true
+    return report(place, 'reference-type', { expected: [...allowed].join(' or '), found: shown(found) }, about)
   }
 }
 
+function allowedTypes(types: readonly string[], profiles: readonly string[], world: World): ReadonlySet<string> {
+  return new Set([...types, ...profiles.map((url) => world.definition(url)?.type ?? 'Resource')])
+}
+
 /** Only where the target is at hand, and its type alone does not do. */
-function ofProfile(types: readonly string[], profiles: readonly string[], about: About): Rule {
+function ofProfile(types: readonly string[], profiles: readonly string[], about: About): Rule<Led> {
   if (profiles.length === 0) return () => true
-  return (value, context, place) => {
-    const target = targetOf(fieldsOf(value) ?? {}, context)
+  return ({ target }, context, place) => {
     if (target === undefined || types.includes(typeOf(target) ?? '')) return true
     if (profiles.some((url) => conforms(target, url, context))) return true
     const reason = nearestFault(target, profiles, context)
@@ -62,7 +89,7 @@ function nearestFault(target: unknown, profiles: readonly string[], context: Con
   return first && `${first.expression}: ${first.diagnostics}`
 }
 
-function targetOf({ reference }: Readonly<Record<string, unknown>>, { environment }: Context): unknown {
+function targetOf({ reference }: Fields, { environment }: Context): unknown {
   return typeof reference === 'string' ? environment.resolve?.(reference) : undefined
 }
 

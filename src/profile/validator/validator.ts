@@ -5,30 +5,49 @@
  */
 import type { StructureDefinition } from '@medplum/fhirtypes'
 import { coreProfile } from '../../fhir/definitions/core-profiles.ts'
+import type { FhirPathEvaluator } from '../../fhir/fhirpath/evaluator.ts'
 import type { Issue } from '../../fhir/outcome.ts'
+import { enough, type Place } from '../place.ts'
+import { isPlain } from '../plain-text.ts'
+import { more } from '../shape.ts'
 import { collectNoResource, typeOf } from '../shape-check.ts'
 import { acceptsResource, collectResource, placeOf } from './base-check.ts'
 import { isAdvice } from './base-rules.ts'
 import { conforms } from './conforms.ts'
-import type { MemberOf, ProfileCheck, World } from './context.ts'
+import type { Checked, MemberOf, ProfileCheck, World } from './context.ts'
 import { outermost } from './enter.ts'
 import { noteExampleUrls } from './example-url.ts'
+import { explained } from './explained.ts'
 import type { Fields } from './fields.ts'
 import { profileChecks } from './profile-checks.ts'
 
 export interface ValidatorOptions {
-  /** The profile or extension of a canonical URL, with or without `|version`; R4's own need not be given. */
+  /**
+   * The profile or extension of a canonical URL, with or without `|version`; R4's own need not be given. What it gives
+   * is kept: where a definition changes, another validator is needed.
+   */
   readonly profiles?: (canonical: string) => StructureDefinition | undefined
   readonly memberOf?: MemberOf
+  /** Conditions that our FHIRPath compiler does not know. */
+  readonly fallback?: FhirPathEvaluator['condition']
   /** The resource that a reference or a canonical URL (of a Questionnaire) leads to, outside of what is validated. */
   readonly resolve?: (reference: string) => unknown
   /** `false`: URLs of domains that are for examples are errors, and so are extensions of them. */
   readonly examples?: boolean
+  /** `true`: identifiers of Swedish systems are checked wherever they stand, by what their systems say. */
+  readonly swedish?: boolean
 }
 
 export interface ValidateOptions {
   /** Canonical URLs of profiles to which it must conform, besides those it claims. */
   readonly profiles?: readonly string[]
+  /** The JSON text that the resource was read from, which makes the quick checks quicker. */
+  readonly text?: string
+  /**
+   * What the quick checks have found of resources that are checked together and refer to each other, so that it is
+   * found once. To be emptied where a check was broken off.
+   */
+  readonly checked?: Checked
 }
 
 export interface Validator {
@@ -36,67 +55,100 @@ export interface Validator {
   readonly validate: (resource: Fields, options?: ValidateOptions) => Issue[]
   /** Whether there are neither errors nor warnings, good practice apart; in a fraction of the time. */
   readonly accepts: (resource: Fields, options?: ValidateOptions) => boolean
+  /** Whether there are no errors; warnings do not count. */
+  readonly admits: (resource: Fields, options?: ValidateOptions) => boolean
 }
 
 /** A validator; profiles are compiled when they are first asked for. */
 export function createValidator(options: ValidatorOptions = {}): Validator {
-  const definition = (canonical: string) => options.profiles?.(canonical) ?? coreProfile(canonical.split('|')[0] ?? '')
+  const definition = remembered(
+    (canonical) => options.profiles?.(canonical) ?? coreProfile(canonical.split('|')[0] ?? ''),
+  )
   const known: (canonical: string) => ProfileCheck | Error | undefined = profileChecks(definition)
   const world: World = {
     definition,
     memberOf: options.memberOf ?? (() => undefined),
+    ...(options.fallback && { fallback: options.fallback }),
+    isSwedish: options.swedish === true,
     resolve: options.resolve ?? (() => undefined),
-    profile: known,
+    profile: remembered(known),
+    trial: (one) => profileChecks((url) => (url === one.url ? one : definition(url)))(one.url ?? ''),
   }
   return {
     validate: (resource, { profiles = [] } = {}) => {
       const issues = validated(world, resource, profiles)
       return options.examples === false ? [...issues, ...exampleFaults(resource)] : issues
     },
-    accepts: (resource, { profiles = [] } = {}) => accepted(world, resource, profiles),
+    accepts: (resource, asked = {}) =>
+      isRightAtOnce(world, resource, asked, false) || validated(world, resource, asked.profiles).every(isBearable),
+    admits: (resource, asked = {}) =>
+      isRightAtOnce(world, resource, asked, true) ||
+      validated(world, resource, asked.profiles).every(({ severity }) => severity !== 'error'),
   }
 }
 
-/** What the quick check cannot tell, the thorough one does. */
-function accepted(world: World, resource: Fields, profiles: readonly string[]): boolean {
-  if (isRightAtOnce(world, resource, profiles)) return true
-  return validated(world, resource, profiles).every(
-    ({ severity, details }) => severity === 'information' || isAdvice(details?.rule),
-  )
+/** More canonical URLs than any server has profiles: somebody makes them up. */
+const mostRemembered = 10_000
+
+/** What was found is not asked for again. */
+function remembered<T>(find: (canonical: string) => T | undefined): (canonical: string) => T | undefined {
+  const found = new Map<string, T>()
+  return (canonical) => {
+    const known = found.get(canonical)
+    if (known !== undefined) return known
+    const one = find(canonical)
+    if (found.size > mostRemembered) found.clear()
+    if (one !== undefined) found.set(canonical, one)
+    return one
+  }
 }
 
-function isRightAtOnce(world: World, resource: Fields, profiles: readonly string[]): boolean {
+/** Neither an error nor a warning, good practice apart. */
+function isBearable({ severity, details }: Issue): boolean {
+  return severity === 'information' || isAdvice(details?.rule)
+}
+
+/** What the quick checks cannot tell, the thorough ones do. */
+function isRightAtOnce(world: World, resource: Fields, asked: ValidateOptions, isLenient: boolean): boolean {
+  const { profiles = none, text, checked } = asked
   const type = typeOf(resource)
   if (type === undefined) return false
-  const context = outermost(world, resource)
-  return acceptsResource(resource, type, context) && profiles.every((url) => conforms(resource, url, context))
+  const context = outermost(world, resource, {
+    isLenient,
+    isPlain: text !== undefined && isPlain(text),
+    checked,
+  })
+  if (!acceptsResource(resource, type, context)) return false
+  for (const url of profiles) if (!conforms(resource, url, context)) return false
+  return true
 }
 
-function validated(world: World, resource: Fields, profiles: readonly string[]): Issue[] {
+const none: readonly string[] = []
+
+function validated(world: World, resource: Fields, profiles: readonly string[] = none): Issue[] {
+  const place = placeOf(typeOf(resource) ?? 'Resource')
+  try {
+    collectAll(world, resource, profiles, place)
+  } catch (error) {
+    if (error !== enough) throw error
+    return [...explained(place.issues, resource, world), more]
+  }
+  return explained(place.issues, resource, world)
+}
+
+function collectAll(world: World, resource: Fields, profiles: readonly string[], place: Place): void {
   const type = typeOf(resource)
-  const place = placeOf(type ?? 'Resource')
   if (type === undefined) {
     collectNoResource(resource, place)
-    return place.issues
+    return
   }
   const context = outermost(world, resource)
   collectResource(resource, type, context, place)
   for (const url of profiles) conforms(resource, url, context, place)
-  return place.issues.map(atHolder)
 }
 
 function exampleFaults(resource: Fields): Issue[] {
   const place = placeOf(typeOf(resource) ?? 'Resource')
   noteExampleUrls(resource, place.at, place)
   return place.issues
-}
-
-const ofHolder: ReadonlySet<string | undefined> = new Set(['required', 'unknown-property', 'second-choice'])
-
-/** What is missing, or is none of R4's elements, has no FHIRPath: the fault is of the element that holds it. */
-function atHolder(issue: Issue): Issue {
-  const { expression, details } = issue
-  if (expression === undefined || details === undefined || !ofHolder.has(details.rule)) return issue
-  const holder = expression.slice(0, expression.lastIndexOf('.'))
-  return { ...issue, expression: holder, details: { ...details, position: expression } }
 }

@@ -57,7 +57,7 @@ async function readEntries({ entries }: OpenedBundle, scope: Scope): Promise<Sin
   const singles: Single[] = []
   for (const [index, opened] of entries.entries()) {
     try {
-      singles.push({ index, single: singleRequest(opened, scope) })
+      singles.push({ index, single: singleRequest(opened, index, scope) })
     } catch (error) {
       scope.answers.set(index, failure(error, index, scope))
     }
@@ -77,7 +77,7 @@ async function answerEntry({ index, single }: Single, scope: Scope): Promise<voi
 }
 
 /** The request that an entry would be if it came alone. */
-function singleRequest(opened: OpenedEntry, { request }: Scope): FhirRequest {
+function singleRequest(opened: OpenedEntry, index: number, { request, places }: Scope): FhirRequest {
   const asked = entryRequest(opened.shell, request.base)
   if (asked.method === 'POST' && asked.path.length === 0) {
     throw new FhirError('notSupported', 'A bundle cannot stand in a batch. Send it by itself.', {
@@ -85,14 +85,15 @@ function singleRequest(opened: OpenedEntry, { request }: Scope): FhirRequest {
     })
   }
   const { caller, base, provenance } = request
-  const { prefer } = request.headers
+  const { prefer, 'accept-language': acceptLanguage } = request.headers
   const { body, contentType } = contentOf(opened, asked)
   return {
     ...asked,
     body,
-    headers: { ...asked.headers, 'content-type': contentType, ...(prefer !== undefined && { prefer }) },
+    headers: { ...asked.headers, prefer, 'accept-language': acceptLanguage, 'content-type': contentType },
     caller,
     base,
+    placed: (issue) => places(issue, index),
     ...(provenance !== undefined && { provenance }),
   }
 }
@@ -104,10 +105,10 @@ function contentOf({ resource }: OpenedEntry, { method }: EntryRequest): { body:
 }
 
 /** An error as the answer of an entry. @throws the error, where it is none that a client may see and cannot be logged */
-function failure(error: unknown, index: number, { places, context: { report } }: Scope): string {
+function failure(error: unknown, index: number, { places, request, context: { report } }: Scope): string {
   if (error instanceof FhirError) {
     const issues = error.issues.map((issue) => places(issue, index))
-    return failedEntry(new FhirFaults(error.kind, issues))
+    return failedEntry(new FhirFaults(error.kind, issues), request.headers)
   }
   if (report === undefined) throw error
   return answeredEntry(errorResponse(error, report(error)), false)

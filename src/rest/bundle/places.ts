@@ -1,7 +1,8 @@
 /** Line and column of faults in a posted bundle. */
-import { createPlacer } from '../../fhir/json/place.ts'
-import { lineAndColumn, type Position } from '../../fhir/json/position.ts'
+import { createPlacer, type Place } from '../../fhir/json/place.ts'
+import { lineAndColumn } from '../../fhir/json/position.ts'
 import type { Issue } from '../../fhir/outcome.ts'
+import { shownAt } from '../write/placed.ts'
 import { placedIn } from './entry-faults.ts'
 import type { OpenedBundle } from './opened-bundle.ts'
 
@@ -17,32 +18,35 @@ export function openPlaces({ text, entries }: OpenedBundle): Places {
   const wholeText = createPlacer(text)
   let left = mostPlaced
   let walk = mostWalked
-  const placeInText = (expression: string): Position | undefined => {
+  const placeInText = (expression: string): Place | undefined => {
     walk -= text.length
     return walk < 0 ? undefined : wholeText(expression)
   }
-  const placeOf = (issue: Issue, index: number, inBundle: string): Position | undefined => {
+  const placeOf = (issue: Issue, index: number, inBundle: string): Place | undefined => {
     if (left === 0) return undefined
     left--
-    const { expression = '' } = issue
+    const expression = shownAt(issue) ?? ''
     const sent = /^[A-Z]/.test(expression) ? entries[index]?.sent : undefined
     return sent ? placeInPart(text, sent, expression) : placeInText(inBundle)
   }
-  return ({ line: _line, column: _column, ...issue }, index) => {
+  return ({ line: _line, column: _column, endLine: _endLine, endColumn: _endColumn, ...issue }, index) => {
     const inBundle = placedIn(issue, index)
-    const place = placeOf(issue, index, inBundle.expression)
-    return place ? { ...inBundle, line: place.line, column: place.column } : inBundle
+    return { ...inBundle, ...placeOf(issue, index, shownAt(inBundle) ?? '') }
   }
 }
 
 function placeInPart(
   text: string,
-  { start, end }: { readonly start: number; readonly end: number },
+  sent: { readonly start: number; readonly end: number },
   expression: string,
-): Position | undefined {
-  const place = createPlacer(text.slice(start, end))(expression)
+): Place | undefined {
+  const place = createPlacer(text.slice(sent.start, sent.end))(expression)
   if (place === undefined) return undefined
-  const origin = lineAndColumn(text, start)
-  const column = place.line === 1 ? origin.column + place.column - 1 : place.column
-  return { line: origin.line + place.line - 1, column }
+  const origin = lineAndColumn(text, sent.start)
+  const inText = (line: number, column: number) => ({
+    line: origin.line + line - 1,
+    column: line === 1 ? origin.column + column - 1 : column,
+  })
+  const end = inText(place.endLine, place.endColumn)
+  return { ...inText(place.line, place.column), endLine: end.line, endColumn: end.column }
 }

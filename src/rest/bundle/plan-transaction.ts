@@ -8,6 +8,7 @@ import { type House, routeOf } from '../route.ts'
 import { type EntryRequest, entryRequest } from './entry.ts'
 import { type FaultList, openFaults } from './fault-list.ts'
 import { overlap } from './ledger.ts'
+import { type LinkedEntry, linkedEntry, neighbours } from './linked-entry.ts'
 import type { OpenedBundle, OpenedEntry } from './opened-bundle.ts'
 import { pace } from './pace.ts'
 import { planWrite } from './plan-write.ts'
@@ -17,8 +18,6 @@ import { targetsOf } from './targets.ts'
 import { isWrite, type WriteEntry, writeEntry } from './write-entry.ts'
 
 export interface Plan {
-  /** Of entries. */
-  readonly count: number
   readonly writes: readonly PlannedWrite[]
   readonly reads: readonly ReadEntry[]
 }
@@ -51,15 +50,23 @@ export async function planTransaction(
   for (const read of reads) await scope.faults.collectAsync(read.index, () => tryRead(read, scope))
   demandOneEach(changes, scope.faults)
   const targets = targetsOf(changes.map(({ entry }) => entry))
-  const writes: PlannedWrite[] = []
+  const linked: LinkedEntry[] = []
   for (const { opened, request: asked, entry } of changes) {
     scope.faults.collect(entry.index, () =>
-      writes.push(planWrite({ opened, asked, entry }, targets, { base: request.base, context })),
+      linked.push(linkedEntry({ opened, asked, entry }, targets, { base: request.base, context })),
     )
     await breathe()
   }
+  const around = neighbours(linked, targets, request.base)
+  const writes: PlannedWrite[] = []
+  for (const each of linked) {
+    await scope.faults.collectAsync(each.entry.index, async () => {
+      writes.push(await planWrite(each, around(each.entry), request, context))
+    })
+    await breathe()
+  }
   scope.faults.demandNone()
-  return { count: bundle.entries.length, writes, reads }
+  return { writes, reads }
 }
 
 function sort(index: number, opened: OpenedEntry, scope: Scope, into: { reads: ReadEntry[]; changes: Read[] }): void {

@@ -1,68 +1,72 @@
 /** Prepares the content of one writing entry as far as that needs no stored state. */
 import type { Json } from '../../fhir/json/json.ts'
 import { rewriteReferences } from '../../fhir/json/references.ts'
-import { FhirError } from '../../fhir/outcome.ts'
-import type { Context } from '../interaction.ts'
+import type { Context, FhirRequest } from '../interaction.ts'
+import { wantsOutcome } from '../prefer.ts'
+import { queryOf } from '../query-of.ts'
+import { admitted } from '../validation/admitted.ts'
+import type { Around } from '../validation/period.ts'
 import { patchOf } from '../write/patch.ts'
-import { prepare } from '../write/prepared.ts'
-import type { EntryRequest } from './entry.ts'
-import { knownReplacement, type Link, type LinkScope, linkOf } from './links.ts'
-import type { OpenedEntry } from './opened-bundle.ts'
+import { demandValid, type Known, type Prepared, prepare } from '../write/prepared.ts'
+import type { LinkedEntry } from './linked-entry.ts'
 import { patchDocument } from './patch-document.ts'
 import type { Body, PlannedWrite } from './planned-write.ts'
-import { rootOf, type Targets } from './targets.ts'
 import type { WriteEntry } from './write-entry.ts'
 
-export interface Changing {
-  readonly opened: OpenedEntry
-  readonly asked: EntryRequest
-  readonly entry: WriteEntry
-}
-
-/** @throws {FhirError} whatever is wrong with the content or its references */
-export function planWrite(
-  { opened: { resource }, asked, entry }: Changing,
-  targets: Targets,
-  { base, context }: { readonly base: string; readonly context: Context },
-): PlannedWrite {
-  if (entry.code === 'delete') return { entry }
-  if (resource === undefined) {
-    throw new FhirError('structure', `An entry with ${asked.method} needs a resource.`, { expression: 'resource' })
-  }
-  const { json, open } = linked(resource, { targets, root: rootOf(entry.fullUrl, base), base, context })
+/** @throws {FhirError} whatever is wrong with the content */
+export async function planWrite(
+  linked: LinkedEntry,
+  around: Around,
+  request: FhirRequest,
+  context: Context,
+): Promise<PlannedWrite> {
+  const { entry, content } = linked
+  if (content === undefined) return { entry }
+  const { json, resource, open } = content
   // Also where links are open: faults of the content are to be found before anything is decided.
-  const body = bodyOf(json, asked, entry, context)
+  const told = wantsOutcome(request)
+  const body = await bodyOf(json, linked, context, { resource, around, told })
+  if ('prepared' in body) await demandPossible(body.prepared, entry, request, context)
   const wantedId = entry.where && 'prepared' in body ? body.prepared.id : undefined
   const planned = { entry, ...(wantedId !== undefined && { wantedId }) }
   if (open.length === 0) return { ...planned, body }
-  const finish = (replacements: ReadonlyMap<string, string>): Body =>
-    bodyOf(
-      rewriteReferences(json, (text) => replacements.get(text)),
-      asked,
-      entry,
-      context,
-    )
+  // What its references lead to was judged above, by what they were sent as.
+  const known = 'prepared' in body ? { finding: body.prepared.finding } : {}
+  const finish = (replacements: ReadonlyMap<string, string>) => {
+    const final = rewriteReferences(json, (text) => replacements.get(text))
+    return bodyOf(final, linked, context, known)
+  }
   return { ...planned, open: { links: open, finish } }
 }
 
-/** The content with all links replaced that are known, and those that are not. */
-function linked(resource: Json, scope: LinkScope): { readonly json: Json; readonly open: readonly Link[] } {
-  const open: Link[] = []
-  const json = rewriteReferences(resource, (text, isReference) => {
-    const link = linkOf(text, isReference ? 'reference' : 'uri', scope)
-    if (link === undefined) return undefined
-    const replacement = knownReplacement(link)
-    if (replacement === undefined) open.push(link)
-    return replacement
-  })
-  return { json, open }
-}
-
-function bodyOf(json: Json, { path }: EntryRequest, { code, type, id }: WriteEntry, context: Context): Body {
+async function bodyOf(
+  json: Json,
+  { asked: { path }, entry: { code, type, id } }: LinkedEntry,
+  context: Context,
+  known: Known,
+): Promise<Body> {
   if (code === 'patch') {
     const { body, contentType } = patchDocument(json)
     return { patch: patchOf({ body, path, headers: { 'content-type': contentType } }) }
   }
-  const known = code === 'update' && id !== undefined ? { type, id } : { type }
-  return { prepared: prepare(json, context, known) }
+  const expected = code === 'update' && id !== undefined ? { type, id } : { type }
+  return { prepared: await prepare(json, context, expected, known) }
+}
+
+/**
+ * What is invalid may replace what is so already; whether it does is asked beforehand, so that its faults are told with
+ * those of the other entries, and once more in the writer.
+ */
+async function demandPossible(
+  prepared: Prepared,
+  { code, type, id, where }: WriteEntry,
+  request: FhirRequest,
+  context: Context,
+): Promise<void> {
+  if (prepared.finding.verdict === 'fit') return
+  if (code === 'create') demandValid(prepared)
+  else if (where === undefined && id !== undefined) {
+    const before = await context.store.read(queryOf(request, context), type, id)
+    await admitted(prepared.finding, before, context.validation)
+  }
 }

@@ -17,6 +17,6 @@ export interface PlannedWrite {
   readonly open?: {
     readonly links: readonly Link[]
     /** The content once it is known what stands for each link's text. @throws {FhirError} unprocessable */
-    readonly finish: (replacements: ReadonlyMap<string, string>) => Body
+    readonly finish: (replacements: ReadonlyMap<string, string>) => Promise<Body>
   }
 }

@@ -69,7 +69,7 @@ export async function answerReads(
   const breathe = pace()
   for (const read of reads) {
     const isHead = read.request.method === 'HEAD'
-    answers.set(read.index, await answerOf(run(read, { ...reading, context }), isHead))
+    answers.set(read.index, await answerOf(run(read, { ...reading, context }), isHead, reading.request))
     await breathe()
   }
   return answers
@@ -81,11 +81,11 @@ function run({ request: asked, route }: ReadEntry, { request, context, house }: 
 }
 
 /** What was committed cannot be refused any more: a read that still fails says so in its own entry. */
-async function answerOf(response: Promise<FhirResponse>, bodyless: boolean): Promise<string> {
+async function answerOf(response: Promise<FhirResponse>, bodyless: boolean, { headers }: FhirRequest): Promise<string> {
   try {
     return answeredEntry(await response, bodyless)
   } catch (error) {
-    if (error instanceof FhirError) return failedEntry(error)
+    if (error instanceof FhirError) return failedEntry(error, headers)
     throw error
   }
 }

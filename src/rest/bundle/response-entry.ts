@@ -1,16 +1,24 @@
 /** One entry of a batch-response or transaction-response, as text: stored resources are spliced in, never printed anew. */
 import { textOf } from '../../fhir/json/text-piece.ts'
-import { type FhirError, operationOutcome } from '../../fhir/outcome.ts'
-import type { FhirResponse } from '../interaction.ts'
-import type { Preference } from '../prefer.ts'
-import { noteText } from '../write/answer.ts'
+import type { FhirError, Issue } from '../../fhir/outcome.ts'
+import type { FhirRequest, FhirResponse } from '../interaction.ts'
+import { told } from '../language.ts'
+import { prefer } from '../prefer.ts'
+import { toldNote } from '../write/answer.ts'
 import { type Outcome, versionOf } from '../write/outcome.ts'
 
 // An import would read every export of the module, and one of them loads a whole browser client.
 const { STATUS_CODES } = process.getBuiltinModule('node:http')
 
+type Asked = Pick<FhirRequest, 'headers' | 'base'>
+
 /** What a write came to: status, where it lies and, as far as Prefer asks for it, the resource. */
-export function writtenEntry({ status, stored, note }: Outcome, wanted: Preference['return'], base: string): string {
+export function writtenEntry(
+  { status, stored, note, issues = [] }: Outcome,
+  { headers, base }: Asked,
+  placed: (issue: Issue) => Issue,
+): string {
+  const wanted = prefer(headers).return
   const pieces = ['{']
   if (wanted === 'representation' && stored && !stored.deleted) {
     pieces.push(`"fullUrl":${JSON.stringify(`${base}/${stored.type}/${stored.id}`)},"resource":${stored.content},`)
@@ -20,7 +28,7 @@ export function writtenEntry({ status, stored, note }: Outcome, wanted: Preferen
     if (!stored.deleted) pieces.push(`,"location":"${versionOf(stored)}"`)
     pieces.push(`,"etag":"W/\\"${stored.version}\\"","lastModified":"${new Date(stored.at).toISOString()}"`)
   }
-  if (wanted === 'OperationOutcome') pieces.push(`,"outcome":${noteText(note)}`)
+  if (wanted === 'OperationOutcome') pieces.push(`,"outcome":${toldNote(note, issues.map(placed), headers).text}`)
   pieces.push('}}')
   return pieces.join('')
 }
@@ -43,9 +51,8 @@ export function answeredEntry(response: FhirResponse, bodyless: boolean): string
 }
 
 /** An error as an entry of a batch. */
-export function failedEntry(error: FhirError): string {
-  const response = { status: statusText(error.status), outcome: operationOutcome(error.issues) }
-  return `{"response":${JSON.stringify(response)}}`
+export function failedEntry({ status, issues }: FhirError, headers: FhirRequest['headers']): string {
+  return `{"response":{"status":"${statusText(status)}","outcome":${told(issues, headers).text}}}`
 }
 
 function statusText(status: number): string {

@@ -60,6 +60,7 @@ function sameStore(store: Store): Store {
     members: (query, caseId, instant) => store.members(query, caseId, instant),
     transact: (caller, decide) => store.transact(caller, decide),
     outbox: (after, limit) => store.outbox(after, limit),
+    reindex: (type, after, limit) => store.reindex(type, after, limit),
     due: (now, limit) => store.due(now, limit),
     sharedKey: (name) => sharedKey(store, name),
     lease: (name, holder, until) => store.lease(name, holder, until),

@@ -4,15 +4,16 @@
  * https://hl7.org/fhir/R4/http.html#transaction
  */
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
-import { prefer } from '../prefer.ts'
 import type { House } from '../route.ts'
 import type { Outcome } from '../write/outcome.ts'
+import { placingFaults } from '../write/placed.ts'
 import { recordProvenance } from '../write/provenance.ts'
 import { sceneOf } from '../write/scene.ts'
 import { decide } from './decide.ts'
 import type { OpenedBundle } from './opened-bundle.ts'
 import { pace } from './pace.ts'
-import { type Plan, planTransaction } from './plan-transaction.ts'
+import { openPlaces } from './places.ts'
+import { planTransaction } from './plan-transaction.ts'
 import { answerReads, demandReadable } from './reads.ts'
 import { writtenEntry } from './response-entry.ts'
 
@@ -26,30 +27,31 @@ export async function transaction(
   const plan = await planTransaction(bundle, request, context, house)
   const scene = sceneOf(request, context)
   const outcomes = await context.store.transact(request.caller, async (tx) => {
-    const decided = await decide(tx, scene, plan.writes)
+    const decided = await placingFaults(request, () => decide(tx, scene, plan.writes))
     await demandReadable(tx, scene, plan.reads)
     const made = plan.writes.flatMap(({ entry }) => decided.get(entry.index)?.made ?? [])
     await recordProvenance(tx, scene, request.provenance, made)
     return decided
   })
   const answers = await answerReads(plan.reads, [...outcomes.values()], { request, context, house })
-  return { status: 200, headers: {}, content: await responseText(plan, outcomes, answers, request) }
+  return { status: 200, headers: {}, content: await responseText(bundle, outcomes, answers, request) }
 }
 
 async function responseText(
-  { count }: Plan,
+  bundle: OpenedBundle,
   outcomes: ReadonlyMap<number, Outcome>,
   answers: ReadonlyMap<number, string>,
-  { headers, base }: FhirRequest,
+  request: FhirRequest,
 ): Promise<string[]> {
-  const wanted = prefer(headers).return
+  const count = bundle.entries.length
+  const places = openPlaces(bundle)
   const breathe = pace()
   const pieces = ['{"resourceType":"Bundle","type":"transaction-response"']
   for (let index = 0; index < count; index++) {
     const outcome = outcomes.get(index)
     pieces.push(
       index === 0 ? ',"entry":[' : ',',
-      outcome ? writtenEntry(outcome, wanted, base) : (answers.get(index) ?? ''),
+      outcome ? writtenEntry(outcome, request, (issue) => places(issue, index)) : (answers.get(index) ?? ''),
     )
     await breathe()
   }

@@ -11,11 +11,13 @@ import { capabilityStatement } from './statement.ts'
 
 interface Printed {
   readonly base: string
+  /** Of the search parameters. */
+  readonly generation: number | undefined
   readonly text: string
   readonly eTag: string
 }
 
-/** Printed once a context: what is registered does not change while the server runs. */
+/** Printed once a context and set of search parameters: nothing else of it changes while the server runs. */
 const printed = new WeakMap<Context, Printed>()
 
 /** Answers the CapabilityStatement, or 304 where the client has it already. */
@@ -36,11 +38,12 @@ function checkMode(mode: string | undefined): void {
 
 function statementText(base: string, context: Context, { routes }: House): Printed {
   const before = printed.get(context)
-  if (before?.base === base) return before
   const { parameters, operations, clock } = context
+  const { generation } = parameters
+  if (before?.base === base && before.generation === generation) return before
   const text = JSON.stringify(capabilityStatement({ parameters, operations, routes, base, at: clock() }))
   const eTag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`
-  const now = { base, text, eTag }
+  const now = { base, generation, text, eTag }
   printed.set(context, now)
   return now
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FhirError } from '../../fhir/outcome.ts'
 import { dispatch, interactionName } from '../dispatch.ts'
-import type { FhirResponse } from '../interaction.ts'
+import type { FhirRequest, FhirResponse } from '../interaction.ts'
 import { ClientGone } from './body.ts'
 import { answerOptions, corsHeaders } from './cors.ts'
 import { errorResponse } from './error-response.ts'
@@ -103,6 +103,6 @@ async function responseTo(exchange: Exchange, options: FhirOptions): Promise<Fhi
       return undefined
     }
     if (!(error instanceof FhirError)) logFault(options.log, error, id)
-    return errorResponse(error, id)
+    return errorResponse(error, id, request.headers as FhirRequest['headers'])
   }
 }

@@ -1,5 +1,4 @@
 /** Sends a plain response over HTTP. */
-import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Writable } from 'node:stream'
 import { textOf } from '../../fhir/json/text-piece.ts'
@@ -105,9 +104,6 @@ async function sendPacked(
 
 /** Writes no faster than the other end takes; gives up when it is gone. */
 async function sendPieces(out: Writable, pieces: readonly Uint8Array[]): Promise<void> {
-  for (const piece of pieces) {
-    if (out.destroyed) return
-    if (!out.write(piece)) await Promise.race([once(out, 'drain'), once(out, 'close')]).catch(() => undefined)
-  }
-  out.end()
+  const { pipeline } = await import('node:stream/promises')
+  await pipeline(pieces, out).catch(() => undefined)
 }

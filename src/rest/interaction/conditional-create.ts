@@ -8,7 +8,7 @@ import { parseCriteria } from '../search/criteria.ts'
 import { commit } from '../write/commit.ts'
 import { oneMatch } from '../write/current.ts'
 import { addressOf } from '../write/outcome.ts'
-import { prepareBody } from '../write/prepared.ts'
+import { prepareNew } from '../write/prepared.ts'
 import { put } from '../write/put.ts'
 
 /** Answers 201 where nothing matched, 200 with the one that did; several are refused with 412. */
@@ -18,7 +18,7 @@ export const conditionalCreate: Interaction = async (request, context) => {
     ...context,
     base: request.base,
   })
-  const prepared = prepareBody(request, context, { type })
+  const prepared = await prepareNew(request, context, type)
   const id = context.newId()
   return commit(request, context, async (tx, scene) => {
     const found = await oneMatch(tx, scene, type, where)

@@ -17,7 +17,7 @@ export const conditionalUpdate: Interaction = async (request, context) => {
   const [type = ''] = request.path
   const where = parseCriteria(type, request.query, { ...context, base: request.base })
   const conditions = preconditions(request.headers)
-  const prepared = prepareBody(request, context, { type })
+  const prepared = await prepareBody(request, context, { type })
   return commit(request, context, async (tx, scene) => {
     const { id, before } = await matchForUpdate(tx, scene, { type, where, wantedId: prepared.id })
     demand(conditions, before, `the ${type} that the criteria match`)

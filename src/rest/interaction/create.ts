@@ -5,7 +5,7 @@
  */
 import type { Interaction } from '../interaction.ts'
 import { commit } from '../write/commit.ts'
-import { prepareBody } from '../write/prepared.ts'
+import { prepareNew } from '../write/prepared.ts'
 import { put } from '../write/put.ts'
 import { conditionalCreate } from './conditional-create.ts'
 
@@ -13,7 +13,7 @@ import { conditionalCreate } from './conditional-create.ts'
 export const create: Interaction = async (request, context) => {
   if (request.headers['if-none-exist'] !== undefined) return conditionalCreate(request, context)
   const [type = ''] = request.path
-  const prepared = prepareBody(request, context, { type })
+  const prepared = await prepareNew(request, context, type)
   const id = context.newId()
   return commit(request, context, (tx, scene) => put(tx, scene, { prepared, id, method: 'POST' }))
 }

@@ -24,12 +24,13 @@ export const operation: Interaction = async (request, context) => {
       headers: { allow: 'POST' },
     })
   }
-  const { caller, base } = request
+  const { caller, base, headers } = request
   const { visibility } = queryOf(request, context)
   const { type, id } = target
   const place = { ...(type !== undefined && { type }), ...(id !== undefined && { id }) }
-  const answer = await found.run({ caller, visibility, base, ...place, ...input(request, context) })
-  return { status: answer.status, headers: {}, content: piecesOf(answer) }
+  const given = found.readsText ? textInput(request) : input(request, context)
+  const answer = await found.run({ caller, visibility, base, headers, ...place, ...given })
+  return { status: answer.status, headers: answer.headers ?? {}, content: piecesOf(answer) }
 }
 
 function piecesOf({ content }: OperationAnswer): readonly TextPiece[] {
@@ -71,11 +72,20 @@ function answersAt(definition: OperationDefinition, { type, id }: Target): boole
   )
 }
 
-type Input = Pick<OperationRequest, 'parameters' | 'posted' | 'resource'>
+type Input = Pick<OperationRequest, 'parameters' | 'posted' | 'resource' | 'text'>
 
-function input({ method, body, query }: FhirRequest, context: Context): Input {
+function textInput({ method, body, query }: FhirRequest): Input {
+  return { parameters: parametersOf(query), ...(method === 'POST' && { text: body }) }
+}
+
+function parametersOf(query: FhirRequest['query']): Map<string, string[]> {
   const parameters = new Map<string, string[]>()
   for (const [name, value] of query) add(parameters, name, value)
+  return parameters
+}
+
+function input({ method, body, query }: FhirRequest, context: Context): Input {
+  const parameters = parametersOf(query)
   if (method !== 'POST' || body === '') return { parameters }
   const posted = resourceOf(scanned(body, context)) as unknown as Resource | Parameters
   if (posted.resourceType !== 'Parameters') return { parameters, resource: posted }

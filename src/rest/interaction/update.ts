@@ -17,7 +17,7 @@ import { type Preconditions, update as updateInWriter } from '../write/update.ts
 export const update: Interaction = async (request, context) => {
   const [type = '', id = ''] = request.path
   const conditions = preconditions(request.headers)
-  const prepared = prepareBody(request, context, { type, id })
+  const prepared = await prepareBody(request, context, { type, id })
   return commit(request, context, (tx, scene) => updateInWriter(tx, scene, { prepared, id, conditions }))
 }
 

@@ -40,10 +40,11 @@ export function demandResourceType(name: string, where: string): void {
   )
 }
 
-/** @throws {FhirError} notSupported: the type has no such parameter, or this server does not do it; says which is near */
+/** @throws {FhirError} notSupported: the type has no such parameter, or this server does not do it; says which is near; unavailable: its index is being built */
 export function parameterOf(type: string, code: string, { parameters }: SearchScope): SearchParameterUse {
   const known = parameters.of(type)
   const use = unsupported.has(code) ? undefined : known.get(code)
+  if (use?.isBuilding === true) throw building(code)
   if (use !== undefined && use.type !== 'special') return use
   if (unsupported.has(code) || use !== undefined) {
     throw new FhirError('notSupported', `This server does not support the search parameter \`${code}\`.`, { spec })
@@ -52,6 +53,14 @@ export function parameterOf(type: string, code: string, { parameters }: SearchSc
     'notSupported',
     `${type} has no search parameter ${shown(code)}.${hint(code, [...known.keys(), ...resultNames])} See the CapabilityStatement for all of them.`,
     { spec },
+  )
+}
+
+function building(code: string): FhirError {
+  return new FhirError(
+    'unavailable',
+    `The index of the search parameter \`${code}\` is being built, since it was added a short while ago. Ask again later.`,
+    { headers: { 'retry-after': '10' } },
   )
 }
 

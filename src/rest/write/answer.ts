@@ -3,16 +3,19 @@
  *
  * https://hl7.org/fhir/R4/http.html#ops
  */
-import { operationOutcome } from '../../fhir/outcome.ts'
+import type { Issue } from '../../fhir/outcome.ts'
 import type { Stored } from '../../store/store.ts'
 import { eTag, lastModified } from '../etag.ts'
 import type { FhirRequest, FhirResponse } from '../interaction.ts'
+import { type Told, told } from '../language.ts'
 import { prefer } from '../prefer.ts'
 import { type Outcome, versionOf } from './outcome.ts'
+import { placer } from './placed.ts'
 
 /** `return=representation` is the default for writes that leave a resource. */
-export function answer({ headers, base, method }: FhirRequest, outcome: Outcome): FhirResponse {
-  const { status, stored, note } = outcome
+export function answer(request: FhirRequest, outcome: Outcome): FhirResponse {
+  const { headers, base, method } = request
+  const { status, stored, issues = [] } = outcome
   const wanted = prefer(headers).return
   const located = status === 201 || method === 'POST'
   const answered = {
@@ -20,7 +23,9 @@ export function answer({ headers, base, method }: FhirRequest, outcome: Outcome)
     ...(stored && located && { location: `${base}/${versionOf(stored)}` }),
   }
   if (wanted === 'OperationOutcome') {
-    return { status: status === 204 ? 200 : status, headers: answered, content: [noteText(note)] }
+    const { text, language } = toldNote(outcome.note, issues.map(placer(request)), headers)
+    const inLanguage = { ...answered, 'content-language': language }
+    return { status: status === 204 ? 200 : status, headers: inLanguage, content: [text] }
   }
   if (wanted === 'minimal' || stored === undefined || stored.deleted) return { status, headers: answered }
   return { status, headers: answered, content: [stored.content] }
@@ -31,7 +36,7 @@ export function validators(stored: Stored): Record<string, string> {
   return { etag: eTag(stored), 'last-modified': lastModified(stored) }
 }
 
-/** The text of an OperationOutcome that says one thing and finds no fault. */
-export function noteText(diagnostics: string): string {
-  return JSON.stringify(operationOutcome([{ severity: 'information', code: 'informational', diagnostics }]))
+/** An OperationOutcome that says what was done, and what validation has to say of it. */
+export function toldNote(diagnostics: string, issues: readonly Issue[], headers: FhirRequest['headers']): Told {
+  return told([{ severity: 'information', code: 'informational', diagnostics }, ...issues], headers)
 }

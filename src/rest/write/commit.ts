@@ -3,6 +3,7 @@ import type { Transaction } from '../../store/store.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import { answer } from './answer.ts'
 import type { Outcome } from './outcome.ts'
+import { placingFaults } from './placed.ts'
 import { recordProvenance } from './provenance.ts'
 import { type Scene, sceneOf } from './scene.ts'
 
@@ -17,7 +18,7 @@ export async function commit(
 ): Promise<FhirResponse> {
   const scene = sceneOf(request, context)
   const outcome = await context.store.transact(request.caller, async (tx) => {
-    const decided = await decide(tx, scene)
+    const decided = await placingFaults(request, () => decide(tx, scene))
     await recordProvenance(tx, scene, request.provenance, decided.made)
     return decided
   })

@@ -1,3 +1,4 @@
+import type { Issue } from '../../fhir/outcome.ts'
 import type { Stored } from '../../store/store.ts'
 
 /** What a write came to. */
@@ -9,6 +10,8 @@ export interface Outcome {
   readonly made: readonly Stored[]
   /** A sentence for whoever asks for an OperationOutcome; names resources by type and id only. */
   readonly note: string
+  /** What validation has to say of what was stored; not placed in the text that was sent. */
+  readonly issues?: readonly Issue[]
 }
 
 /** `Patient/1` */

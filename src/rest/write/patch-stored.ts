@@ -11,6 +11,6 @@ export type Patch = (content: string) => Promise<string>
 export async function patchStored(tx: Transaction, scene: Scene, current: Stored, patch: Patch): Promise<Outcome> {
   const { type, id } = current
   const json = scanned(await patch(current.content), scene.context)
-  const prepared = prepare(json, scene.context, { type, id })
+  const prepared = await prepare(json, scene.context, { type, id }, scene)
   return put(tx, scene, { prepared, id, method: 'PATCH', before: current })
 }

@@ -4,23 +4,26 @@
  * https://hl7.org/fhir/R4/http.html#rest
  */
 import type { Json } from '../../fhir/json/json.ts'
-import { createPlacer } from '../../fhir/json/place.ts'
 import { resourceText } from '../../fhir/json/resource-text.ts'
 import { scan } from '../../fhir/json/scan.ts'
-import { FhirError, FhirFaults, type Issue } from '../../fhir/outcome.ts'
+import { FhirError, FhirFaults } from '../../fhir/outcome.ts'
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { SearchParameters } from '../../fhir/search/parameter.ts'
 import type { Write } from '../../store/store.ts'
 import { binaryResource } from '../binary.ts'
 import type { Context, FhirRequest } from '../interaction.ts'
+import { wantsOutcome } from '../prefer.ts'
 import { elementsOf } from '../search/scope.ts'
+import type { Known as Checked, Finding } from '../validation/validation.ts'
+import { placingFaults } from './placed.ts'
 
-/** A resource that is fit to be stored, whatever id it gets. */
+/** A resource that can be stored, whatever id it gets; `finding` tells whether it may be. */
 export interface Prepared {
   readonly type: string
   /** The id that its text bears. */
   readonly id: string | undefined
   readonly resource: Readonly<Record<string, unknown>>
+  readonly finding: Finding
   readonly write: (id: string, method: Write['method']) => Write
 }
 
@@ -35,21 +38,23 @@ export interface Expected {
 const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/
 
 /** @throws {FhirError} as `prepare`, with line and column; structure: the body is no JSON object */
-export function prepareBody(request: FhirRequest, context: Context, expected: Expected): Prepared {
+export function prepareBody(request: FhirRequest, context: Context, expected: Expected): Promise<Prepared> {
   const binary = expected.type === 'Binary' ? binaryResource(request, expected.id) : undefined
-  const text = binary ?? request.body
-  try {
-    return prepare(scanned(text, context), context, expected)
-  } catch (error) {
-    if (error instanceof FhirError && error.kind === 'unprocessable') {
-      const placeOf = createPlacer(text)
-      throw new FhirFaults(
-        error.kind,
-        error.issues.map((issue) => placed(issue, placeOf)),
-      )
-    }
-    throw error
-  }
+  const body = binary ?? request.body
+  const known = { told: wantsOutcome(request) }
+  return placingFaults({ ...request, body }, async () => prepare(scanned(body, context), context, expected, known))
+}
+
+/** The same of a resource that will replace none. @throws {FhirError} as `prepareBody`; unprocessable: it is invalid */
+export function prepareNew(request: FhirRequest, context: Context, type: string): Promise<Prepared> {
+  return placingFaults(request, async () => demandValid(await prepareBody(request, context, { type })))
+}
+
+/** @throws {FhirError} unprocessable: it may at most replace a resource with the same errors */
+export function demandValid(prepared: Prepared): Prepared {
+  const { verdict, issues } = prepared.finding
+  if (verdict !== 'fit') throw new FhirFaults('unprocessable', issues)
+  return prepared
 }
 
 /** Text as scanned JSON. @throws {FhirError} structure: it is none, with line and column */
@@ -58,16 +63,26 @@ export function scanned(text: string, { limits }: Pick<Context, 'limits'>): Json
   return scan(text, { depth: limits.nestingDepth })
 }
 
+/** What is known of a resource besides its text. */
+export interface Known extends Pick<Checked, 'around' | 'told'> {
+  /** Its text, parsed. */
+  readonly resource?: Readonly<Record<string, unknown>>
+  /** What was found in it when its references were not final yet. */
+  readonly finding?: Finding
+}
+
 /**
  * A resource from its scanned text.
  *
- * @throws {FhirError} invalid: not of the expected type or id; unprocessable: its definition finds faults in it
+ * @throws {FhirError} invalid: not of the expected type or id; unprocessable: it has not the shape of its type
  */
-export function prepare(json: Json, context: Context, expected: Expected): Prepared {
-  const resource = resourceOf(json)
+export async function prepare(json: Json, context: Context, expected: Expected, known: Known = {}): Promise<Prepared> {
+  const resource = known.resource ?? resourceOf(json)
   demandAddress(resource, expected)
-  const issues = context.faults(resource)
-  if (issues.some(({ severity }) => severity === 'error')) throw new FhirFaults('unprocessable', issues)
+  const { around, told = false } = known
+  const about = { ...(around && { around }), told, text: json.text }
+  const finding = known.finding ?? (await context.validation.check(resource, about))
+  if (finding.verdict === 'unfit') throw new FhirFaults('unprocessable', finding.issues)
   const { type } = expected
   const rows = context.parameters.extract(resource)
   const cases = casesOf(type, rows, context.parameters)
@@ -75,6 +90,7 @@ export function prepare(json: Json, context: Context, expected: Expected): Prepa
     type,
     id: typeof resource.id === 'string' ? resource.id : undefined,
     resource,
+    finding,
     write: (id, method) => ({ type, id, method, ...resourceText(json, { type, id }), rows, cases }),
   }
 }
@@ -137,10 +153,3 @@ export function casesOf(type: string, rows: readonly IndexRow[], parameters: Sea
 }
 
 const none: readonly string[] = []
-
-/** An issue with the line and column of what it is about. */
-function placed(issue: Issue, placeOf: ReturnType<typeof createPlacer>): Issue {
-  if (issue.line !== undefined || issue.expression === undefined) return issue
-  const place = placeOf(issue.expression)
-  return place ? { ...issue, line: place.line, column: place.column } : issue
-}

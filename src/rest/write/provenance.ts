@@ -22,6 +22,6 @@ export async function recordProvenance(
     text.replace('{', () => `{"target":${target},`),
     scene.context,
   )
-  const prepared = prepare(json, scene.context, { type: 'Provenance' })
+  const prepared = await prepare(json, scene.context, { type: 'Provenance' })
   await put(tx, scene, { prepared, id: scene.context.newId(), method: 'POST' })
 }

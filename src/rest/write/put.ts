@@ -1,5 +1,6 @@
 /** The last step of every write that leaves a resource: store it, then let the server's own rules have their say. */
 import type { Stored, Transaction, Write } from '../../store/store.ts'
+import { admitted } from '../validation/admitted.ts'
 import { addressOf, type Outcome } from './outcome.ts'
 import type { Prepared } from './prepared.ts'
 import { obey } from './rules.ts'
@@ -13,8 +14,13 @@ export interface Put {
   readonly before?: Stored
 }
 
-/** Stores a version unless the content is the current one: 201 where no live version was before, else 200. */
+/**
+ * Stores a version unless the content is the current one: 201 where no live version was before, else 200.
+ *
+ * @throws {FhirError} unprocessable: it has errors that the version before does not have
+ */
 export async function put(tx: Transaction, scene: Scene, { prepared, id, method, before }: Put): Promise<Outcome> {
+  const issues = await admitted(prepared.finding, before, scene.context.validation)
   const write = prepared.write(id, method)
   const { stored, change } = await tx.put(write)
   if (change === 'unchanged') return { status: 200, stored, made: [], note: `${addressOf(stored)} is as it was.` }
@@ -26,5 +32,6 @@ export async function put(tx: Transaction, scene: Scene, { prepared, id, method,
     stored,
     made: [stored],
     note: `${addressOf(stored)} was ${verb}: version ${stored.version}.`,
+    issues,
   }
 }

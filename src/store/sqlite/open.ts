@@ -8,6 +8,7 @@ import { history } from './history.ts'
 import { dueMarks, sharedKey, takeLease } from './marks.ts'
 import { closeParts, openParts, type Parts, type SqliteOptions } from './parts.ts'
 import { members, outbox, read, readOne } from './read.ts'
+import { reindex } from './reindex.ts'
 import { createSearch } from './search/search.ts'
 import { openTransaction } from './transaction.ts'
 import { openView, type View } from './view.ts'
@@ -42,7 +43,7 @@ function insideContext({ extract, pause }: SqliteOptions, { connection, names, h
   return { connection, names, newest, oldestSnapshot: sweeper.oldestSnapshot, commitBefore: before, extract, pause }
 }
 
-type Writes = Pick<Store, 'transact' | 'sharedKey' | 'lease'>
+type Writes = Pick<Store, 'transact' | 'sharedKey' | 'lease' | 'reindex'>
 
 function writes(options: SqliteOptions, parts: Parts): Writes {
   const { connection, names, head, writer } = parts
@@ -60,6 +61,8 @@ function writes(options: SqliteOptions, parts: Parts): Writes {
         return decide(transaction).finally(end)
       }),
     sharedKey: (name) => directly(() => sharedKey(connection, name)),
+    reindex: (type, after, limit) =>
+      directly(() => reindex({ connection, names, extract: options.extract }, { type, after, limit })),
     lease: (name, holder, until) =>
       directly(() => takeLease(connection, { name, holder, until, now: options.clock() })),
   }

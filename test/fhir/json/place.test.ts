@@ -35,6 +35,10 @@ it.each([
   ['Observation.contained[0].deceased', 'true'],
   ['Observation.contained[0].name[0].given[1].id', '"x"'],
   ['Observation.contained[0].name.given[0]', '"A"'],
+  ['/note/1/text', '"c"'],
+  ['/valueQuantity/value', '1.50'],
+  ['/_effectiveDateTime/extension/0/valueString', '"s"'],
+  ['/note/7/text', '[ { "text": "a \\" b" }, { "text": "c" } ]'],
 ])('finds %s', (expression, piece) => {
   expect(pieceAt(expression)).toBe(piece)
 })

@@ -68,16 +68,17 @@ describe('a hostile profile', () => {
       { id: 'Patient.link.other', type: [{ code: 'Reference', targetProfile: [`${base}self`] }] },
       { id: 'Patient.active', min: 1 },
     ])
+    const uuid = 'urn:uuid:5f1c2a30-0000-4000-8000-00000000000'
     const bundle = {
       resourceType: 'Bundle',
       type: 'collection',
       entry: ['a', 'b'].map((id) => ({
-        fullUrl: `urn:uuid:${id}`,
+        fullUrl: `${uuid}${id}`,
         resource: {
           resourceType: 'Patient',
           active: true,
           meta: { profile: [`${base}self`] },
-          link: [{ type: 'seealso', other: { reference: `urn:uuid:${id === 'a' ? 'b' : 'a'}` } }],
+          link: [{ type: 'seealso', other: { reference: `${uuid}${id === 'a' ? 'b' : 'a'}` } }],
         },
       })),
     }

@@ -12,6 +12,8 @@ const world: World = {
   resolve: () => undefined,
   definition: () => undefined,
   profile: () => undefined,
+  isSwedish: false,
+  trial: () => undefined,
 }
 const validator = createValidator({ memberOf: world.memberOf })
 

@@ -12,6 +12,7 @@ const safe: readonly (readonly [string, string])[] = [
   ['elements without content', div('a<br/><hr />')],
   ['entities of XML', div('a &amp; b &#229; &#xE5;')],
   ['styles', div('<p style="color: red">a</p>')],
+  ['a style with an image beside the page', div('<p style="background-image: url(tbl_bck1.png)">a</p>')],
   ['comments', div('<!-- <script> -->a')],
   ['pictures', div('<img src="#a" alt="b"/>')],
 ]
@@ -21,6 +22,8 @@ const unsafe: readonly (readonly [string, string, RegExp])[] = [
   ['an event', div('<p onclick="a()">a</p>'), /onclick/],
   ['a link that runs', div('<a href="javascript:a()">a</a>'), /active content/],
   ['a link that runs in disguise', div('<a href=" &#106;ava&#115;cript:a()">a</a>'), /active content/],
+  ['a style that loads from a path', div('<p style="background: url(../a.png)">a</p>'), /style/],
+  ['a style that runs', div('<p style="background: url(javascript:a)">a</p>'), /style/],
   ['a style that loads', div('<p style="background: url(https://a.example)">a</p>'), /style/],
   ['an entity of HTML', div('a&nbsp;b'), /&nbsp;/],
   ['a tag that is not closed', div('<p>a'), /closes nothing/],

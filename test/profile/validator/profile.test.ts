@@ -169,10 +169,13 @@ describe('a profile of a resource', () => {
       type: 'collection',
       entry: [
         {
-          fullUrl: 'urn:uuid:a',
-          resource: observation({ subject: { reference: 'urn:uuid:b' }, meta: { profile: [`${base}source`] } }),
+          fullUrl: 'urn:uuid:5f1c2a30-0000-4000-8000-00000000000a',
+          resource: observation({
+            subject: { reference: 'urn:uuid:5f1c2a30-0000-4000-8000-00000000000b' },
+            meta: { profile: [`${base}source`] },
+          }),
         },
-        { fullUrl: 'urn:uuid:b', resource: patient({ active: true, ...parts }) },
+        { fullUrl: 'urn:uuid:5f1c2a30-0000-4000-8000-00000000000b', resource: patient({ active: true, ...parts }) },
       ],
     })
     const validator = validatorOf([target, source])

@@ -166,8 +166,8 @@ describe('slicing', () => {
       'slice-minimum',
     ])
     expect(issues.find(({ details }) => details?.rule === 'slice-near')).toMatchObject({
-      expression: 'Patient.identifier[0]',
-      details: { slice: 'a', element: 'Patient.identifier:a', expected: 'system = "urn:a"' },
+      expression: 'Patient.identifier[0].system',
+      details: { slice: 'a', element: 'Patient.identifier:a', found: 'a string of 5 characters', expected: '"urn:a"' },
     })
   })
 })

@@ -155,7 +155,7 @@ it('replaces uris and links of the narrative that name an entry, and leaves othe
   const basic = {
     resourceType: 'Basic',
     text: { status: 'generated', div },
-    identifier: [{ system: 'urn:oid:1.2.752.129.2.1.3.1', value: urn }],
+    identifier: [{ system: 'urn:oid:1.2.752.99999.1', value: urn }],
     code: { text: urn },
     extension: [{ url: 'https://vardbro.example/x', valueUri: urn }],
   }

@@ -34,7 +34,7 @@ it('gives an id of its own, and a version and a time, whatever the content says'
 it('keeps the text of numbers', async () => {
   const body = '{"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":1.50}}'
   const { content } = await dispatch(request('POST', 'Observation', { body }), context)
-  expect(content?.join('')).toContain('"value":1.50')
+  expect(textOf(content ?? [])).toContain('"value":1.50')
 })
 
 it.each([

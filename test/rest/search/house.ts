@@ -63,7 +63,7 @@ export async function openHouse(
     store,
     parameters,
     visibility: options.visibility ?? (() => sees),
-    faults: () => [],
+    validation: { check: async () => ({ verdict: 'fit', issues: [] }), validate: async () => [] },
     operations: [],
     rules: [],
     newId: () => crypto.randomUUID(),

@@ -3,7 +3,7 @@ Parent: Task
 Id: kvittens
 Title: "Kvittens"
 Description: "A party's receipt of a message: received, read, acted upon (Swedish: kvittens)."
-* . obeys kvittens-fokus-meddelande and kvittens-ordning
+* . obeys kvittens-ordning
 * extension contains Arende named arende 0..1
 * status from KvittensstatusVS (required)
   * ^short = "Mottagen, under läsning, kvitterad"

@@ -5,7 +5,7 @@ Title: "Patient i samverkan"
 Description: "A patient in a handover (Swedish: patient), with a Swedish identity. It agrees with HL7 Sweden's SEBasePatient 1.1.0 in identifier systems and cardinalities and asks for what a notification of admission must tell."
 * . obeys identitet-finns and identitet-entydig
 * . obeys personnummer-fodelsedatum and samordningsnummer-fodelsedatum and personnummer-kon
-* . obeys skyddad-adress and sekretess-adress and folkbokforing-en
+* . obeys skyddad-adress and sekretess-adress and skyddad-telekom and folkbokforing-en
 * extension contains
     Kommun named kommun 0..1 and
     KommunalPrimarvardKontakt named kommunalPrimarvardKontakt 0..*

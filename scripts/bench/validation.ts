@@ -1,0 +1,69 @@
+/** What validation takes of writes: the same transactions with it enforced and without it, two servers in turn. */
+import { readFileSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
+import { type Bench, turnOf, withServers } from './bench.ts'
+import type { Load } from './load.ts'
+import { root, startOurs } from './processes.ts'
+import { compare, type Round } from './rounds.ts'
+import { bundleText, entriesPerCase } from './sample-case.ts'
+import { seed } from './seeded.ts'
+import type { Row } from './table.ts'
+
+const rounds = 9
+const clients = 8
+const casesOfRound = 1200
+const warmUpCases = 1500
+const forMs = 2500
+
+interface Sample {
+  readonly what: string
+  /** The load that comes after `number` others. */
+  readonly requests: (number: number, cases: number) => Load['requests']
+}
+
+const samples: readonly Sample[] = [
+  {
+    what: `transaction of ${entriesPerCase}`,
+    requests: (from, cases) => ({ path: '/fhir', from, cases }),
+  },
+  {
+    what: 'transaction of 25 that claim profiles',
+    requests: () => [{ method: 'POST', path: '/fhir', body: profiled() }],
+  },
+]
+
+/** The first bundle of a sample case, all of it created anew. */
+function profiled(): string {
+  const { entry } = JSON.parse(readFileSync(`${root}bundles/dalarna-gron/01-inskrivning.json`, 'utf8'))
+  return bundleText(entry)
+}
+
+/** Rows of writes with validation, the ceiling being those without. */
+export async function againstUnchecked(bench: Bench): Promise<readonly Row[]> {
+  const { file } = await seed(bench.folder, 1200)
+  await cp(file, `${file}-unchecked`)
+  const starting = [startOurs(file), startOurs(`${file}-unchecked`, { VARDBRO_VALIDATION: 'off' })]
+  return await withServers(starting, async ([enforcing, unchecked]) => {
+    if (enforcing === undefined || unchecked === undefined) return []
+    let number = 1_000_000
+    const posting =
+      (origin: string, { requests }: Sample, cases: number): Round =>
+      async () => {
+        const from = number
+        number += cases
+        return (await bench.loader.run({ origin, clients, requests: requests(from, cases), forMs })).perSecond
+      }
+    const rows: Row[] = []
+    for (const sample of samples) {
+      await posting(enforcing.origin, sample, warmUpCases)()
+      await posting(unchecked.origin, sample, warmUpCases)()
+      const ours = turnOf(enforcing, posting(enforcing.origin, sample, casesOfRound))
+      const ceiling = turnOf(unchecked, posting(unchecked.origin, sample, casesOfRound))
+      const what = `${sample.what}, ${clients} at a time : without validation`
+      rows.push(await compare({ what, unit: '/s', ours, ceiling, rounds, target: { atLeast: 0.85 } }))
+      enforcing.go()
+      unchecked.go()
+    }
+    return rows
+  })
+}

@@ -1,0 +1,93 @@
+/** `vardbro revalidate`: what is asked on the command line, and what is said. */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { StructureDefinition } from '@medplum/fhirtypes'
+import { withoutPersonnummer } from '../../fhir/personnummer.ts'
+import { openCurrentVersions } from '../../store/sqlite/current-versions.ts'
+import { builtInDefinitions } from '../built-in.ts'
+import { ConfigError, readConfig } from '../config.ts'
+import { type Asked, type Refused, type Revalidation, revalidation } from './revalidate.ts'
+
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+}
+
+export const usage = `vardbro revalidate --profile <canonical or file> [--type <type>] [--json]
+  Lists the stored resources that a profile would refuse, with what it finds in them; nothing is changed.
+  The server may run meanwhile.
+
+  --profile  a canonical URL, with or without |version, of a profile that is stored, loaded or built in;
+             or a JSON file with the StructureDefinition, for a version that is not stored yet
+  --type     all resources of this type; without it those that claim the profile, in whichever version
+  --json     one JSON object a line, the last of them with the numbers
+
+  The store and the packages are those of VARDBRO_STORE and VARDBRO_PACKAGES.
+  Ends with 0 where nothing would be refused, 1 where something would, 2 where it could not be told.`
+
+/** The exit code. @throws {Error} what the operator must know: an option that is not there, a store that cannot be read */
+export async function runRevalidate(args: readonly string[], { environment, out, err }: Surroundings): Promise<number> {
+  const { asked, isJson } = askedBy(args)
+  const config = readConfig(environment)
+  const builtIn = await builtInDefinitions(config.packages, err)
+  const stored = openCurrentVersions(config.store.path)
+  try {
+    const found = revalidation(stored, builtIn, asked)
+    if (found === undefined)
+      throw new ConfigError(`The profile ${asked.profile} is neither stored, loaded nor built in.`)
+    return told(found, asked, isJson, out)
+  } finally {
+    stored.close()
+  }
+}
+
+function askedBy(args: readonly string[]): { readonly asked: Asked; readonly isJson: boolean } {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { profile: { type: 'string' }, type: { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const { profile, type, json } = values
+  if (profile === undefined) throw new ConfigError('Expected --profile with the canonical URL of a profile or a file.')
+  const given = /^[a-z][a-z0-9+.-]*:/i.test(profile) ? undefined : definitionIn(profile)
+  const asked = { profile: given?.url ?? profile, ...(given && { given }), ...(type !== undefined && { type }) }
+  return { asked, isJson: json }
+}
+
+function definitionIn(file: string): StructureDefinition {
+  const read: Partial<StructureDefinition> = JSON.parse(readFileSync(file, 'utf8'))
+  if (read.resourceType === 'StructureDefinition' && read.url !== undefined) return read as StructureDefinition
+  throw new ConfigError(`${file} holds no StructureDefinition with a url.`)
+}
+
+function told(
+  { refused, checked }: Revalidation,
+  { profile }: Asked,
+  isJson: boolean,
+  out: Surroundings['out'],
+): number {
+  let count = 0
+  for (const one of refused) {
+    count++
+    for (const line of isJson ? [jsonLine(one)] : lines(one)) out(line)
+  }
+  const numbers = { profile, checked: checked(), refused: count }
+  out(isJson ? JSON.stringify(numbers) : `${numbers.checked} checked, ${count} would be refused by ${profile}.`)
+  return count > 0 ? 1 : 0
+}
+
+function lines({ reference, issues }: Refused): string[] {
+  return [
+    reference,
+    ...issues.map(({ expression, diagnostics }) => `  ${expression}: ${withoutPersonnummer(diagnostics)}`),
+  ]
+}
+
+function jsonLine({ reference, issues }: Refused): string {
+  const shown = issues.map(({ expression, diagnostics, details }) => ({
+    rule: details?.rule,
+    expression,
+    diagnostics: withoutPersonnummer(diagnostics),
+  }))
+  return JSON.stringify({ reference, issues: shown })
+}

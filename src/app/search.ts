@@ -1,0 +1,36 @@
+/** The search parameters of a server: those that come with it, and those that are added while it runs. */
+import { searchParameterDefinitions } from '../fhir/definitions/search-parameters.ts'
+import { createLiveParameters, type LiveParameters } from '../fhir/search/live-parameters.ts'
+import type { ExtractionSettings } from '../fhir/search/registry.ts'
+import { ownSearchParameters } from '../profile/own-package.ts'
+import { type AddedSearchParameters, createAddedSearchParameters } from '../rest/search-parameter/search-parameters.ts'
+import type { Query, Store } from '../store/store.ts'
+import type { Job } from './ticker.ts'
+
+interface Wired extends Pick<AddedSearchParameters, 'rule' | 'following'> {
+  /** Indexes what is stored by parameters that were added. */
+  readonly job: Job
+}
+
+export interface WiredSearch {
+  readonly parameters: LiveParameters
+  /** Takes up what was added to the store before; `query` sees all. */
+  readonly over: (store: Store, query: Query) => Promise<Wired>
+}
+
+/** The parameters, and what adds to them once there is a store. */
+export function wireSearch(settings: ExtractionSettings): WiredSearch {
+  const builtIn = [...searchParameterDefinitions(), ...ownSearchParameters()]
+  const parameters = createLiveParameters(builtIn, settings)
+  const urls = new Set(builtIn.map(({ url }) => url))
+  return {
+    parameters,
+    over: async (store, query) => {
+      const isBuiltIn = (url: string) => urls.has(url)
+      const added = createAddedSearchParameters({ store, parameters, settings, isBuiltIn, query })
+      await added.start()
+      const job = { name: 'search-parameters', schedule: '*/2 * * * * *', run: added.build }
+      return { rule: added.rule, following: added.following, job }
+    },
+  }
+}

@@ -1,0 +1,82 @@
+/** The writing entries of a transaction with their references put right, and how each finds the resources of the others. */
+import type { Json } from '../../fhir/json/json.ts'
+import { rewriteReferences } from '../../fhir/json/references.ts'
+import { FhirError } from '../../fhir/outcome.ts'
+import type { Context } from '../interaction.ts'
+import { remembering } from '../remembering.ts'
+import type { Around } from '../validation/period.ts'
+import { resourceOf } from '../write/prepared.ts'
+import type { EntryRequest } from './entry.ts'
+import { knownReplacement, type Link, type LinkScope, linkOf } from './links.ts'
+import type { OpenedEntry } from './opened-bundle.ts'
+import { entryLink, rootOf, type Targets } from './targets.ts'
+import type { WriteEntry } from './write-entry.ts'
+
+export interface Changing {
+  readonly opened: OpenedEntry
+  readonly asked: EntryRequest
+  readonly entry: WriteEntry
+}
+
+export interface LinkedEntry {
+  readonly asked: EntryRequest
+  readonly entry: WriteEntry
+  /** Absent for a delete. */
+  readonly content?: LinkedContent
+}
+
+export interface LinkedContent {
+  readonly json: Json
+  /** The same, parsed. */
+  readonly resource: Readonly<Record<string, unknown>>
+  /** What its references wait for. */
+  readonly open: readonly Link[]
+}
+
+/** @throws {FhirError} invalid, structure: there is no content, or a reference that cannot be followed */
+export function linkedEntry(
+  { opened: { resource }, asked, entry }: Changing,
+  targets: Targets,
+  { base, context }: { readonly base: string; readonly context: Context },
+): LinkedEntry {
+  if (entry.code === 'delete') return { asked, entry }
+  if (resource === undefined) {
+    throw new FhirError('structure', `An entry with ${asked.method} needs a resource.`, { expression: 'resource' })
+  }
+  const { json, open } = linked(resource, { targets, root: rootOf(entry.fullUrl, base), base, context })
+  return { asked, entry, content: { json, resource: resourceOf(json), open } }
+}
+
+/** The content with all links replaced that are known, and those that are not. */
+function linked(resource: Json, scope: LinkScope): { readonly json: Json; readonly open: readonly Link[] } {
+  const open: Link[] = []
+  const json = rewriteReferences(resource, (text, isReference) => {
+    const link = linkOf(text, isReference ? 'reference' : 'uri', scope)
+    if (link === undefined) return undefined
+    const replacement = knownReplacement(link)
+    if (replacement === undefined) open.push(link)
+    return replacement
+  })
+  return { json, open }
+}
+
+/** For each entry what finds the resource of another by a reference: as it was sent, or as it was put right. */
+export function neighbours(all: readonly LinkedEntry[], targets: Targets, base: string): (entry: WriteEntry) => Around {
+  const byIndex = new Map<number, unknown>()
+  const byAddress = new Map<string, unknown>()
+  for (const { entry, content } of all) {
+    if (content === undefined || entry.code === 'patch') continue
+    byIndex.set(entry.index, content.resource)
+    if (entry.id !== undefined) byAddress.set(`${entry.type}/${entry.id}`, content.resource)
+  }
+  const checked: Around['checked'] = new Map()
+  const finder = (root: string): Around['find'] =>
+    remembering((reference) => {
+      const target = entryLink(reference, targets, root)?.target
+      return byAddress.get(reference.replace(version, '')) ?? (target && byIndex.get(target.index))
+    })
+  const find = remembering(finder)
+  return ({ fullUrl }) => ({ checked, find: find(rootOf(fullUrl, base)) })
+}
+
+const version = /\/_history\/[^/]*$/

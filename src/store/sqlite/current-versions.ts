@@ -1,0 +1,60 @@
+/** What is stored now, read beside a server that may be writing: for commands of the operator. */
+import { existsSync } from 'node:fs'
+import { type Connection, openConnection, rowsOf } from './connection.ts'
+import { schemaVersion } from './migrate.ts'
+import { migrations } from './schema.ts'
+
+export interface CurrentVersion {
+  readonly type: string
+  readonly id: string
+  readonly version: number
+  /** The exact JSON text. */
+  readonly content: string
+}
+
+export interface CurrentVersions {
+  /** The types of which anything was ever stored, sorted. */
+  readonly types: () => readonly string[]
+  /** The resources of a type that are not deleted, in order of creation; what is written meanwhile may be among them. */
+  readonly of: (type: string) => Iterable<CurrentVersion>
+  readonly close: () => void
+}
+
+/** Rows at a time: a reader that holds one state for long keeps the log from being written back. */
+const page = 200
+
+const next = `SELECT r.rid, r.id, r.version, r.content FROM resource r JOIN type t ON t.id = r.type
+  WHERE t.name = ? AND r.deleted = 0 AND r.rid > ? ORDER BY r.rid LIMIT ${page}`
+
+/**
+ * The current versions in the database file at `path`, which is not changed.
+ *
+ * @throws {Error} there is no such file, or it was written by another version of this program
+ */
+export function openCurrentVersions(path: string): CurrentVersions {
+  if (!existsSync(path)) throw new Error(`There is no database ${path}. Name the one the server uses in VARDBRO_STORE.`)
+  const connection = openConnection(path, { readOnly: true })
+  const version = schemaVersion(connection)
+  if (version !== migrations.length) {
+    connection.close()
+    throw new Error(
+      `The database has schema version ${version}, and this program reads ${migrations.length}. Use the program of the server that writes it.`,
+    )
+  }
+  return {
+    types: () => rowsOf(connection, 'SELECT name FROM type ORDER BY name', []).map(([name]) => String(name)),
+    of: (type) => versionsOf(connection, type),
+    close: () => connection.close(),
+  }
+}
+
+function* versionsOf(connection: Connection, type: string): Iterable<CurrentVersion> {
+  for (let after = 0; ; ) {
+    const rows = rowsOf(connection, next, [type, after])
+    for (const [rid, id, version, content] of rows) {
+      yield { type, id: String(id), version: Number(version), content: String(content) }
+      after = Number(rid)
+    }
+    if (rows.length < page) return
+  }
+}

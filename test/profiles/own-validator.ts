@@ -1,0 +1,28 @@
+/** The validator that knows the profiles of this project, and no others. */
+import type { StructureDefinition } from '@medplum/fhirtypes'
+import type { Issue } from '../../src/fhir/outcome.ts'
+import { coreDefinitions } from '../../src/profile/terminology/core.ts'
+import { definitionsOf, layered } from '../../src/profile/terminology/definitions.ts'
+import { createTerminology } from '../../src/profile/terminology/terminology.ts'
+import { createValidator, type Validator, type ValidatorOptions } from '../../src/profile/validator/validator.ts'
+import { definitions, structures } from './package-files.ts'
+
+const terminology = createTerminology(layered(coreDefinitions, definitionsOf(definitions)))
+
+/** A validator with the package as it is, or with other structures in place of its own. */
+export function ownValidator(
+  own: readonly StructureDefinition[] = structures,
+  options: ValidatorOptions = {},
+): Validator {
+  const byUrl = new Map(own.map((structure) => [structure.url, structure]))
+  return createValidator({
+    profiles: (canonical) => byUrl.get(canonical.split('|')[0] ?? ''),
+    memberOf: terminology.memberOf,
+    ...options,
+  })
+}
+
+/** Errors and warnings, good practice apart. */
+export function faultsAmong(issues: readonly Issue[]): Issue[] {
+  return issues.filter(({ severity, details }) => severity !== 'information' && details?.rule !== 'dom-6')
+}
