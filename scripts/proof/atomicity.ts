@@ -3,7 +3,7 @@
  * each time every acknowledged bundle is whole and no other is there in part. (The page cache outlives the process: of
  * durability this says nothing, see durability.ts.)
  *
- * `node scripts/proof/atomicity.ts [times]`, 20 if absent.
+ * `node scripts/proof/atomicity.ts [--times=<number>] [--short]`: 200 kills, 20 if short.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -11,10 +11,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { randomFrom } from './support/random.ts'
 import { verify } from './support/verify.ts'
 
-const times = Number(process.argv[2] ?? 20)
+const { values } = parseArgs({ options: { short: { type: 'boolean' }, times: { type: 'string' } } })
+const times = Number(values.times ?? (values.short ? 20 : 200))
+if (!(times > 0)) throw new Error('--times must be a number above 0.')
 const bundlesEachTime = 5000
 const clients = 8
 const child = new URL('./support/writing-child.ts', import.meta.url).pathname

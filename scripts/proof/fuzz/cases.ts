@@ -42,7 +42,7 @@ export function goodRequests(): readonly Sent[] {
   return [
     ...bundles.map((body) => ({ method: 'POST', url: '', headers: json, body })),
     ...[...first].map(([type, resource]) => {
-      const body = JSON.stringify({ ...resource, id: 'fuzz-1', identifier: undefined })
+      const body = JSON.stringify({ ...resource, id: 'fuzz-1', identifier: undefined, meta: undefined })
       return { method: 'PUT', url: `/${type}/fuzz-1`, headers: json, body }
     }),
   ]
