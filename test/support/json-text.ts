@@ -16,9 +16,16 @@ const character = fc
 const telling = fc.constantFrom('a', 'ö', '{', '}', '[', ']', ',', ':', '"', '\\', ' ', '\n', '\u2028', '🏥', '1')
 const stringText = fc.string({ unit: fc.oneof(telling, character) }).map((text) => JSON.stringify(text))
 
+/**
+ * Names without a backslash in them. Once JSON.parse of Node 24.21 has met the name of one backslash, it takes the name
+ * of a line feed, written \\n, for it: `{" ":1,"\\n":1,"]":1}` parsed after `{" ":1,"\\\\":1}` shows it. The oracle of
+ * these tests would be wrong, not what they test.
+ */
+const memberName = stringText.filter((text) => !JSON.parse(text).includes('\\'))
+
 const nameText = fc.oneof(
   fc.constantFrom('"a"', '"b"', '"name"', '"__proto__"', '"constructor"', '"value"', '"id"', '"meta"', '"text"', '""'),
-  stringText,
+  memberName,
 )
 
 /** A JSON text without white space between tokens, no name twice in an object. */
