@@ -18,7 +18,7 @@ const stringText = fc.string({ unit: fc.oneof(telling, character) }).map((text) 
 
 /**
  * Names without a backslash in them. Once JSON.parse of Node 24.21 has met the name of one backslash, it takes the name
- * of a line feed, written \\n, for it: `{" ":1,"\\n":1,"]":1}` parsed after `{" ":1,"\\\\":1}` shows it. The oracle of
+ * of a line feed, written \n, for it: `{" ":1,"\n":1,"]":1}` parsed after `{" ":1,"\\":1}` shows it. The oracle of
  * these tests would be wrong, not what they test.
  */
 const memberName = stringText.filter((text) => !JSON.parse(text).includes('\\'))
