@@ -26,10 +26,15 @@ export function cursorPairs(cursor: string, query: QueryPairs): QueryPairs {
   return [['_cursor', cursor], ...query.filter(([name]) => written.has(name))]
 }
 
+/** Most names and values need no encoding, and to find that out is quicker than to encode them. */
+const plain = /^[\w.~:,/$-]*$/
+
 function encoded(text: string): string {
+  if (plain.test(text)) return text
   return encodeURIComponent(text).replace(/%(?:3A|2C|2F|24)/g, decodeURIComponent)
 }
 
 function segment(text: string): string {
+  if (/^[\w.~$-]*$/.test(text)) return text
   return encodeURIComponent(text).replaceAll('%24', '$')
 }

@@ -149,11 +149,9 @@ function canBeLeftOut(error: unknown, name: string): error is FhirError {
 }
 
 function assembled(parts: readonly Part[], { target, limits }: Reading): Omit<SearchRequest, 'applied' | 'leftOut'> {
-  const asked: Extract<Part, { kind: 'single' }>['of'] = Object.assign(
-    {},
-    ...parts.map((found) => (found.kind === 'single' ? found.of : {})),
-    parts.some((found) => found.kind === 'single' && found.of.count === 0) ? { count: 0 } : {},
-  )
+  const singles = parts.flatMap((found) => (found.kind === 'single' ? [found.of] : []))
+  const none = singles.some((one) => one.count === 0) ? { count: 0 } : {}
+  const asked: Extract<Part, { kind: 'single' }>['of'] = Object.assign({}, ...singles, none)
   const { sort = [], count = limits.defaultPageSize, total, ...shape } = asked
   const from = [...target].map(([type, within]) => ({ type, where: allOf(within, wheres(parts, type)) }))
   demandAffordable(
