@@ -24,7 +24,7 @@ export function startOurs(
 ): Promise<ServerProcess> {
   const outside = Object.entries(process.env).filter(([name]) => !name.startsWith('VARDBRO_'))
   const settings = { VARDBRO_PORT: '0', VARDBRO_STORE: `sqlite:${storeFile}`, VARDBRO_LOG_FILE: `${storeFile}.log` }
-  return start(['src/app/main.ts'], { ...Object.fromEntries(outside), ...settings, ...environment })
+  return start(['src/app/main.js'], { ...Object.fromEntries(outside), ...settings, ...environment })
 }
 
 /** The least that could answer: see raw-process.ts. */

@@ -17,7 +17,7 @@ const [command = 'help', ...args] = process.argv.slice(2)
 /** The exit code; undefined where the process goes on. */
 async function run(): Promise<number | undefined> {
   if (command === 'serve') {
-    await import('./main.ts')
+    await import('./main.js')
     return undefined
   }
   const { runRevalidate, usage } = await import('./command/run-revalidate.ts')

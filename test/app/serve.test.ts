@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { patient, post } from '../support/server.ts'
 
-const entry = fileURLToPath(new URL('../../src/app/main.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../../src/app/main.js', import.meta.url))
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vardbro-serve-'))

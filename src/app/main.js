@@ -1,4 +1,7 @@
-/** The entry. Only what makes loading fast stands here: it must run before anything of ours is loaded. */
+/**
+ * The entry. Only what makes loading fast stands here: it must run before anything of ours is loaded. It is JavaScript,
+ * because Node would load its TypeScript compiler for it, which takes as long as a third of all else until the server listens.
+ */
 import { enableCompileCache, registerHooks } from 'node:module'
 
 enableCompileCache()
