@@ -37,6 +37,7 @@ export function wireValidation({ mode, log, canonicals, builtIn }: Needs): Wired
 function fallbackGauge(evaluator: FhirPathEvaluator): Gauge {
   return {
     name: 'fhirpath_fallback_total',
+    grows: true,
     help: 'Invariants of profiles that our FHIRPath compiler does not know, given to the reference implementation.',
     read: () => evaluator.fallbacks,
   }

@@ -21,7 +21,7 @@ export function createExposition(metrics: Metrics, gauges: readonly Gauge[]): Ex
     { name: 'http_requests_in_flight', help: 'Requests that are being answered.', read: () => metrics.inFlight },
     ...gauges,
   ]
-  for (const gauge of all) registry.registerMetric(promGauge(gauge))
+  for (const gauge of all) registry.registerMetric('grows' in gauge ? promCounter(gauge) : promGauge(gauge))
   return { contentType: registry.contentType, text: () => registry.metrics() }
 }
 
@@ -45,6 +45,19 @@ function promGauge({ name, help, read }: Gauge): PromGauge {
     registers: [],
     async collect() {
       this.set(await read())
+    },
+  })
+}
+
+function promCounter({ name, help, read }: Gauge): Counter {
+  return new Counter({
+    name: `vardbro_${name}`,
+    help,
+    registers: [],
+    async collect() {
+      const value = await read()
+      this.reset()
+      this.inc(value)
     },
   })
 }

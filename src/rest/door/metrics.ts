@@ -23,6 +23,8 @@ export interface Gauge {
   /** Without the prefix `vardbro_`. */
   readonly name: string
   readonly help: string
+  /** It never falls while the server runs: for Prometheus it is a counter. */
+  readonly grows?: true
   readonly read: () => number | Promise<number>
 }
 

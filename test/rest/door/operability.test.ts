@@ -37,6 +37,7 @@ describe('metrics', () => {
     expect(text).toMatch(/vardbro_http_requests_in_flight 0\n/)
     expect(text).toMatch(/vardbro_store_bytes [1-9]/)
     expect(text).toMatch(/vardbro_outbox_commit_number [1-9]/)
+    expect(text).toMatch(/TYPE vardbro_fhirpath_fallback_total counter\nvardbro_fhirpath_fallback_total 0\n/)
     expect(text).toMatch(/nodejs_eventloop_lag/)
   })
 })
