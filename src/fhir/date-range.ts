@@ -3,6 +3,7 @@
  *
  * https://hl7.org/fhir/R4/datatypes.html#dateTime
  */
+import { daysInMonth } from './days-in-month.ts'
 import type { Zone } from './time-zone.ts'
 
 /** Instants in ms since the epoch, `low` inclusive, `high` exclusive. */
@@ -37,7 +38,7 @@ function wholeMonth(year: number, month: number, zone: Zone): DateRange {
 
 function dayOrLess(text: string, year: number, month: number, zone: Zone): DateRange | undefined {
   const date = text[7] === '-' ? digits(text, 8, 2) : -1
-  if (date < 1 || date > daysIn(year, month)) return undefined
+  if (date < 1 || date > daysInMonth(year, month)) return undefined
   const days = daysSinceEpoch(year, month, date)
   if (text.length > 10) return timed(text, year, days, zone)
   const next = month === 12 && date === 31 ? year + 1 : year
@@ -99,11 +100,6 @@ function digits(text: string, from: number, count: number): number {
     value = value * 10 + digit
   }
   return value
-}
-
-function daysIn(year: number, month: number): number {
-  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
 }
 
 /** Days from 1970-01-01 in the Gregorian calendar; years are counted from March, so that a leap day comes last. */

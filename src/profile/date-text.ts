@@ -4,6 +4,7 @@
  * Read character by character, and never beyond the end: a resource holds many of them, and patterns take longer.
  * https://hl7.org/fhir/R4/datatypes.html#dateTime
  */
+import { daysInMonth } from '../fhir/days-in-month.ts'
 
 const yearLength = 'YYYY'.length
 const monthLength = 'YYYY-MM'.length
@@ -59,12 +60,7 @@ function isMonth(text: string): boolean {
 function isDay(text: string): boolean {
   const day = two(text, 8)
   if (text.charCodeAt(7) !== hyphen || day < 1 || !isMonth(text)) return false
-  return day <= 28 || day <= daysIn(two(text, 0) * 100 + two(text, 2), two(text, 5))
-}
-
-function daysIn(year: number, month: number): number {
-  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return day <= 28 || day <= daysInMonth(two(text, 0) * 100 + two(text, 2), two(text, 5))
 }
 
 /** Where the time that begins at `start` ends; 0 where there is none. A second may be the 60th. */

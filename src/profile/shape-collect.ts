@@ -1,4 +1,5 @@
 /** The dialect that notes every fault of an object, with its place and a sentence. */
+import { isObject } from '../fhir/json/json-object.ts'
 import { below, type Place } from './place.ts'
 import { primitives } from './primitive.ts'
 import { mayRefer, referredType } from './reference-target.ts'
@@ -22,7 +23,7 @@ const none: CollectRules = { ofType: () => undefined, ofProperty: () => undefine
 export function collectDialect(rules: CollectRules): Dialect {
   return {
     parameters: 'object, place, context',
-    start: (type, use) => `if (!${use.value(isObject)}(object, ${use.value(type)}, place)) return
+    start: (type, use) => `if (!${use.value(mustBeObject)}(object, ${use.value(type)}, place)) return
 const before = place.issues.length`,
     property: (property, use) => {
       const there = `${use.value(below)}(place, ${JSON.stringify(property.path)})`
@@ -67,8 +68,8 @@ function listText(property: Property, place: string, rules: CollectRules, use: U
 if (${use.value(isList)}(value, list)) for (let i = 0; i < value.length; i++) { ${item} } }`
 }
 
-function isObject(value: unknown, type: Parameters<typeof note.notAnObject>[1], place: Place): boolean {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return true
+function mustBeObject(value: unknown, type: Parameters<typeof note.notAnObject>[1], place: Place): boolean {
+  if (isObject(value)) return true
   note.notAnObject(value, type, place)
   return false
 }

@@ -22,6 +22,5 @@ export function shaped(query: FhirRequest['query'], stored: Stored): TextPiece {
     })
   }
   const elements = query.filter(([name]) => name === '_elements').flatMap(([, value]) => value.split(','))
-  if (summary === undefined && elements.length === 0) return stored.bytes
-  return cutting({ ...(summary && { summary }), ...(elements.length > 0 && { elements }) })(stored)
+  return cutting({ ...(summary && { summary }), elements })(stored)
 }

@@ -1,4 +1,5 @@
 /** Dates and times of FHIRPath, which know how precise they are. https://hl7.org/fhirpath/N1/#date-time-arithmetic */
+import { daysInMonth } from '../days-in-month.ts'
 
 /** A date, a dateTime or a time by its parts; those that are not written are absent. */
 export interface Temporal {
@@ -168,8 +169,7 @@ function movedByMonths(start: Temporal, months: number): Temporal | undefined {
   const [year = 0, month = 1, day = 1, ...time] = start.parts
   const count = year * 12 + month - 1 + months
   const [newYear, newMonth] = [Math.floor(count / 12), (count % 12) + 1]
-  const last = new Date(Date.UTC(2000 + (newYear % 400), newMonth, 0)).getUTCDate()
-  return like(start, [newYear, newMonth, Math.min(day, last), ...time])
+  return like(start, [newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)), ...time])
 }
 
 /** `parts` in the precision and spelling of `start`. */

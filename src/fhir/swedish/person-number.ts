@@ -3,6 +3,7 @@
  *
  * Folkbokföringslagen (1991:481) 18 §; lag (2022:1697) om samordningsnummer.
  */
+import { daysInMonth } from '../days-in-month.ts'
 import { passesLuhn } from '../luhn.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -58,8 +59,8 @@ function month(value: string): number {
 
 function isDate(value: string, ofMonth: number): boolean {
   const year = Number(value.slice(0, 4))
-  const last = new Date(Date.UTC(year, month(value), 0)).getUTCDate()
-  return month(value) >= 1 && month(value) <= 12 && ofMonth >= 1 && ofMonth <= last
+  const isMonth = month(value) >= 1 && month(value) <= 12
+  return isMonth && ofMonth >= 1 && ofMonth <= daysInMonth(year, month(value))
 }
 
 function isUnknownDate(value: string, ofMonth: number): boolean {

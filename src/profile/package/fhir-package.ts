@@ -1,5 +1,7 @@
 /** One FHIR package. https://hl7.org/fhir/packages.html */
+
 import { gunzipSync } from 'node:zlib'
+import { isObject, type JsonObject } from '../../fhir/json/json-object.ts'
 import { PackageError } from './package-error.ts'
 import { type TarFile, tarFiles } from './tar.ts'
 
@@ -64,9 +66,9 @@ export function unpackedResource({ text }: Packed): unknown {
   return JSON.parse(textOf(text))
 }
 
-function parsed({ path, content }: TarFile): Readonly<Record<string, unknown>> {
+function parsed({ path, content }: TarFile): JsonObject {
   const value = json(content)
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  if (isObject(value)) return value
   throw new PackageError(`${JSON.stringify(path)} is no JSON object.`)
 }
 

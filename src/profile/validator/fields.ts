@@ -1,11 +1,11 @@
 /** JSON values that are looked at before it is known what they are. */
+import { isObject, type JsonObject } from '../../fhir/json/json-object.ts'
 
-/** A JSON object. */
-export type Fields = Readonly<Record<string, unknown>>
+export type Fields = JsonObject
 
 /** The value as an object; undefined where it is none. */
 export function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
+  return isObject(value) ? value : undefined
 }
 
 /** The values as a list: those of an array, or the one. */

@@ -3,6 +3,7 @@
  *
  * https://hl7.org/fhir/R4/bundle-definitions.html#Bundle.entry.request
  */
+import { isObject } from '../../fhir/json/json-object.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { parseTarget, type Target } from '../door/url.ts'
 import type { FhirRequest } from '../interaction.ts'
@@ -72,11 +73,6 @@ function readUrl(url: string, base: string): Target {
 
 function isMethod(method: unknown): method is FhirRequest['method'] {
   return methods.has(method)
-}
-
-/** True for what JSON calls an object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
 function fault(message: string): FhirError {

@@ -3,8 +3,10 @@
  *
  * https://hl7.org/fhir/R4/provenance.html#header
  */
+
 import type { Provenance, ProvenanceAgent } from '@medplum/fhirtypes'
 import { type Caller, openCaller } from '../../fhir/caller.ts'
+import { isObject } from '../../fhir/json/json-object.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 
 const spec = 'https://hl7.org/fhir/R4/provenance.html#header'
@@ -47,7 +49,7 @@ function parsed(text: string): Partial<Provenance> {
   } catch {
     throw wrong('is not JSON')
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  if (isObject(value)) return value
   throw wrong('is not a JSON object')
 }
 

@@ -15,7 +15,7 @@ import { included } from './includes.ts'
 import { cursorPairs, type Link, pageUrl } from './links.ts'
 import type { SearchRequest } from './search-request.ts'
 import { matchFrame, type Searchset, searchset, splicedSearchset } from './searchset.ts'
-import { cutting } from './subset.ts'
+import { cutting, isWhole } from './subset.ts'
 
 /** Who asks for a page, and where. */
 export interface Asker extends Pick<FhirRequest, 'caller' | 'base' | 'path' | 'query'> {
@@ -57,7 +57,7 @@ export async function page(
     ...(place?.after && { after: place.after }),
   }
   const situation = { asker, key, request, ...(place && { place }) }
-  if (isWhole(request)) {
+  if (request.includes.length === 0 && isWhole(request.shape)) {
     const { pieces, count, ...found } = await context.store.spliced(query, plan, matchFrame(asker.base))
     return splicedSearchset(aboutPage({ ...situation, found, count }), pieces)
   }
@@ -77,11 +77,6 @@ export async function page(
     cutMatch: cutting(request.shape),
     cutInclude: cutting({ ...request.shape, elements: [] }),
   })
-}
-
-/** Nothing but the matches is asked for, and nothing of them left out. */
-function isWhole({ includes, shape: { summary, elements = [] } }: SearchRequest): boolean {
-  return includes.length === 0 && summary === undefined && elements.length === 0
 }
 
 /** What a page says beside its entries. */

@@ -1,3 +1,5 @@
+import { isObject } from '../../fhir/json/json-object.ts'
+
 /** The canonical URLs of the profiles and extensions that a resource and all in it name. */
 export function mentioned(resource: unknown): ReadonlySet<string> {
   const found = new Set<string>()
@@ -25,8 +27,4 @@ function addAll(urls: unknown, found: Set<string>): void {
 
 function urlOf(extension: unknown): unknown {
   return isObject(extension) ? extension.url : undefined
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }

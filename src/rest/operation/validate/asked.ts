@@ -1,5 +1,7 @@
 /** What `$validate` is asked: a resource and where it stands in the posted text, or what is stored; profiles, and a mode. */
+
 import type { Json } from '../../../fhir/json/json.ts'
+import { isObject } from '../../../fhir/json/json-object.ts'
 import { scan } from '../../../fhir/json/scan.ts'
 import type { OperationRequest } from '../../../fhir/operation.ts'
 import { FhirError } from '../../../fhir/outcome.ts'
@@ -94,9 +96,4 @@ function modeOf(given: readonly string[], id: string | undefined): Mode | undefi
     throw new FhirError('invalid', `The mode ${mode} is about one resource: call [type]/[id]/$validate.`, { spec })
   }
   return mode
-}
-
-/** True for what JSON calls an object. */
-export function isObject(value: unknown): value is Part {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }

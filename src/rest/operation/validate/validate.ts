@@ -3,6 +3,7 @@
  *
  * https://hl7.org/fhir/R4/resource-operation-validate.html
  */
+import { isObject } from '../../../fhir/json/json-object.ts'
 import { createPlacer } from '../../../fhir/json/place.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../../fhir/operation.ts'
 import { FhirError, type Issue } from '../../../fhir/outcome.ts'
@@ -12,7 +13,7 @@ import { told } from '../../language.ts'
 import type { Validation } from '../../validation/validation.ts'
 import { shownAt } from '../../write/placed.ts'
 import { demandLive } from '../live.ts'
-import { type Asked, askedOf, type Content, isObject } from './asked.ts'
+import { type Asked, askedOf, type Content } from './asked.ts'
 import { validateDefinition } from './definition.ts'
 import { said } from './told.ts'
 

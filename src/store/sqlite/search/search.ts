@@ -26,9 +26,9 @@ export function createSearch(context: Given, estimates = openEstimates(context.c
       inOneState(connection, () => search(context, estimates, { visibility: query.visibility, plan })),
     spliced: async ({ visibility }, plan, frame) =>
       inOneState(connection, () => {
-        const { rids, older, ...page } = positionsOf(context, estimates, { visibility, plan })
+        const { rids, older: _, ...page } = positionsOf(context, estimates, { visibility, plan })
         const type = plan.from.every((each) => each.type === plan.from[0]?.type) ? plan.from[0]?.type : undefined
-        const pieces = splicedAt({ rids, at: older ?? page.at, type, frame }, connection)
+        const pieces = splicedAt({ rids, at: page.at, type, frame }, connection)
         return { ...page, count: rids.length, pieces }
       }),
     links: async (query, of) => inOneState(connection, () => links(context, query.visibility, of)),
