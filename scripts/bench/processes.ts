@@ -1,6 +1,8 @@
 /** Servers as processes of their own, on free ports of the loopback address; each is ended by its own id. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -24,7 +26,13 @@ export function startOurs(
 ): Promise<ServerProcess> {
   const outside = Object.entries(process.env).filter(([name]) => !name.startsWith('VARDBRO_'))
   const settings = { VARDBRO_PORT: '0', VARDBRO_STORE: `sqlite:${storeFile}`, VARDBRO_LOG_FILE: `${storeFile}.log` }
-  return start(['src/app/main.js'], { ...Object.fromEntries(outside), ...settings, ...environment })
+  return start(startArguments(), { ...Object.fromEntries(outside), ...settings, ...environment })
+}
+
+/** What `npm start` gives to Node. */
+function startArguments(): readonly string[] {
+  const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return scripts.start.split(' ').slice(1)
 }
 
 /** The least that could answer: see raw-process.ts. */

@@ -1,6 +1,7 @@
 /** The scanner that keeps text, beside JSON.parse of the same text. */
 import { openBundle } from '../../src/fhir/json/bundle-text.ts'
 import { scan } from '../../src/fhir/json/scan.ts'
+import { sentText } from '../../src/fhir/json/sent-text.ts'
 import type { Measurement } from './bench.ts'
 import { compare, type Round } from './rounds.ts'
 import { caseBundle } from './sample-case.ts'
@@ -38,7 +39,7 @@ export const scanner: Measurement = async () => {
     rows.push(await compare({ what, unit: 'µs', ours, ceiling, rounds, target: { atMost: 1.5 } }))
   }
   const options = { entries: 10_000, depth, pause: async () => {} }
-  const [ours, ceiling] = [time(() => openBundle(one, options)), time(() => JSON.parse(one))]
+  const [ours, ceiling] = [time(() => openBundle(sentText(one), options)), time(() => JSON.parse(one))]
   rows.push(
     await compare({
       what: 'bundle of 12 opened : JSON.parse',

@@ -5,6 +5,7 @@
  * https://hl7.org/fhir/R4/http.html
  */
 import type { Caller } from '../fhir/caller.ts'
+import type { SentText } from '../fhir/json/sent-text.ts'
 import type { TextPiece } from '../fhir/json/text-piece.ts'
 import type { Operation } from '../fhir/operation.ts'
 import type { Issue } from '../fhir/outcome.ts'
@@ -23,8 +24,10 @@ export interface FhirRequest {
   readonly query: readonly (readonly [name: string, value: string])[]
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** The decoded text, without a byte order mark; '' where there is none. */
+  /** The decoded text, without a byte order mark; '' where there is none, or where it is `sent`. */
   readonly body: string
+  /** The text of a bundle that came over HTTP: it may be too large to be decoded in one go. */
+  readonly sent?: SentText
   /** The bytes as they came, for Binary; absent inside a bundle. */
   readonly bytes?: Uint8Array
   readonly caller: Caller

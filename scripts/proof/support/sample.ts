@@ -7,7 +7,13 @@ import type { Query, Transaction, Write } from '../../../src/store/store.ts'
 const types = ['Patient', 'Encounter', 'ServiceRequest', 'CarePlan', 'CareTeam', 'Communication']
 const startMs = Date.UTC(2026, 0, 1)
 
+/** The resources of most bundles. */
 export const resourcesPerBundle = 12
+
+/** How many resources the writing process puts into a bundle: into every tenth so many that the store writes it aside. */
+export function resourcesOf(bundle: number): number {
+  return bundle % 10 === 3 ? 60 : resourcesPerBundle
+}
 
 export const everyone: Query = { caller: { kind: 'open' }, visibility: { otherwise: everything, byType: {} } }
 
@@ -51,8 +57,8 @@ export function sampleRows(type: string, bundle: number, nth: number): IndexRow[
 const filling = 'The same plain sentence stands here again and again to give the text its usual length. '.repeat(12)
 
 /** The writes of a bundle. */
-export function sampleBundle(bundle: number): Write[] {
-  return Array.from({ length: resourcesPerBundle }, (_, nth) => {
+export function sampleBundle(bundle: number, resources = resourcesPerBundle): Write[] {
+  return Array.from({ length: resources }, (_, nth) => {
     const [type, id] = [sampleType(nth), sampleId(bundle, nth)]
     const before = `{"resourceType":"${type}","id":"${id}","meta":{`
     const after = `},"identifier":[{"value":"${bundle}-${nth}"}],"text":"${filling}"}`

@@ -12,7 +12,7 @@ import { writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { everything } from '../../../src/fhir/search/predicate.ts'
 import type { Transaction } from '../../../src/store/store.ts'
-import { everyone, isRefused, putBundle, resourcesPerBundle, sampleBundle, sampleCounter, sampleId } from './sample.ts'
+import { everyone, isRefused, putBundle, resourcesOf, sampleBundle, sampleCounter, sampleId } from './sample.ts'
 import { openStore } from './store.ts'
 
 const [path = '', synchronous, clients, first, end, untilRest = '0'] = process.argv.slice(2)
@@ -21,7 +21,7 @@ let next = Number(first)
 let rested: Promise<void> = Promise.resolve()
 
 async function decide(transaction: Transaction, bundle: number): Promise<void> {
-  await putBundle(transaction, sampleBundle(bundle))
+  await putBundle(transaction, sampleBundle(bundle, resourcesOf(bundle)))
   if (bundle % 5 === 0) {
     await transaction.find(everyone, 'Patient', everything, 1)
   }
@@ -40,7 +40,7 @@ async function client(): Promise<void> {
     await rested
     try {
       await store.transact({ kind: 'open' }, (transaction) => decide(transaction, bundle))
-      writeSync(1, `ack ${bundle} ${sampleId(bundle, resourcesPerBundle - 1)}\n`)
+      writeSync(1, `ack ${bundle} ${sampleId(bundle, resourcesOf(bundle) - 1)}\n`)
     } catch (error) {
       if (!isRefused(bundle)) {
         throw error

@@ -3,6 +3,7 @@ import { FhirError } from '../outcome.ts'
 import { Fault } from './fault.ts'
 import { type Json, unquoted } from './json.ts'
 import { Scanner, twin } from './scanner.ts'
+import type { SentText } from './sent-text.ts'
 import { expressionOf, structureError } from './structure-error.ts'
 import { refuseLoneSurrogate } from './surrogate.ts'
 import { windowSize } from './tokens.ts'
@@ -38,7 +39,7 @@ const scanner = new Scanner()
 
 export class BundleScan {
   readonly entries: OpenEntry[] = []
-  private readonly text: string
+  private readonly text: SentText
   private readonly limits: OpenLimits
   private next: Next = 'bundle'
   /** Where the window begins in the text, and where the scan goes on in the window. */
@@ -46,6 +47,8 @@ export class BundleScan {
   private at = 0
   private size = windowSize
   private window = ''
+  /** What was taken of the text from the begin of the window on. */
+  private ahead = ''
   /** The element that is being scanned, from the bundle on. */
   private path: (string | number)[] = []
   private names: readonly string[] = []
@@ -54,16 +57,14 @@ export class BundleScan {
   private shells: string[] = []
   private resources: (Json | undefined)[] = []
 
-  constructor(text: string, limits: OpenLimits) {
+  constructor(text: SentText, limits: OpenLimits) {
     this.text = text
     this.limits = limits
   }
 
   /** Scans one more piece; says whether it was the last. */
   piece(): boolean {
-    this.base += this.at
-    this.at = 0
-    this.window = this.text.slice(this.base, this.base + this.size)
+    this.moveOn()
     scanner.load(this.window, this.limits.depth)
     try {
       refuseLoneSurrogate(this.window, this.isCut())
@@ -73,6 +74,15 @@ export class BundleScan {
     }
     this.parseShells()
     return this.next === 'nothing'
+  }
+
+  /** Lets the window begin where the scan goes on. */
+  private moveOn(): void {
+    this.base += this.at
+    const rest = this.ahead.slice(this.at)
+    this.at = 0
+    this.ahead = rest.length < this.size ? rest + this.text.next(this.size - rest.length) : rest
+    this.window = this.ahead.slice(0, this.size)
   }
 
   /** The elements of the bundle itself. */
@@ -85,12 +95,12 @@ export class BundleScan {
     if (!(error instanceof Fault)) throw error
     if (error.at >= this.window.length && this.isCut()) return this.at === 0 ? this.size * 2 : windowSize
     const expression = expressionOf('Bundle', [...this.path, ...scanner.path()])
-    throw structureError(this.text, this.base + error.at, error, expression)
+    throw structureError(this.text.whole(), this.base + error.at, error, expression)
   }
 
   /** Whether the text goes on behind the window. */
   private isCut(): boolean {
-    return this.base + this.window.length < this.text.length
+    return this.window.length < this.ahead.length || !this.text.isAtEnd()
   }
 
   private step(): void {
@@ -116,7 +126,7 @@ export class BundleScan {
 
   private rest(at: number): Step {
     if (at < this.window.length) throw new Fault(at, 'the end of the text')
-    if (this.base + at < this.text.length) throw new Fault(at, 'more text')
+    if (this.isCut()) throw new Fault(at, 'more text')
     return { next: 'nothing', at }
   }
 

@@ -4,6 +4,7 @@
  * https://hl7.org/fhir/R4/bundle.html
  */
 import { BundleScan, type OpenEntry, type OpenLimits } from './bundle-scan.ts'
+import type { SentText } from './sent-text.ts'
 
 export interface OpenBundle {
   /** Its own elements, parsed, without `entry`: nothing about them is certain yet. */
@@ -19,7 +20,7 @@ export interface OpenBundle {
  * than `entries`
  */
 export async function openBundle(
-  text: string,
+  text: SentText,
   options: OpenLimits & { readonly pause: () => Promise<void> },
 ): Promise<OpenBundle> {
   const scan = new BundleScan(text, options)

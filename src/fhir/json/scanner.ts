@@ -5,6 +5,7 @@
 import { Fault } from './fault.ts'
 import { type Json, nodeSize, unquoted } from './json.ts'
 import { withPlainNames } from './plain-names.ts'
+import { copiedNodes } from './shared-nodes.ts'
 import { Tokens, widened } from './tokens.ts'
 
 const quote = 0x22
@@ -183,7 +184,7 @@ export class Scanner extends Tokens {
    * without escapes in names, so that a name is known by its letters. What stood there cannot be scanned again.
    */
   json(end: number): Json {
-    const json = { text: this.compact(end), nodes: this.nodes.slice(0, this.used) }
+    const json = { text: this.compact(end), nodes: copiedNodes(this.nodes, this.used) }
     return this.escapedNames ? withPlainNames(json) : json
   }
 

@@ -7,6 +7,7 @@ import { FhirError, FhirFaults } from '../../fhir/outcome.ts'
 import { errorResponse } from '../door/error-response.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import type { House } from '../route.ts'
+import { answerText } from './answer-text.ts'
 import { type EntryRequest, entryRequest } from './entry.ts'
 import type { OpenedBundle, OpenedEntry } from './opened-bundle.ts'
 import { pace } from './pace.ts'
@@ -42,9 +43,8 @@ export async function batch(
       (entry) => answerEntry(entry, scope),
     )
   }
-  const pieces = bundle.entries.map((_, index) => `${index === 0 ? ',"entry":[' : ','}${scope.answers.get(index)}`)
-  const end = pieces.length === 0 ? '}' : ']}'
-  return { status: 200, headers: {}, content: ['{"resourceType":"Bundle","type":"batch-response"', ...pieces, end] }
+  const answerAt = (index: number) => scope.answers.get(index) ?? ''
+  return { status: 200, headers: {}, content: await answerText('batch-response', bundle.entries.length, answerAt) }
 }
 
 interface Single {

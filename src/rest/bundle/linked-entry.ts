@@ -27,8 +27,8 @@ export interface LinkedEntry {
 
 export interface LinkedContent {
   readonly json: Json
-  /** The same, parsed. */
-  readonly resource: Readonly<Record<string, unknown>>
+  /** The same, parsed, where others may refer to it. */
+  readonly resource?: Readonly<Record<string, unknown>>
   /** What its references wait for. */
   readonly open: readonly Link[]
 }
@@ -44,7 +44,12 @@ export function linkedEntry(
     throw new FhirError('structure', `An entry with ${asked.method} needs a resource.`, { expression: 'resource' })
   }
   const { json, open } = linked(resource, { targets, root: rootOf(entry.fullUrl, base), base, context })
-  return { asked, entry, content: { json, resource: resourceOf(json), open } }
+  return { asked, entry, content: { json, open, ...(isReferable(entry) && { resource: resourceOf(json) }) } }
+}
+
+/** What has no fullUrl and gets a new id is named by nobody: it is parsed when it is its turn. */
+function isReferable({ fullUrl, code }: WriteEntry): boolean {
+  return code === 'update' || (code === 'create' && fullUrl !== undefined)
 }
 
 /** The content with all links replaced that are known, and those that are not. */
@@ -60,15 +65,16 @@ function linked(resource: Json, scope: LinkScope): { readonly json: Json; readon
   return { json, open }
 }
 
-/** For each entry what finds the resource of another by a reference: as it was sent, or as it was put right. */
-export function neighbours(all: readonly LinkedEntry[], targets: Targets, base: string): (entry: WriteEntry) => Around {
+/** The resources of a transaction, as they find one another. */
+export interface Neighbours {
+  add(entry: LinkedEntry): void
+  /** What finds the others by the references of an entry: as they were sent, or as they were put right. */
+  around(entry: WriteEntry): Around
+}
+
+export function openNeighbours(targets: Targets, base: string): Neighbours {
   const byIndex = new Map<number, unknown>()
   const byAddress = new Map<string, unknown>()
-  for (const { entry, content } of all) {
-    if (content === undefined || entry.code === 'patch') continue
-    byIndex.set(entry.index, content.resource)
-    if (entry.id !== undefined) byAddress.set(`${entry.type}/${entry.id}`, content.resource)
-  }
   const checked: Around['checked'] = new Map()
   const finder = (root: string): Around['find'] =>
     remembering((reference) => {
@@ -76,7 +82,14 @@ export function neighbours(all: readonly LinkedEntry[], targets: Targets, base: 
       return byAddress.get(reference.replace(version, '')) ?? (target && byIndex.get(target.index))
     })
   const find = remembering(finder)
-  return ({ fullUrl }) => ({ checked, find: find(rootOf(fullUrl, base)) })
+  return {
+    add({ entry, content }) {
+      if (content?.resource === undefined) return
+      byIndex.set(entry.index, content.resource)
+      if (entry.id !== undefined) byAddress.set(`${entry.type}/${entry.id}`, content.resource)
+    },
+    around: ({ fullUrl }) => ({ checked, find: find(rootOf(fullUrl, base)) }),
+  }
 }
 
 const version = /\/_history\/[^/]*$/

@@ -2,8 +2,8 @@ import type { Json } from '../../fhir/json/json.ts'
 
 /** A bundle taken apart: its own elements and those of its entries parsed, its resources left as scanned text. */
 export interface OpenedBundle {
-  /** As it was posted. */
-  readonly text: string
+  /** As it was posted; to have a large one takes its time. */
+  readonly text: () => string
   readonly entries: readonly OpenedEntry[]
 }
 

@@ -15,23 +15,32 @@ export type Places = (issue: Issue, index: number) => Issue
 
 /** Places for the faults of one bundle; past a limit faults keep their expression only. */
 export function openPlaces({ text, entries }: OpenedBundle): Places {
-  const wholeText = createPlacer(text)
+  const whole = once(text)
+  const placer = once(() => createPlacer(whole()))
   let left = mostPlaced
   let walk = mostWalked
   const placeInText = (expression: string): Place | undefined => {
-    walk -= text.length
-    return walk < 0 ? undefined : wholeText(expression)
+    walk -= whole().length
+    return walk < 0 ? undefined : placer()(expression)
   }
   const placeOf = (issue: Issue, index: number, inBundle: string): Place | undefined => {
     if (left === 0) return undefined
     left--
     const expression = shownAt(issue) ?? ''
     const sent = /^[A-Z]/.test(expression) ? entries[index]?.sent : undefined
-    return sent ? placeInPart(text, sent, expression) : placeInText(inBundle)
+    return sent ? placeInPart(whole(), sent, expression) : placeInText(inBundle)
   }
   return ({ line: _line, column: _column, endLine: _endLine, endColumn: _endColumn, ...issue }, index) => {
     const inBundle = placedIn(issue, index)
     return { ...inBundle, ...placeOf(issue, index, shownAt(inBundle) ?? '') }
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

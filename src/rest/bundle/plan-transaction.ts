@@ -8,7 +8,7 @@ import { type House, routeOf } from '../route.ts'
 import { type EntryRequest, entryRequest } from './entry.ts'
 import { type FaultList, openFaults } from './fault-list.ts'
 import { overlap } from './ledger.ts'
-import { type LinkedEntry, linkedEntry, neighbours } from './linked-entry.ts'
+import { type LinkedEntry, linkedEntry, openNeighbours } from './linked-entry.ts'
 import type { OpenedBundle, OpenedEntry } from './opened-bundle.ts'
 import { pace } from './pace.ts'
 import { planWrite } from './plan-write.ts'
@@ -50,18 +50,20 @@ export async function planTransaction(
   for (const read of reads) await scope.faults.collectAsync(read.index, () => tryRead(read, scope))
   demandOneEach(changes, scope.faults)
   const targets = targetsOf(changes.map(({ entry }) => entry))
+  const neighbours = openNeighbours(targets, request.base)
   const linked: LinkedEntry[] = []
   for (const { opened, request: asked, entry } of changes) {
-    scope.faults.collect(entry.index, () =>
-      linked.push(linkedEntry({ opened, asked, entry }, targets, { base: request.base, context })),
-    )
+    scope.faults.collect(entry.index, () => {
+      const one = linkedEntry({ opened, asked, entry }, targets, { base: request.base, context })
+      linked.push(one)
+      neighbours.add(one)
+    })
     await breathe()
   }
-  const around = neighbours(linked, targets, request.base)
   const writes: PlannedWrite[] = []
   for (const each of linked) {
     await scope.faults.collectAsync(each.entry.index, async () => {
-      writes.push(await planWrite(each, around(each.entry), request, context))
+      writes.push(await planWrite(each, neighbours.around(each.entry), request, context))
     })
     await breathe()
   }

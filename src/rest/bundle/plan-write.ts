@@ -25,7 +25,7 @@ export async function planWrite(
   const { json, resource, open } = content
   // Also where links are open: faults of the content are to be found before anything is decided.
   const told = wantsOutcome(request)
-  const body = await bodyOf(json, linked, context, { resource, around, told })
+  const body = await bodyOf(json, linked, context, { ...(resource && { resource }), around, told })
   if ('prepared' in body) await demandPossible(body.prepared, entry, request, context)
   const wantedId = entry.where && 'prepared' in body ? body.prepared.id : undefined
   const planned = { entry, ...(wantedId !== undefined && { wantedId }) }

@@ -3,15 +3,16 @@
  *
  * https://hl7.org/fhir/R4/http.html#transaction
  */
+import type { TextPiece } from '../../fhir/json/text-piece.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import type { House } from '../route.ts'
 import type { Outcome } from '../write/outcome.ts'
 import { placingFaults } from '../write/placed.ts'
 import { recordProvenance } from '../write/provenance.ts'
 import { sceneOf } from '../write/scene.ts'
+import { answerText } from './answer-text.ts'
 import { decide } from './decide.ts'
 import type { OpenedBundle } from './opened-bundle.ts'
-import { pace } from './pace.ts'
 import { openPlaces } from './places.ts'
 import { planTransaction } from './plan-transaction.ts'
 import { answerReads, demandReadable } from './reads.ts'
@@ -26,8 +27,15 @@ export async function transaction(
 ): Promise<FhirResponse> {
   const plan = await planTransaction(bundle, request, context, house)
   const scene = sceneOf(request, context)
+  // Its text is asked for only where there is a fault to be placed in it.
+  const sent = {
+    method: request.method,
+    get body() {
+      return bundle.text()
+    },
+  }
   const outcomes = await context.store.transact(request.caller, async (tx) => {
-    const decided = await placingFaults(request, () => decide(tx, scene, plan.writes))
+    const decided = await placingFaults(sent, () => decide(tx, scene, plan.writes))
     await demandReadable(tx, scene, plan.reads)
     const made = plan.writes.flatMap(({ entry }) => decided.get(entry.index)?.made ?? [])
     await recordProvenance(tx, scene, request.provenance, made)
@@ -37,24 +45,15 @@ export async function transaction(
   return { status: 200, headers: {}, content: await responseText(bundle, outcomes, answers, request) }
 }
 
-async function responseText(
+function responseText(
   bundle: OpenedBundle,
   outcomes: ReadonlyMap<number, Outcome>,
   answers: ReadonlyMap<number, string>,
   request: FhirRequest,
-): Promise<string[]> {
-  const count = bundle.entries.length
+): Promise<readonly TextPiece[]> {
   const places = openPlaces(bundle)
-  const breathe = pace()
-  const pieces = ['{"resourceType":"Bundle","type":"transaction-response"']
-  for (let index = 0; index < count; index++) {
+  return answerText('transaction-response', bundle.entries.length, (index) => {
     const outcome = outcomes.get(index)
-    pieces.push(
-      index === 0 ? ',"entry":[' : ',',
-      outcome ? writtenEntry(outcome, request, (issue) => places(issue, index)) : (answers.get(index) ?? ''),
-    )
-    await breathe()
-  }
-  pieces.push(count === 0 ? '}' : ']}')
-  return pieces
+    return outcome ? writtenEntry(outcome, request, (issue) => places(issue, index)) : (answers.get(index) ?? '')
+  })
 }

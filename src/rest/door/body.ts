@@ -17,13 +17,13 @@ const encodings = ['gzip', 'deflate', 'br'] as const
 type Encoding = (typeof encodings)[number]
 
 /**
- * The bytes of the body, unpacked.
+ * The bytes of the body, unpacked, in the pieces in which they came.
  *
  * @throws {ClientGone} the connection ended before the body did.
  * @throws {FhirError} tooLarge: above the limit, sent or unpacked; timeout: silence; unsupportedMediaType: another
  * encoding; invalid: it cannot be unpacked.
  */
-export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<readonly Buffer[]> {
   const encoding = contentEncoding(request.headers['content-encoding'])
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > limits.bytes) {
@@ -49,7 +49,7 @@ function tooLarge(limit: number, found: string): FhirError {
 }
 
 /** All bytes as they come; resolves once, and leaves no listener or timer behind. */
-function collect(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
+function collect(request: IncomingMessage, limits: BodyLimits): Promise<readonly Buffer[]> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -68,8 +68,7 @@ function collect(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> 
           drain(request, limits).then(() => reject(tooLarge(limits.bytes, `more than ${limits.bytes} bytes`)), reject),
         )
     }
-    const onEnd = () =>
-      settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)))
+    const onEnd = () => settle(() => resolve(chunks))
     const onClose = () => settle(() => reject(new ClientGone('The client left before its request was whole.')))
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose)
   })
@@ -103,7 +102,7 @@ function drain(request: IncomingMessage, limits: BodyLimits): Promise<void> {
 }
 
 /** Unpacks in memory that is bounded by the limit, whatever the ratio: a zip bomb ends as soon as it passes it. */
-async function unpack(request: IncomingMessage, encoding: Encoding, limits: BodyLimits): Promise<Buffer> {
+async function unpack(request: IncomingMessage, encoding: Encoding, limits: BodyLimits): Promise<readonly Buffer[]> {
   const packed = await collect(request, limits)
   const unpacker = await createUnpacker(encoding)
   return await new Promise((resolve, reject) => {
@@ -114,9 +113,10 @@ async function unpack(request: IncomingMessage, encoding: Encoding, limits: Body
       if (size <= limits.bytes) chunks.push(chunk)
       else unpacker.destroy(tooLarge(limits.bytes, `more than ${limits.bytes} bytes when unpacked`))
     })
-    unpacker.on('end', () => resolve(Buffer.concat(chunks, size)))
+    unpacker.on('end', () => resolve(chunks))
     unpacker.on('error', (error) => reject(error instanceof FhirError ? error : notPacked(encoding)))
-    unpacker.end(packed)
+    for (const chunk of packed) unpacker.write(chunk)
+    unpacker.end()
   })
 }
 

@@ -6,6 +6,7 @@ import { readBody } from './body.ts'
 import { methods } from './cors.ts'
 import { bodyTypes, checkAnswerType, checkBodyType } from './media-type.ts'
 import { originOf } from './provenance.ts'
+import { sentBytes } from './sent-bytes.ts'
 import { decodeText } from './text.ts'
 import { parseQuery, parseTarget, type Target } from './url.ts'
 
@@ -68,16 +69,23 @@ type Bodiless = Omit<FhirRequest, 'body' | 'bytes'>
 async function withBody(request: Bodiless, http: IncomingMessage, options: RequestOptions): Promise<FhirRequest> {
   const contentType = request.headers['content-type']
   const kind = bodyKind(request)
-  if (kind !== 'any') checkBodyType(contentType, bodyTypes[kind])
+  if (kind !== 'any') checkBodyType(contentType, bodyTypes[kind === 'bundle' ? 'resource' : kind])
   const limits = { bytes: options.context.limits.bodyBytes, silenceMs: options.bodySilenceMs }
-  const bytes = await readBody(http, limits)
+  const chunks = await readBody(http, limits)
+  if (kind === 'bundle') return { ...request, body: '', sent: sentBytes(chunks) }
+  const bytes = joined(chunks)
   if (kind === 'form') return { ...request, query: [...request.query, ...parseQuery(decodeText(bytes))], body: '' }
   const raw = kind === 'any' && !bodyTypes.resource.some((name) => contentType?.startsWith(name))
   return { ...request, body: raw ? '' : decodeText(bytes), bytes }
 }
 
-function bodyKind({ method, path }: Bodiless): keyof typeof bodyTypes | 'any' {
+function joined(chunks: readonly Buffer[]): Buffer {
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+}
+
+function bodyKind({ method, path }: Bodiless): keyof typeof bodyTypes | 'any' | 'bundle' {
   if (method === 'PATCH') return 'patch'
+  if (path.length === 0) return 'bundle'
   if (method === 'POST' && path.at(-1) === '_search') return 'form'
   return path[0] === 'Binary' && path.length === (method === 'POST' ? 1 : 2) ? 'any' : 'resource'
 }

@@ -22,7 +22,8 @@ export interface Prepared {
   readonly type: string
   /** The id that its text bears. */
   readonly id: string | undefined
-  readonly resource: Readonly<Record<string, unknown>>
+  /** Parsed anew: few ask for it, and ten thousand that wait for the writer would fill the memory. */
+  readonly resource: () => Readonly<Record<string, unknown>>
   readonly finding: Finding
   readonly write: (id: string, method: Write['method']) => Write
 }
@@ -89,7 +90,7 @@ export async function prepare(json: Json, context: Context, expected: Expected, 
   return {
     type,
     id: typeof resource.id === 'string' ? resource.id : undefined,
-    resource,
+    resource: () => resourceOf(json),
     finding,
     write: (id, method) => ({ type, id, method, ...resourceText(json, { type, id }), rows, cases }),
   }

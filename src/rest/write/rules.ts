@@ -1,5 +1,5 @@
 import type { Stored, Transaction } from '../../store/store.ts'
-import type { WriteRule } from '../../store/write-rule.ts'
+import type { Change, WriteRule } from '../../store/write-rule.ts'
 import { casesOf } from './prepared.ts'
 import type { Scene } from './scene.ts'
 
@@ -10,7 +10,7 @@ export interface Made {
   /** The version it replaces, deleted or not. */
   readonly before: Stored | undefined
   /** As it was sent: its id may be another, or missing. */
-  readonly after?: Readonly<Record<string, unknown>>
+  readonly after?: () => Readonly<Record<string, unknown>>
   /** Of the version after. */
   readonly cases: readonly string[]
 }
@@ -19,12 +19,21 @@ export interface Made {
 export async function obey(tx: Transaction, scene: Scene, made: Made): Promise<void> {
   const rules = scene.context.rules.filter((rule) => concerns(rule, made.type))
   if (rules.length === 0) return
-  const { type, id } = made
-  const after = made.after && { ...made.after, id }
+  const { type, id, after } = made
   const before = made.before?.deleted ? undefined : made.before
   const cases = before ? [...new Set([...casesBefore(before, scene), ...made.cases])] : made.cases
-  const change = { caller: scene.query.caller, type, id, cases, ...(before && { before }), ...(after && { after }) }
-  for (const rule of rules) await rule.decide(change, tx)
+  const change = { caller: scene.query.caller, type, id, cases, ...(before && { before }) }
+  for (const rule of rules) await rule.decide(after ? withAfter(change, after) : change, tx)
+}
+
+/** Most rules do not look at it, so that it is made only for those that do. */
+function withAfter(change: Change, after: () => Readonly<Record<string, unknown>>): Change {
+  return {
+    ...change,
+    get after() {
+      return { ...after(), id: change.id }
+    },
+  }
 }
 
 function concerns({ types }: WriteRule, type: string): boolean {

@@ -11,6 +11,8 @@ export interface Connection {
 export interface ConnectionOptions {
   readonly readOnly?: boolean
   readonly synchronous?: 'FULL' | 'OFF'
+  /** How long a statement waits for the lock of another connection; it holds its thread meanwhile. */
+  readonly patienceMs?: number
 }
 
 const keptStatements = 1000
@@ -18,9 +20,9 @@ const keptStatements = 1000
 /** A connection to the file at `path`; the file is made if it is missing, unless the connection is to read only. */
 export function openConnection(
   path: string,
-  { readOnly = false, synchronous = 'FULL' }: ConnectionOptions,
+  { readOnly = false, synchronous = 'FULL', patienceMs = 1000 }: ConnectionOptions,
 ): Connection {
-  const database = new DatabaseSync(path, { readOnly, timeout: 1000 })
+  const database = new DatabaseSync(path, { readOnly, timeout: patienceMs })
   const statements = new Map<string, StatementSync>()
   if (!readOnly) {
     database.exec(`PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`)
@@ -41,6 +43,12 @@ function statementOf(database: DatabaseSync, statements: Map<string, StatementSy
     statements.delete(oldest)
   }
   return statement
+}
+
+/** A statement to be run, and its values. */
+export interface Run {
+  readonly text: string
+  readonly values: readonly (string | number)[]
 }
 
 type Bound = readonly (string | number | null)[]

@@ -3,12 +3,14 @@
  * job that fails takes back only its own.
  *
  * Jobs write into memory. Only a search inside a job makes the tables up to date, and only then may a job need a
- * savepoint, because something of its own is in them.
+ * savepoint, because something of its own is in them. What a large job has written is left to the thread of bulk.ts.
  */
 import { type Batch, emptyBatch } from './batch.ts'
+import { type Aside, commitAside } from './commit-aside.ts'
 import type { Connection } from './connection.ts'
-import { flushBatch } from './flush.ts'
+import { flushBatch, writeRows } from './flush.ts'
 import type { WritableNames } from './names.ts'
+import { inPieces, isLarge } from './pieces.ts'
 
 /** What the writer knows of the newest version; uncommitted ones count. */
 export interface Head {
@@ -19,7 +21,7 @@ export interface Head {
   generation: number
 }
 
-export interface GroupContext {
+export interface GroupContext extends Aside {
   readonly connection: Connection
   readonly names: WritableNames
   readonly head: Head
@@ -29,10 +31,16 @@ export interface Group extends GroupContext {
   /** Of the jobs that ended well, as far as the tables do not hold it. */
   readonly kept: Batch
   /** Of the running job. */
-  readonly own: Batch
+  own: Batch
+  /** Of the last job, if it is large: the group takes no more then. */
+  large?: Batch
   readonly headAtStart: Head
   headAtJob: Head
   hasSavepoint: boolean
+  /** Whether the transaction is that of the other thread: one that is open here is of reads. */
+  isAside: boolean
+  /** Whether the tables hold anything that is not committed. */
+  isInTables: boolean
   /** What made the database transaction impossible: nothing of the group can be stored. */
   broken?: unknown
 }
@@ -40,7 +48,8 @@ export interface Group extends GroupContext {
 /** A group for the jobs to come. Its transaction begins at once: a read outside of one takes locks of its own. */
 export function beginGroup(context: GroupContext): Group {
   const [headAtStart, headAtJob] = [{ ...context.head }, { ...context.head }]
-  const group = { ...context, kept: emptyBatch(), own: emptyBatch(), headAtStart, headAtJob, hasSavepoint: false }
+  const begun = { headAtStart, headAtJob, hasSavepoint: false, isInTables: false, isAside: false }
+  const group: Group = { ...context, ...begun, kept: emptyBatch(), own: emptyBatch() }
   return tried(group, () => group.connection.statement('BEGIN IMMEDIATE').run())
 }
 
@@ -56,19 +65,38 @@ export function flush(group: Group): void {
 /** As `flush`, and what the job does in the tables from now on will be taken back with it. */
 export function guard(group: Group): void {
   attempt(group, () => {
-    if (!group.hasSavepoint) {
-      write(group, group.kept)
-      group.connection.statement('SAVEPOINT job').run()
-      group.hasSavepoint = true
-    }
+    savepoint(group)
     write(group, group.own)
   })
 }
 
-function write({ connection, names, own }: Group, batch: Batch): void {
+function savepoint(group: Group): void {
+  if (group.hasSavepoint) return
+  write(group, group.kept)
+  group.connection.statement('SAVEPOINT job').run()
+  group.hasSavepoint = true
+}
+
+function write(group: Group, batch: Batch): void {
+  const { connection, names, own } = group
+  group.isInTables = true
   names.flush(batch === own)
   flushBatch(connection, batch)
   batch.clear()
+}
+
+/** As `guard`, with pauses. The job must do nothing else meanwhile. */
+export async function guardInPieces(group: Group): Promise<void> {
+  attempt(group, () => {
+    savepoint(group)
+    group.isInTables = true
+    group.names.flush(true)
+  })
+  for (const rows of inPieces(group.own)) {
+    attempt(group, () => writeRows(group.connection, rows))
+    await group.pause()
+  }
+  group.own.clear()
 }
 
 /** Ends the running job: what it wrote stays if the group does. */
@@ -78,7 +106,12 @@ export function keepJob(group: Group): void {
     attempt(group, () => group.connection.statement('RELEASE job').run())
   }
   group.names.keep()
-  group.kept.append(group.own)
+  if (isLarge(group.own) && !group.isInTables) {
+    group.large = group.own
+    group.own = emptyBatch()
+  } else {
+    group.kept.append(group.own)
+  }
   endJob(group)
 }
 
@@ -103,22 +136,30 @@ function endJob(group: Group): void {
 }
 
 /**
- * Commits what the group's jobs wrote, durably.
+ * Commits what the group's jobs wrote, durably; `committed` is called before anybody can read it.
  *
  * @throws what made that impossible; then nothing of the group is stored.
  */
-export function commitGroup(group: Group): void {
+export async function commitGroup(group: Group, committed: () => void): Promise<void> {
   try {
-    flush(group)
-    attempt(group, () => group.connection.statement('COMMIT').run())
+    if (group.large === undefined) {
+      flush(group)
+      attempt(group, () => group.connection.statement('COMMIT').run())
+      committed()
+    } else {
+      // Nothing of the group is in the tables: the other thread may write.
+      attempt(group, () => group.connection.statement('COMMIT').run())
+      group.isAside = true
+      await commitAside(group, [group.kept, group.large], committed)
+    }
   } catch (cause) {
     rollBack(group)
     throw cause
   }
 }
 
-function rollBack({ connection, names, head, headAtStart }: Group): void {
-  if (connection.database.isTransaction) {
+function rollBack({ connection, names, head, headAtStart, isAside }: Group): void {
+  if (!isAside && connection.database.isTransaction) {
     connection.statement('ROLLBACK').run()
   }
   names.reload()

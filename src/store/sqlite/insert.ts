@@ -7,6 +7,8 @@ export interface Target {
   readonly columns: readonly string[]
   /** `IGNORE`: a row that is there already is passed over. */
   readonly or?: 'IGNORE'
+  /** Rows are inserted in the order of the key, which begins with the first column. */
+  readonly isSorted?: true
 }
 
 const rowsAtOnce = [64, 16, 4, 1]

@@ -2,7 +2,7 @@
  * Names that the tables write as small integers. A name interned by a job that is taken back is forgotten again, so
  * that its number is free for another and no row can come to mean another name.
  */
-import type { Connection } from './connection.ts'
+import type { Connection, Run } from './connection.ts'
 
 export interface InternedOptions {
   readonly table: 'type' | 'index_key' | 'system'
@@ -90,6 +90,13 @@ export function forget(names: Interned): void {
   }
   names.unwritten = names.unwritten.filter((entry) => !names.fresh.includes(entry))
   names.fresh = []
+}
+
+/** The statements that write the names that are not written yet; from now on they count as written. */
+export function handOver(names: Interned): readonly Run[] {
+  const { unwritten, insert, columns } = names
+  names.unwritten = []
+  return unwritten.map(({ id, name }) => ({ text: insert, values: [id, ...columns(name)] }))
 }
 
 /** Writes the names that were kept, and those of the running job if it is to be `withJob`. */

@@ -1,10 +1,11 @@
 /** Resource types, index keys and code systems as the small integers that stand for them in the tables. */
 import type { IndexKey } from '../../fhir/search/index-row.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Run } from './connection.ts'
 import {
   find,
   flush,
   forget,
+  handOver,
   type Interned,
   type InternedOptions,
   intern,
@@ -22,7 +23,7 @@ export interface Names {
   systemId(value: string): number | undefined
 }
 
-/** What the writer may do besides; `keep`, `forget`, `flush` and `reload` are those of interned.ts, for all names. */
+/** What the writer may do besides; `keep`, `forget`, `flush`, `handOver` and `reload` are those of interned.ts, for all names. */
 export interface WritableNames extends Names {
   internType(name: string): number
   internKey(typeId: number, key: IndexKey): number
@@ -30,6 +31,7 @@ export interface WritableNames extends Names {
   keep(): void
   forget(): void
   flush(withJob: boolean): void
+  handOver(): readonly Run[]
   reload(): void
 }
 
@@ -82,6 +84,7 @@ export function openNames(connection: Connection): WritableNames {
     internSystem: (value) => intern(systems, value),
     keep: () => each(keep),
     forget: () => each(forget),
+    handOver: () => [types, keys, systems].flatMap(handOver),
     flush: (withJob) => each((names) => flush(names, withJob)),
     reload: () => each(reload),
   }

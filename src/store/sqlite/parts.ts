@@ -1,5 +1,6 @@
 /** The database file opened for writing and reading, and all that works over it. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
+import { type Bulk, openBulk } from './bulk.ts'
 import { type Checkpointer, openCheckpointer } from './checkpoint.ts'
 import { newestCommit } from './commits.ts'
 import { type Connection, openConnection } from './connection.ts'
@@ -36,6 +37,7 @@ export interface Parts {
   readonly turns: ReadingTurns
   readonly names: WritableNames
   readonly head: Head
+  readonly bulk: Bulk
   readonly checkpointer: Checkpointer
   readonly writer: Writer
   readonly sweeper: Sweeper
@@ -61,7 +63,7 @@ export function openParts(options: SqliteOptions): Parts {
 }
 
 function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts, 'connection' | 'reader' | 'unlock'> {
-  const { path, clock, log, synchronous = 'FULL', snapshotLifetimeMs = defaultLifetimeMs } = options
+  const { path, clock, log, pause, synchronous = 'FULL', snapshotLifetimeMs = defaultLifetimeMs } = options
   const failed = (message: string) => (cause: unknown) => log.error({ cause }, message)
   const names = openNames(connection)
   const head = { ...newestCommit(connection), generation: newestGeneration(connection) }
@@ -69,19 +71,20 @@ function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts
   const { writable, written } = checkpointer
   const commitFailed = failed('A commit failed, and nothing of it was stored.')
   const turns = readingTurns(connection)
-  const work = { starting: turns.end, committed: written, failed: commitFailed }
+  const bulk = openBulk({ path, synchronous })
+  const work = { bulk, pause, holdReads: turns.hold, starting: turns.end, committed: written, failed: commitFailed }
   const writer = openWriter({ connection, names, head, writable, ...work })
   const sweepFailed = failed('Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed: sweepFailed })
-  return { turns, names, head, checkpointer, writer, sweeper }
+  return { turns, names, head, bulk, checkpointer, writer, sweeper }
 }
 
 /** Finishes what was accepted, then closes the file. */
 export async function closeParts(parts: Parts): Promise<void> {
-  const { sweeper, writer, turns, checkpointer, reader, connection, unlock } = parts
+  const { sweeper, writer, turns, bulk, checkpointer, reader, connection, unlock } = parts
   await Promise.all([sweeper.close(), writer.close()])
   turns.end()
-  await checkpointer.close()
+  await Promise.all([bulk.close(), checkpointer.close()])
   reader.close()
   connection.close()
   unlock()

@@ -3,12 +3,13 @@ import type { Predicate } from '../../fhir/search/predicate.ts'
 import type { DueMark, Mark, Query, Stored, Transaction, Write, Written } from '../store.ts'
 import type { Change, Version } from './batch.ts'
 import type { Search } from './context.ts'
-import { flush, type Group, type GroupContext, guard } from './group.ts'
+import { flush, type Group, type GroupContext, guard, guardInPieces } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
 import { readMark, readRows, readVersion } from './newest.ts'
+import { isLarge } from './pieces.ts'
 import { StoredVersion } from './stored.ts'
 
-export interface TransactionContext extends GroupContext {
+export interface TransactionContext extends Pick<GroupContext, 'connection' | 'names' | 'head'> {
   readonly clock: () => number
   /** Over the writer's connection. */
   readonly search: Search
@@ -17,17 +18,20 @@ export interface TransactionContext extends GroupContext {
 interface Job extends TransactionContext {
   readonly group: Group
   readonly now: number
+  /** While a large batch is written into the tables. */
+  flushing?: Promise<void>
 }
 
 /** The transaction of one job; after `end` it refuses to be used. */
 export function openTransaction(context: TransactionContext, group: Group): { transaction: Transaction; end(): void } {
   const job: Job = { ...context, group, now: Math.max(Math.floor(context.clock()), context.head.at) }
   let ended = false
-  async function during<T>(what: () => T): Promise<T> {
+  async function during<T>(what: () => T | Promise<T>): Promise<T> {
     if (ended) {
       throw new Error('A transaction was used after its decision had ended.')
     }
-    return what()
+    if (job.flushing !== undefined) await job.flushing
+    return await what()
   }
   const transaction: Transaction = {
     now: job.now,
@@ -61,8 +65,18 @@ function newest(job: Job, type: string, id: string): Pick<Change, 'after'> | und
   return after === undefined ? undefined : { after }
 }
 
-function find(job: Job, query: Query, what: { type: string; where: Predicate; count: number }): readonly Stored[] {
-  flush(job.group)
+async function find(
+  job: Job,
+  query: Query,
+  what: { type: string; where: Predicate; count: number },
+): Promise<readonly Stored[]> {
+  if (isLarge(job.group.own)) {
+    job.flushing = guardInPieces(job.group)
+    await job.flushing
+    delete job.flushing
+  } else {
+    flush(job.group)
+  }
   return job.search.find(query, what.type, what.where, what.count)
 }
 
@@ -92,9 +106,6 @@ function remove(job: Job, type: string, id: string): Stored | undefined {
   return stored
 }
 
-/** A job of more versions than this writes while it decides, so that its end does not keep others waiting. */
-const mostInMemory = 40
-
 type Place = Omit<Stored, 'deleted' | 'method' | 'content' | 'bytes'>
 
 function following(job: Job, { type, id }: Pick<Write, 'type' | 'id'>, before: Version | undefined): Place {
@@ -111,7 +122,8 @@ function record(job: Job, before: Version | undefined, after: Version, rows: rea
   job.group.own.add({ before, after, ...change })
   job.head.commitNumber = after.stored.commitNumber
   job.head.at = after.stored.at
-  if (job.group.own.changes.length >= mostInMemory) {
+  // What is in the tables must be committed with the rest: it is too late for the other thread.
+  if (isLarge(job.group.own) && job.group.isInTables) {
     guard(job.group)
   }
 }

@@ -80,7 +80,7 @@ async function runGroup(state: State): Promise<void> {
   const jobs: Job[] = []
   const answers: (() => void)[] = []
   const started = performance.now()
-  while (jobs.length < mostJobs && performance.now() - started < mostMs) {
+  while (group.large === undefined && jobs.length < mostJobs && performance.now() - started < mostMs) {
     const job = state.queue.shift()
     if (job === undefined) {
       break
@@ -88,16 +88,17 @@ async function runGroup(state: State): Promise<void> {
     jobs.push(job)
     answers.push(await job.run(group))
   }
-  for (const answer of commit(state, group) ? answers : jobs.map(refusal)) {
+  for (const answer of (await commit(state, group)) ? answers : jobs.map(refusal)) {
     answer()
   }
 }
 
-function commit(state: State, group: Group): boolean {
+async function commit(state: State, group: Group): Promise<boolean> {
   try {
-    commitGroup(group)
-    state.newest = state.head.commitNumber
-    state.committed()
+    await commitGroup(group, () => {
+      state.newest = state.head.commitNumber
+      state.committed()
+    })
     return true
   } catch (cause) {
     state.failed(cause)

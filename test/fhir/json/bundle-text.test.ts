@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { openBundle } from '../../../src/fhir/json/bundle-text.ts'
+import { openBundle as openSent } from '../../../src/fhir/json/bundle-text.ts'
 import { scan } from '../../../src/fhir/json/scan.ts'
+import { sentText } from '../../../src/fhir/json/sent-text.ts'
 import { gapChoices, jsonText, spaced } from '../../support/json-text.ts'
 import { refusal } from '../../support/refusal.ts'
 
+const openBundle = (text: string, options: Parameters<typeof openSent>[1]) => openSent(sentText(text), options)
 const limits = { entries: 10_000, depth: 1000, pause: async () => {} }
 const large = (count: number, indent = 0) => {
   const entry = (n: number) => ({
@@ -126,4 +128,12 @@ it('gives each resource as scan does, in any bundle', async () => {
     }),
     { numRuns: 500 },
   )
+})
+
+it('keeps what was opened first as it was, whatever is opened later', async () => {
+  const text = large(50)
+  const { entries } = await openBundle(text, limits)
+  const before = entries.map(({ resource }) => resource && [...resource.nodes])
+  await openBundle(large(400), limits)
+  expect(entries.map(({ resource }) => resource && [...resource.nodes])).toEqual(before)
 })

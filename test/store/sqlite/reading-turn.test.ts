@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openConnection } from '../../../src/store/sqlite/connection.ts'
 import { readingTurns } from '../../../src/store/sqlite/reading-turn.ts'
 import { freshParts } from './folder.ts'
 
@@ -40,5 +41,22 @@ describe('a reading turn', () => {
       expect(group.connection.database.isTransaction).toBe(true)
     })
     expect(parts.turns.begin()).toBe(true)
+  })
+})
+
+describe('reads that are held', () => {
+  it('see the state of when they were, whatever is committed elsewhere, until they are let go', () => {
+    const { connection } = freshParts()
+    const turns = readingTurns(connection)
+    const other = openConnection(connection.database.location() ?? '', { synchronous: 'OFF' })
+    const leases = () => Number(connection.database.prepare('SELECT count(*) AS n FROM lease').get()?.n)
+    const letGo = turns.hold()
+    other.database.exec("INSERT INTO lease VALUES ('a', 'b', 1)")
+    turns.begin()
+    turns.end()
+    expect(leases()).toBe(0)
+    letGo()
+    expect([leases(), connection.database.isTransaction]).toEqual([1, false])
+    other.close()
   })
 })

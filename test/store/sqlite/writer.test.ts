@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Search } from '../../../src/store/sqlite/context.ts'
 import type { Parts } from '../../../src/store/sqlite/parts.ts'
 import { openTransaction } from '../../../src/store/sqlite/transaction.ts'
+import { openWriter } from '../../../src/store/sqlite/writer.ts'
 import type { Transaction } from '../../../src/store/store.ts'
 import { token, write } from '../contract/given.ts'
 import { freshParts } from './folder.ts'
@@ -71,6 +72,36 @@ describe('a full disk', () => {
     })
     await expect(job).rejects.toMatchObject({ kind: 'unavailable' })
     expect(count(parts, 'resource')).toBe(0)
+  })
+})
+
+describe('a large job', () => {
+  it('is not seen before its writer knows that it is committed', async () => {
+    const parts = freshParts()
+    const [done, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const bulk = {
+      ...parts.bulk,
+      commit: () =>
+        parts.bulk
+          .commit()
+          .then(done.resolve)
+          .then(() => goOn.promise),
+    }
+    const aside = { bulk, holdReads: parts.turns.hold, pause: async () => {}, starting: parts.turns.end }
+    const writer = openWriter({ ...parts, ...aside, writable: async () => {}, committed: () => {}, failed: () => {} })
+    const job = transact({ ...parts, writer }, async (transaction) => {
+      for (let i = 0; i < 100; i++) await transaction.put(write(`Task/${i}`))
+    })
+    await done.promise
+    const seen = () => {
+      parts.turns.begin()
+      return [parts.connection.database.prepare('SELECT count(*) AS n FROM resource').get()?.n, writer.newest()]
+    }
+    expect(count(parts, 'resource')).toBe(100)
+    expect(seen()).toEqual([0, 0])
+    goOn.resolve()
+    await job
+    expect(seen()).toEqual([100, 100])
   })
 })
 
