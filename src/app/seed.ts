@@ -25,7 +25,7 @@ interface Stated {
  * break off: the mark is written last, and what is the same makes no new version.
  */
 export async function seedDefinitions({ context, own }: Stated, base: string, signal: AbortSignal): Promise<number> {
-  const resources = [...definitionResources(context.operations), ...own]
+  const resources = [...definitionResources(await context.operations()), ...own]
   const version = createHash('sha256').update(JSON.stringify(resources)).digest('base64url').slice(0, 22)
   if ((await storedVersion(context)) === version) return 0
   for (let from = 0; from < resources.length && !signal.aborted; from += batch) {

@@ -5,7 +5,6 @@ import { systemCaller } from '../fhir/caller.ts'
 import type { Visibility } from '../fhir/search/plan.ts'
 import { everything } from '../fhir/search/predicate.ts'
 import { createZone } from '../fhir/time-zone.ts'
-import { fullstandighet } from '../process/fullstandighet.ts'
 import { markCases } from '../process/mark-cases.ts'
 import { type OwnResource, ownPackage } from '../profile/own-package.ts'
 import { createStoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
@@ -13,11 +12,6 @@ import { createTerminologyService } from '../rest/canonical/terminology-service.
 import { type Log, logFault } from '../rest/door/log.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
-import { arendeOperation } from '../rest/operation/arende.ts'
-import { everythingOperation } from '../rest/operation/everything.ts'
-import { snapshotOperation } from '../rest/operation/snapshot.ts'
-import { terminologyOperations } from '../rest/operation/terminology/operations.ts'
-import { validateOperation } from '../rest/operation/validate/validate.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { builtInDefinitions } from './built-in.ts'
@@ -61,7 +55,7 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
   const opened = await openStore(config, { clock, log, extract })
   const newId = createIds(clock)
   const limits = limitsOf(config)
-  const canonicals = createStoredCanonicals({ store: opened, parameters, clock })
+  const canonicals = createStoredCanonicals({ store: opened, clock })
   const terminology = createTerminologyService(canonicals, builtIn.definitions)
   const { validation, definitionsInUse, gauges } = wireValidation({ mode: config.validation, log, canonicals, builtIn })
   const added = await search.over(opened, { caller: systemCaller, visibility: all })
@@ -72,14 +66,10 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
     parameters,
     visibility: () => all,
     validation,
-    operations: [
-      everythingOperation({ store, parameters, limits }),
-      arendeOperation({ store }),
-      fullstandighet(process),
-      snapshotOperation({ store, canonicals, builtIn: builtIn.profile }),
-      validateOperation({ store, validation, limits }),
-      ...terminologyOperations(terminology, { store, newId, clock }),
-    ],
+    operations: once(async () => {
+      const { wireOperations } = await import('./operations.ts')
+      return wireOperations({ store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process })
+    }),
     terminology,
     rules: [markCases, canonicals.rule, definitionsInUse.rule, added.rule],
     report: reporter(log, newId),

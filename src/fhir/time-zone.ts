@@ -23,9 +23,12 @@ interface Year {
 
 const day = 86_400_000
 
-/** The zone of an IANA name, which the platform must know; asks it once for each year of the calendar and remembers. */
+/**
+ * The zone of an IANA name. The platform must know it unless it is one of those that are reckoned here; it is asked once
+ * for each year of the calendar.
+ */
 export function createZone(name: string): Zone {
-  const offset = name === 'UTC' ? () => 0 : offsets(name)
+  const offset = offsetsOf(name)
   const years = new Map<number, Year>()
   const known = (year: number): Year => {
     const found = years.get(year) ?? changesOf(year, offset)
@@ -41,6 +44,39 @@ export function createZone(name: string): Zone {
       return local - last
     },
   }
+}
+
+function offsetsOf(name: string): (instant: number) => number {
+  if (name === 'UTC') return () => 0
+  const asked = offsets(name)
+  const winter = centralEuropean.has(name) ? 3_600_000 : undefined
+  return (instant) => {
+    const isReckoned = winter !== undefined && instant >= unionRule.from && instant < unionRule.until
+    return isReckoned ? winter + summerTime(instant) : asked(instant)
+  }
+}
+
+/** Zones of Central European Time that have followed the directive without exception. */
+const centralEuropean: ReadonlySet<string> = new Set(['Europe/Stockholm'])
+
+/**
+ * The instants between which summer time is that of the directive. The platform would take a twentieth of a start to
+ * load what it knows of zones; past the end it is asked, for nobody knows how long the rule will stand.
+ *
+ * https://eur-lex.europa.eu/eli/dir/2000/84/oj
+ */
+const unionRule = { from: Date.UTC(1996, 0, 1), until: Date.UTC(2038, 0, 1) } as const
+
+/** What summer time adds to an instant, ms: from the last Sunday of March to that of October, each at 01:00 UTC. */
+function summerTime(instant: number): number {
+  const year = new Date(instant).getUTCFullYear()
+  return instant >= lastSunday(year, 2) && instant < lastSunday(year, 9) ? 3_600_000 : 0
+}
+
+/** 01:00 UTC of the last Sunday of a month with 31 days, counted from 0. */
+function lastSunday(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month, 31, 1))
+  return last.getTime() - last.getUTCDay() * day
 }
 
 /** Before this no zone had changed: local mean time. */

@@ -68,7 +68,8 @@ export interface Context {
   readonly visibility: (caller: Caller) => Visibility
   /** What a resource is held to before it is written. */
   readonly validation: Validation
-  readonly operations: readonly Operation[]
+  /** Loaded when they are first asked for: the first answers need none of them. */
+  readonly operations: () => Promise<readonly Operation[]>
   /** What codes mean: for the search modifiers that ask it; absent: they are refused. */
   readonly terminology?: TerminologyService
   readonly rules: readonly WriteRule[]

@@ -4,24 +4,36 @@
  * https://hl7.org/fhir/R4/http.html#summary
  */
 import { postBundle } from './bundle/post-bundle.ts'
-import { capabilities } from './capability/capabilities.ts'
-import { conditionalDelete } from './interaction/conditional-delete.ts'
-import { conditionalPatch } from './interaction/conditional-patch.ts'
 import { conditionalUpdate } from './interaction/conditional-update.ts'
 import { create } from './interaction/create.ts'
 import { remove } from './interaction/delete.ts'
-import { historyInstance } from './interaction/history-instance.ts'
-import { historySystem } from './interaction/history-system.ts'
-import { historyType } from './interaction/history-type.ts'
-import { operation } from './interaction/operation.ts'
-import { patch } from './interaction/patch.ts'
 import { read } from './interaction/read.ts'
-import { searchCompartment } from './interaction/search-compartment.ts'
-import { searchSystem } from './interaction/search-system.ts'
-import { searchType } from './interaction/search-type.ts'
 import { update } from './interaction/update.ts'
 import { vread } from './interaction/vread.ts'
 import type { Route } from './route.ts'
+
+// What a start can do without is loaded when it is first asked for.
+const capabilities = later(async () => (await import('./capability/capabilities.ts')).capabilities)
+const conditionalDelete = later(async () => (await import('./interaction/conditional-delete.ts')).conditionalDelete)
+const conditionalPatch = later(async () => (await import('./interaction/conditional-patch.ts')).conditionalPatch)
+const historyInstance = later(async () => (await import('./interaction/history-instance.ts')).historyInstance)
+const historySystem = later(async () => (await import('./interaction/history-system.ts')).historySystem)
+const historyType = later(async () => (await import('./interaction/history-type.ts')).historyType)
+const operation = later(async () => (await import('./interaction/operation.ts')).operation)
+const patch = later(async () => (await import('./interaction/patch.ts')).patch)
+const searchCompartment = later(async () => (await import('./interaction/search-compartment.ts')).searchCompartment)
+const searchSystem = later(async () => (await import('./interaction/search-system.ts')).searchSystem)
+const searchType = later(async () => (await import('./interaction/search-type.ts')).searchType)
+
+type Run = Route['run']
+
+function later(load: () => Promise<Run>): Run {
+  let loaded: Run | undefined
+  return async (...asked) => {
+    loaded ??= await load()
+    return await loaded(...asked)
+  }
+}
 
 const instance = ['{type}', '{id}'] as const
 

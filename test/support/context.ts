@@ -61,7 +61,7 @@ export async function openContext(options: ContextOptions = {}): Promise<TestCon
     log: { error: (fields, message) => console.error(message, fields) },
   })
   const { mode = 'enforce', log = silentLog, ...rest } = options
-  const canonicals = createStoredCanonicals({ store, parameters, clock })
+  const canonicals = createStoredCanonicals({ store, clock })
   const { validation, definitionsInUse } = wireValidation({
     mode,
     log,
@@ -73,7 +73,7 @@ export async function openContext(options: ContextOptions = {}): Promise<TestCon
     parameters,
     visibility: () => everythingVisible,
     validation,
-    operations: [],
+    operations: async () => [],
     rules: [canonicals.rule, definitionsInUse.rule],
     newId: countedIds(),
     clock,

@@ -19,5 +19,5 @@ export async function openTerminologyContext(
   const canonicals = createStoredCanonicals(plain)
   const terminology = createTerminologyService(canonicals, layered(own, coreDefinitions))
   const operations = terminologyOperations(terminology, plain)
-  return { ...plain, canonicals, terminology, operations, rules: [canonicals.rule] }
+  return { ...plain, canonicals, terminology, operations: async () => operations, rules: [canonicals.rule] }
 }

@@ -1,5 +1,6 @@
 /** Search parameter expressions, narrowed to one resource type, as paths of elements. */
-import { type ElementDefinition, typeDefinition } from '../definitions/type-definition.ts'
+import { type ElementDefinition, resourceTypes, typeDefinition } from '../definitions/type-definition.ts'
+import { parse } from '../fhirpath/parser.ts'
 import { type Expression, print } from '../fhirpath/syntax.ts'
 
 /** One step of a path. */
@@ -19,6 +20,37 @@ export interface ElementPath {
   readonly types: readonly string[]
   /** References to these types alone are meant. */
   readonly only?: readonly string[]
+}
+
+/**
+ * The terms of a union that concern a type of resource. Most parameters that many types share name each of them in a
+ * term, and those of the other types are told by their text: to read them all would take long at a start.
+ */
+export function termsFor(expression: string, type: string): readonly Expression[] {
+  const bases = withBases(type)
+  const texts = expression.split(' | ')
+  if (!texts.every(isWhole)) return terms(read(expression)).filter((term) => concerns(term, type))
+  const own = texts.filter((text) => {
+    const [, name = ''] = /^\(*([A-Z][A-Za-z]*)\./.exec(text) ?? []
+    return !allTypes.has(name) || bases.includes(name)
+  })
+  return own.flatMap((text) => terms(read(text))).filter((term) => concerns(term, type))
+}
+
+const allTypes: ReadonlySet<string> = new Set(resourceTypes)
+
+/** Whether a text between two bars can be a term: it has all its brackets, and no string that may hold a bar. */
+function isWhole(text: string): boolean {
+  return !/['"`/]/.test(text) && text.split('(').length === text.split(')').length
+}
+
+const known = new Map<string, Expression>()
+
+/** The expression; each is parsed once, for many are those of several types. */
+function read(expression: string): Expression {
+  const found = known.get(expression) ?? parse(expression)
+  known.set(expression, found)
+  return found
 }
 
 /** The terms of a union. */

@@ -5,7 +5,7 @@ import { compileCriteria, compileTerm, type TypedTerm } from '../fhirpath/compil
 import { parse } from '../fhirpath/parser.ts'
 import { type Expression, print } from '../fhirpath/syntax.ts'
 import { FhirError } from '../outcome.ts'
-import { concerns, type ElementPath, elementPath, pathText, terms } from './element-path.ts'
+import { type ElementPath, elementPath, pathText, terms, termsFor } from './element-path.ts'
 import { ElementShares, type Part, type Share } from './element-shares.ts'
 import { type Extractor, ExtractorBuilder } from './extractor.ts'
 import type { IndexKey } from './index-row.ts'
@@ -86,7 +86,7 @@ function narrowed(
   const { expression, type: kind } = definition
   if (expression === undefined || kind === 'special') return undefined
   const root = { root: type, steps: [], types: [type] }
-  const own = termsOf(expression).filter((term) => concerns(term, type))
+  const own = termsFor(expression, type)
   if (kind !== 'composite') return { ...simple(definition, own, root), computed: computedTerms(own, root) }
   const bases = own.map((term) => elementPath(term, root)).filter((base) => base !== undefined)
   const elements = bases.map((base) => ({ base, components: componentsOf(definition, base, find) }))
@@ -105,22 +105,13 @@ function componentsOf(
   const found = components.map((component) => find(component.definition)).filter((one) => one !== undefined)
   return components.flatMap(({ definition, expression }) => {
     const own = found.toSorted((one, other) => Number(other.url === definition) - Number(one.url === definition))
-    const fitting = own.map((one) => simple(one, termsOf(expression), base))
+    const fitting = own.map((one) => simple(one, terms(parse(expression)), base))
     return fitting.find(hasRows) ?? []
   })
 }
 
 function hasRows({ parts, kind }: Simple): boolean {
   return parts.some(({ path }) => path.types.some((type) => rowMaker(kind, type) !== undefined))
-}
-
-const known = new Map<string, readonly Expression[]>()
-
-/** The terms of an expression; those of many types are read once. */
-function termsOf(expression: string): readonly Expression[] {
-  const found = known.get(expression) ?? terms(parse(expression))
-  known.set(expression, found)
-  return found
 }
 
 /** Terms that are the same element but for its types are one part. */

@@ -5,7 +5,7 @@
  * stays synchronous, and in the common case, where all is in memory, nothing is read at all.
  */
 import { FhirError } from '../../fhir/outcome.ts'
-import type { SearchParameters } from '../../fhir/search/parameter.ts'
+import type { IndexKey } from '../../fhir/search/index-row.ts'
 import { chosen, type Versioned } from '../../profile/terminology/definitions.ts'
 import type { Query, Store, Stored } from '../../store/store.ts'
 import type { WriteRule } from '../../store/write-rule.ts'
@@ -35,18 +35,16 @@ const mostReads = 500
 
 interface Needs {
   readonly store: Pick<Store, 'read' | 'search'>
-  readonly parameters: Pick<SearchParameters, 'of'>
   /** ms since the epoch. */
   readonly clock: () => number
 }
 
 /** The definitions in a store. */
-export function createStoredCanonicals({ store, parameters, clock }: Needs): StoredCanonicals {
+export function createStoredCanonicals({ store, clock }: Needs): StoredCanonicals {
   const memory = createMemory(clock)
   const parse = parsing()
   const read = async (query: Query, type: CanonicalType, url: string): Promise<readonly Versioned[]> => {
-    const key = parameters.of(type).get('url')?.key ?? ''
-    const versions = (await versionsOf(store, query, { type, url, key })).map(parse)
+    const versions = (await versionsOf(store, query, { type, url, key: urlKey(type) })).map(parse)
     memory.keep(query.visibility, keyOf(type, url), versions)
     return versions
   }
@@ -107,6 +105,14 @@ interface Wanted {
   readonly type: CanonicalType
   readonly url: string
   readonly key: string
+}
+
+/**
+ * What the search parameter `url` of a type asks. Known without the parameters: to make those of a type takes a while,
+ * and the first write asks for several.
+ */
+export function urlKey(type: CanonicalType): IndexKey {
+  return `${type}.url`
 }
 
 /** All that bear the URL, what was written last first; a local address stands for the one resource. */

@@ -23,7 +23,7 @@ const printed = new WeakMap<Context, Printed>()
 /** Answers the CapabilityStatement, or 304 where the client has it already. */
 export async function capabilities(request: FhirRequest, context: Context, house: House): Promise<FhirResponse> {
   checkMode(request.query.find(([name]) => name === 'mode')?.[1])
-  const { text, eTag } = statementText(request.base, context, house)
+  const { text, eTag } = await statementText(request.base, context, house)
   const headers = { etag: eTag }
   if (request.headers['if-none-match'] === eTag) return { status: 304, headers }
   return { status: 200, headers, content: [text] }
@@ -36,11 +36,12 @@ function checkMode(mode: string | undefined): void {
   })
 }
 
-function statementText(base: string, context: Context, { routes }: House): Printed {
+async function statementText(base: string, context: Context, { routes }: House): Promise<Printed> {
   const before = printed.get(context)
-  const { parameters, operations, clock } = context
+  const { parameters, clock } = context
   const { generation } = parameters
   if (before?.base === base && before.generation === generation) return before
+  const operations = await context.operations()
   const text = JSON.stringify(capabilityStatement({ parameters, operations, routes, base, at: clock() }))
   const eTag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`
   const now = { base, generation, text, eTag }

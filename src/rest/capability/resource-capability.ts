@@ -1,5 +1,7 @@
 /** What the server can do with one resource type. */
+
 import type { CapabilityStatementRestResource, ResourceType } from '@medplum/fhirtypes'
+import type { Operation } from '../../fhir/operation.ts'
 import type { SearchParameterUse } from '../../fhir/search/parameter.ts'
 import type { Context } from '../interaction.ts'
 import type { Route } from '../route.ts'
@@ -7,7 +9,8 @@ import { includeNames, revIncludeNames } from '../search/include-names.ts'
 import { operationsOf } from './operations.ts'
 import { ownParameters, searchParam } from './search-parameters.ts'
 
-export interface Known extends Pick<Context, 'parameters' | 'operations'> {
+export interface Known extends Pick<Context, 'parameters'> {
+  readonly operations: readonly Operation[]
   readonly routes: readonly Route[]
   /** Search parameters that are stated for all types. */
   readonly common: readonly SearchParameterUse[]

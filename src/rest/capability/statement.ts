@@ -3,10 +3,12 @@
  *
  * https://hl7.org/fhir/R4/capabilitystatement.html
  */
+
 import { readFileSync } from 'node:fs'
 import type { CapabilityStatement, CapabilityStatementRest } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
+import type { Operation } from '../../fhir/operation.ts'
 import type { Context } from '../interaction.ts'
 import type { Route } from '../route.ts'
 import { resultParameters } from '../search/result-parameters.ts'
@@ -14,7 +16,8 @@ import { operationsOf } from './operations.ts'
 import { resourceCapability } from './resource-capability.ts'
 import { commonParameters, searchParam } from './search-parameters.ts'
 
-export interface Registered extends Pick<Context, 'parameters' | 'operations'> {
+export interface Registered extends Pick<Context, 'parameters'> {
+  readonly operations: readonly Operation[]
   readonly routes: readonly Route[]
   /** The public base URL, without a slash at the end. */
   readonly base: string

@@ -17,7 +17,7 @@ const spec = 'https://hl7.org/fhir/R4/operations.html#executing'
 /** @throws {FhirError} notFound: no such operation at this level; methodNotAllowed: GET on one that changes something */
 export const operation: Interaction = async (request, context) => {
   const target = targetOf(request.path)
-  const found = find(context.operations, target)
+  const found = find(await context.operations(), target)
   if (request.method !== 'POST' && !found.safe) {
     throw new FhirError('methodNotAllowed', `$${target.code} changes what is stored; send it with POST.`, {
       spec,

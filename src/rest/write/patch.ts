@@ -4,8 +4,6 @@
  * https://hl7.org/fhir/R4/http.html#patch
  */
 import { FhirError } from '../../fhir/outcome.ts'
-import { applyFhirPathPatch } from '../../fhir/patch/fhirpath-patch.ts'
-import { applyJsonPatch } from '../../fhir/patch/json-patch.ts'
 import type { FhirRequest } from '../interaction.ts'
 import type { Patch } from './patch-stored.ts'
 
@@ -21,9 +19,12 @@ export function patchOf({ headers, body, path }: Pick<FhirRequest, 'headers' | '
     })
   }
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type === 'application/json-patch+json') return async (content) => applyJsonPatch(content, body)
+  // Loaded with the first patch: the first answers are to come soon.
+  if (type === 'application/json-patch+json') {
+    return async (content) => (await import('../../fhir/patch/json-patch.ts')).applyJsonPatch(content, body)
+  }
   if (type === 'application/fhir+json' || type === 'application/json') {
-    return (content) => applyFhirPathPatch(content, body)
+    return async (content) => (await import('../../fhir/patch/fhirpath-patch.ts')).applyFhirPathPatch(content, body)
   }
   throw new FhirError('unsupportedMediaType', `A patch must be sent as ${accepted}.`, { spec })
 }

@@ -1,7 +1,12 @@
 import type { ValueSet } from '@medplum/fhirtypes'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openCaller } from '../../../src/fhir/caller.ts'
-import { createStoredCanonicals, type StoredCanonicals } from '../../../src/rest/canonical/stored-canonicals.ts'
+import {
+  canonicalTypes,
+  createStoredCanonicals,
+  type StoredCanonicals,
+  urlKey,
+} from '../../../src/rest/canonical/stored-canonicals.ts'
 import { dispatch } from '../../../src/rest/dispatch.ts'
 import type { Query, Store } from '../../../src/store/store.ts'
 import { everythingVisible, openContext, request, type TestContext } from '../../support/context.ts'
@@ -115,4 +120,8 @@ it('ends work that asks for more and more', async () => {
     }
   })
   await expect(endless).rejects.toMatchObject({ kind: 'tooCostly' })
+})
+
+it.each(canonicalTypes)('asks what the search parameter url of %s asks', (type) => {
+  expect(urlKey(type)).toBe(context.parameters.of(type).get('url')?.key)
 })

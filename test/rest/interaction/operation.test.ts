@@ -15,7 +15,7 @@ beforeAll(async () => {
     operation('close', false, { system: true }),
     operation('any', true, { instance: true, resource: ['Resource'] }),
   ]
-  context = await openContext({ operations })
+  context = await openContext({ operations: async () => operations })
 })
 afterAll(() => context.close())
 

@@ -64,7 +64,7 @@ export async function openHouse(
     parameters,
     visibility: options.visibility ?? (() => sees),
     validation: { check: async () => ({ verdict: 'fit', issues: [] }), validate: async () => [] },
-    operations: [],
+    operations: async () => [],
     rules: [],
     newId: () => crypto.randomUUID(),
     clock: scope.clock,

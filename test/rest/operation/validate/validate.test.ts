@@ -7,7 +7,7 @@ import { activePractitioner, answerTo, invalid, issuesOf, placesOf, valid } from
 let context: TestContext
 beforeAll(async () => {
   const opened = await openContext()
-  context = { ...opened, operations: [validateOperation(opened)] }
+  context = { ...opened, operations: async () => [validateOperation(opened)] }
   await answerTo(context, 'PUT', 'Practitioner/p', { body: { resourceType: 'Practitioner', id: 'p' } })
   await answerTo(context, 'PUT', 'StructureDefinition/active-practitioner', { body: activePractitioner })
 })

@@ -1,0 +1,31 @@
+/** The operations of the server, each handed what it needs. Loaded when one of them is first asked for. */
+import type { Operation } from '../fhir/operation.ts'
+import { fullstandighet, type ProcessDependencies } from '../process/fullstandighet.ts'
+import type { StoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
+import type { TerminologyService } from '../rest/canonical/terminology-service.ts'
+import type { Context } from '../rest/interaction.ts'
+import { arendeOperation } from '../rest/operation/arende.ts'
+import { everythingOperation } from '../rest/operation/everything.ts'
+import { snapshotOperation } from '../rest/operation/snapshot.ts'
+import { terminologyOperations } from '../rest/operation/terminology/operations.ts'
+import { validateOperation } from '../rest/operation/validate/validate.ts'
+import type { BuiltIn } from '../rest/validation/period.ts'
+
+interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'validation' | 'newId'> {
+  readonly canonicals: StoredCanonicals
+  readonly builtIn: BuiltIn
+  readonly terminology: TerminologyService
+  readonly process: ProcessDependencies
+}
+
+export function wireOperations(needs: Needs): readonly Operation[] {
+  const { store, parameters, limits, validation, newId, canonicals, builtIn, terminology, process } = needs
+  return [
+    everythingOperation({ store, parameters, limits }),
+    arendeOperation({ store }),
+    fullstandighet(process),
+    snapshotOperation({ store, canonicals, builtIn: builtIn.profile }),
+    validateOperation({ store, validation, limits }),
+    ...terminologyOperations(terminology, { store, newId, clock: process.clock }),
+  ]
+}
