@@ -10,11 +10,25 @@ enableCompileCache()
 const own = new URL('../', import.meta.url).href
 registerHooks({
   resolve(specifier, context, next) {
-    const isOwn = specifier.startsWith('.') && specifier.endsWith('.ts') && context.parentURL?.startsWith(own)
+    const { parentURL = '' } = context
+    const isOwn = specifier.startsWith('.') && specifier.endsWith('.ts') && parentURL.startsWith(own)
     if (!isOwn) return next(specifier, context)
-    return { url: new URL(specifier, context.parentURL).href, format: 'module-typescript', shortCircuit: true }
+    return { url: joined(parentURL, specifier), format: 'module-typescript', shortCircuit: true }
   },
 })
+
+/**
+ * As `new URL(specifier, from).href`, which takes ten times as long; there are two thousand of them.
+ *
+ * @param {string} from
+ * @param {string} specifier
+ */
+function joined(from, specifier) {
+  let end = from.lastIndexOf('/')
+  let start = specifier.startsWith('./') ? 2 : 0
+  for (; specifier.startsWith('../', start); start += 3) end = from.lastIndexOf('/', end - 1)
+  return `${from.slice(0, end)}/${specifier.slice(start)}`
+}
 
 const { serve } = await import('./serve.ts')
 await serve(process.env)

@@ -1,4 +1,5 @@
 /** Local time of a zone as instants, exact where clocks are moved. */
+import { reckoned, swedishTime } from './swedish/clock.ts'
 
 /** Instants of local times. A local time that is skipped counts as later, one that comes twice as the first. */
 export interface Zone {
@@ -49,34 +50,8 @@ export function createZone(name: string): Zone {
 function offsetsOf(name: string): (instant: number) => number {
   if (name === 'UTC') return () => 0
   const asked = offsets(name)
-  const winter = centralEuropean.has(name) ? 3_600_000 : undefined
-  return (instant) => {
-    const isReckoned = winter !== undefined && instant >= unionRule.from && instant < unionRule.until
-    return isReckoned ? winter + summerTime(instant) : asked(instant)
-  }
-}
-
-/** Zones of Central European Time that have followed the directive without exception. */
-const centralEuropean: ReadonlySet<string> = new Set(['Europe/Stockholm'])
-
-/**
- * The instants between which summer time is that of the directive. The platform would take a twentieth of a start to
- * load what it knows of zones; past the end it is asked, for nobody knows how long the rule will stand.
- *
- * https://eur-lex.europa.eu/eli/dir/2000/84/oj
- */
-const unionRule = { from: Date.UTC(1996, 0, 1), until: Date.UTC(2038, 0, 1) } as const
-
-/** What summer time adds to an instant, ms: from the last Sunday of March to that of October, each at 01:00 UTC. */
-function summerTime(instant: number): number {
-  const year = new Date(instant).getUTCFullYear()
-  return instant >= lastSunday(year, 2) && instant < lastSunday(year, 9) ? 3_600_000 : 0
-}
-
-/** 01:00 UTC of the last Sunday of a month with 31 days, counted from 0. */
-function lastSunday(year: number, month: number): number {
-  const last = new Date(Date.UTC(year, month, 31, 1))
-  return last.getTime() - last.getUTCDay() * day
+  if (name !== 'Europe/Stockholm') return asked
+  return (instant) => (instant >= reckoned.from && instant < reckoned.until ? swedishTime(instant) : asked(instant))
 }
 
 /** Before this no zone had changed: local mean time. */

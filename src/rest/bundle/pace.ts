@@ -4,7 +4,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 /** How long work may hold the event loop, ms; what it does when the time is up goes on to its end. */
-const sliceMs = 1
+const sliceMs = 0.5
 /** Work that is done within this time is not interrupted at all: that of most bundles. */
 const wholeMs = 2
 
