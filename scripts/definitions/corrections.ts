@@ -22,6 +22,7 @@ const bindings: Readonly<Record<string, NonNullable<ElementDefinition['binding']
 /** Expressions that do not say what the sentence beside them says, by key: what they say in R4's technical corrections. */
 const expressions: Readonly<Record<string, string>> = {
   'que-12': 'enableWhen.count() > 1 implies enableBehavior.exists()',
+  'ras-2': 'probability.empty() or (probability is decimal implies (probability as decimal) <= 100)',
 }
 
 /** Invariants of elements that their type does not have. */

@@ -1,5 +1,5 @@
 /** The definitions that come with the server: this project's, then those of the packages in a folder, then R4's. */
-import type { StructureDefinition } from '@medplum/fhirtypes'
+import type { SearchParameter, StructureDefinition } from '@medplum/fhirtypes'
 import { ownProfile, ownTerminology } from '../profile/own-package.ts'
 import { PackageError } from '../profile/package/package-error.ts'
 import type { Packages } from '../profile/package/packages.ts'
@@ -8,15 +8,24 @@ import { canonicalParts, type Definitions, layered } from '../profile/terminolog
 import type { BuiltIn } from '../rest/validation/period.ts'
 import { ConfigError } from './config.ts'
 
+/** What comes with a server, search parameters of packages among it. */
+export interface BuiltInDefinitions extends BuiltIn {
+  readonly searchParameters: readonly SearchParameter[]
+}
+
 /**
  * What comes with the server and what the folder holds; '' is no folder. `tell` gets what the operator should know.
  *
  * @throws {ConfigError} a package of the folder cannot be used
  */
-export async function builtInDefinitions(folder: string, tell: (sentence: string) => void): Promise<BuiltIn> {
+export async function builtInDefinitions(
+  folder: string,
+  tell: (sentence: string) => void,
+): Promise<BuiltInDefinitions> {
   const packages = folder === '' ? undefined : await packagesIn(folder)
   for (const sentence of packages?.missing ?? []) tell(sentence)
   return {
+    searchParameters: packages?.all<SearchParameter>('SearchParameter') ?? [],
     definitions: layered(ownTerminology, ...(packages === undefined ? [] : [terminologyOf(packages)]), coreDefinitions),
     profile: (canonical) => {
       const { url, version } = canonicalParts(canonical)

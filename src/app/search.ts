@@ -3,6 +3,7 @@ import { searchParameterDefinitions } from '../fhir/definitions/search-parameter
 import { createLiveParameters, type LiveParameters } from '../fhir/search/live-parameters.ts'
 import type { ExtractionSettings } from '../fhir/search/registry.ts'
 import { ownSearchParameters } from '../profile/own-package.ts'
+import type { Packaged } from '../rest/search-parameter/packaged.ts'
 import { type AddedSearchParameters, createAddedSearchParameters } from '../rest/search-parameter/search-parameters.ts'
 import type { Query, Store } from '../store/store.ts'
 import type { Job } from './ticker.ts'
@@ -14,8 +15,8 @@ interface Wired extends Pick<AddedSearchParameters, 'rule' | 'following'> {
 
 export interface WiredSearch {
   readonly parameters: LiveParameters
-  /** Takes up what was added to the store before; `query` sees all. */
-  readonly over: (store: Store, query: Query) => Promise<Wired>
+  /** Takes up what was added to the store before, and what packages bring; `query` sees all. */
+  readonly over: (store: Store, query: Query, packaged: Packaged) => Promise<Wired>
 }
 
 /** The parameters, and what adds to them once there is a store. */
@@ -25,10 +26,10 @@ export function wireSearch(settings: ExtractionSettings): WiredSearch {
   const urls = new Set(builtIn.map(({ url }) => url))
   return {
     parameters,
-    over: async (store, query) => {
+    over: async (store, query, packaged) => {
       const isBuiltIn = (url: string) => urls.has(url)
       const added = createAddedSearchParameters({ store, parameters, settings, isBuiltIn, query })
-      await added.start()
+      await added.start(packaged)
       const job = { name: 'search-parameters', schedule: '*/2 * * * * *', run: added.build }
       return { rule: added.rule, following: added.following, job }
     },

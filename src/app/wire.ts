@@ -44,6 +44,7 @@ export interface Surroundings {
 
 /** Nobody is hidden from anybody until access control comes. */
 const all: Visibility = { otherwise: everything, byType: {} }
+const ofSystem = { caller: systemCaller, visibility: all } as const
 
 /** A server's parts, put together; rejects where the store cannot be opened. */
 export async function wire({ config, log, clock, base }: Surroundings): Promise<Wired> {
@@ -51,14 +52,14 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
   const search = wireSearch({ zone, base })
   const { parameters } = search
   const extract = (_type: string, content: string) => parameters.extract(JSON.parse(content))
-  const builtIn = await builtInDefinitions(config.packages, (message) => log.warn({ event: 'packages', message }))
+  const builtIn = await builtInDefinitions(config.packages, telling(log))
   const opened = await openStore(config, { clock, log, extract })
   const newId = createIds(clock)
   const limits = limitsOf(config)
   const canonicals = createStoredCanonicals({ store: opened, clock })
   const terminology = createTerminologyService(canonicals, builtIn.definitions)
   const { validation, definitionsInUse, gauges } = wireValidation({ mode: config.validation, log, canonicals, builtIn })
-  const added = await search.over(opened, { caller: systemCaller, visibility: all })
+  const added = await search.over(opened, ofSystem, { parameters: builtIn.searchParameters, tell: telling(log) })
   const store = definitionsInUse.following(added.following(opened))
   const process = { store, zone, clock, newId, rulebooks: once(loadPreparedRulebooks) }
   const context: Context = {
@@ -88,9 +89,14 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
   }
 }
 
+/** What an operator should know of packages. */
+function telling(log: Log): (message: string) => void {
+  return (message) => log.warn({ event: 'packages', message })
+}
+
 /** Resolves where the store answers. */
 async function asked(store: Store): Promise<void> {
-  await store.read({ caller: systemCaller, visibility: all }, 'Basic', 'probe')
+  await store.read(ofSystem, 'Basic', 'probe')
 }
 
 /** Logs what no client may see, under the id that it answers. */

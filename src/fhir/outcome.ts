@@ -82,6 +82,8 @@ export interface FixStep {
   readonly value?: unknown
 }
 
+type Placed = { -readonly [Name in 'expression' | 'line' | 'column']?: NonNullable<Issue[Name]> }
+
 /** An error that already knows its status and the OperationOutcome it becomes. */
 export class FhirError extends Error {
   readonly kind: Kind
@@ -90,20 +92,20 @@ export class FhirError extends Error {
   /** Response headers that belong to the answer, e.g. `allow` of a 405; names in lower case. */
   readonly headers: Readonly<Record<string, string>>
 
-  /** `at` places the fault; `spec` is the page of the specification that was broken. */
+  /** `at` places the fault; `spec` is the page of the specification that was broken; `swedish` says the message, under the name of a rule. */
   constructor(
     kind: Kind,
     message: string,
-    at: { spec?: string; expression?: string; line?: number; column?: number; headers?: Record<string, string> } = {},
+    at: Placed & { spec?: string; headers?: Record<string, string>; rule?: string; swedish?: string } = {},
   ) {
     super(message)
-    const { spec, headers = {}, ...place } = at
+    const { spec, headers = {}, rule = 'json', swedish, ...place } = at
     this.headers = headers
     this.kind = kind
     this.status = kinds[kind].status
-    this.issues = [
-      { severity: 'error', code: kinds[kind].code, diagnostics: spec ? `${message} See ${spec}` : message, ...place },
-    ]
+    const diagnostics = spec ? `${message} See ${spec}` : message
+    const details = swedish && { rule, swedish: spec ? `${swedish} Se ${spec}` : swedish }
+    this.issues = [{ severity: 'error', code: kinds[kind].code, diagnostics, ...place, ...(details && { details }) }]
   }
 }
 

@@ -142,4 +142,21 @@ export const profileMessages = {
     sv: 'Ej kontrollerat: om {found} ingår i värdemängden {expected}, som inte finns här.',
     hint: { en: 'Nothing need be done, or load the value set.', sv: 'Inget behöver göras, eller läs in värdemängden.' },
   },
+  'code-unknown': {
+    severity: 'error',
+    code: 'code-invalid',
+    en: 'The code system {expected} has no code {found}.',
+    sv: 'Kodsystemet {expected} har ingen kod {found}.',
+    hint: { en: 'Choose a code that it has.', sv: 'Välj en kod som finns där.' },
+  },
+  'code-unknown-here': {
+    severity: 'warning',
+    code: 'code-invalid',
+    en: 'The code system {expected}, as R4 has it, has no code {found}.',
+    sv: 'Kodsystemet {expected} har, i den version som hör till R4, ingen kod {found}.',
+    hint: {
+      en: 'Check the code; a later version may have it.',
+      sv: 'Kontrollera koden; en senare version kan ha den.',
+    },
+  },
 } as const satisfies Record<string, Message>

@@ -7,8 +7,15 @@
 import { contentMessages } from './messages-of-content.ts'
 import { definitionMessages } from './messages-of-definitions.ts'
 import { profileMessages } from './messages-of-profiles.ts'
+import { questionnaireMessages } from './messages-of-questionnaires.ts'
 import { resourceMessages } from './messages-of-resources.ts'
 
-export const messages = { ...profileMessages, ...resourceMessages, ...contentMessages, ...definitionMessages } as const
+export const messages = {
+  ...profileMessages,
+  ...resourceMessages,
+  ...contentMessages,
+  ...definitionMessages,
+  ...questionnaireMessages,
+} as const
 
 export type MessageKey = keyof typeof messages

@@ -1,8 +1,10 @@
 /** The type that a reference names. https://hl7.org/fhir/R4/references.html#literal */
 import { resourceTypes } from '../fhir/definitions/type-definition.ts'
+import { startTest, typeAtStart } from './type-at-start.ts'
 
 const types: ReadonlySet<string> = new Set(resourceTypes)
 const relative = /^([A-Z][A-Za-z]*)(?:\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?|\?.*)$/
+const conditional = /^[A-Za-z]*\?/
 const absolute = /\/([A-Z][A-Za-z]*)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/
 
 /**
@@ -18,10 +20,10 @@ export function referredType(reference: Readonly<Record<string, unknown>>): stri
 export function referenceTest(
   targets: ReadonlySet<string> | undefined,
 ): (reference: Readonly<Record<string, unknown>>) => boolean {
-  const usual = targets && new RegExp(`^(?:${[...targets].join('|')})/`)
+  const isUsual = startTest([...(targets ?? types)])
   return (reference) => {
     const literal = reference.reference
-    return (typeof literal === 'string' && usual?.test(literal)) || mayRefer(reference, targets)
+    return (typeof literal === 'string' && isUsual(literal)) || mayRefer(reference, targets)
   }
 }
 
@@ -35,11 +37,13 @@ export function mayRefer(
 }
 
 function namedType(literal: string): string | undefined {
-  const slash = literal.indexOf('/')
-  const end = slash < 0 ? literal.indexOf('?') : slash
-  if (end < 0) return undefined
-  const start = literal.slice(0, end)
-  if (types.has(start)) return start
+  const start = typeAtStart(literal)
+  if (start !== undefined || !(literal.includes('/') || literal.includes('?'))) return start
   const foreign = absolute.exec(literal)?.[1]
   return relative.exec(literal)?.[1] ?? (foreign !== undefined && types.has(foreign) ? foreign : undefined)
+}
+
+/** Whether a reference asks for the resource that meets a condition, as in `Patient?identifier=…`. */
+export function isConditional(reference: string): boolean {
+  return reference.includes('?') && conditional.test(reference)
 }

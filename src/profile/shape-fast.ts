@@ -51,9 +51,7 @@ function listText(property: Property, rules: FastRules, use: Use): string {
   const loop = 'for (let i = 0; i < value.length; i++)'
   if (!Object.hasOwn(primitives, type)) return `${start}\n${loop} if (${fault}) return false`
   return `${start}
-const beside = ${sibling}
-if (beside !== undefined && !(Array.isArray(beside) && beside.length === value.length)) return false
-${loop} if (value[i] === null ? beside === undefined || beside[i] === null : ${fault}) return false`
+${loop} if (value[i] === null ? !${use.value(isBeside)}(${sibling}, i) : ${fault}) return false`
 }
 
 /** The condition that a value is at fault. */
@@ -86,12 +84,14 @@ export function targetSet(targets: readonly string[] | undefined): ReadonlySet<s
   return targets === undefined || targets.includes('Resource') ? undefined : new Set(targets)
 }
 
-/** The extensions of a list of values: null where there is a value that has none. */
+/** The extensions of a list of values, as many as there are values: null where there is a value that has none. */
 function areExtensions(value: unknown, sibling: unknown, ...[accepts, context]: [FastCheck, unknown]): boolean {
   if (!Array.isArray(value) || value.length === 0) return false
-  return value.every((item, index) => (item === null ? hasValue(sibling, index) : accepts(item, context)))
+  if (sibling !== undefined && !(Array.isArray(sibling) && sibling.length === value.length)) return false
+  return value.every((item, index) => (item === null ? isBeside(sibling, index) : accepts(item, context)))
 }
 
-function hasValue(sibling: unknown, index: number): boolean {
-  return Array.isArray(sibling) && sibling[index] !== null && sibling[index] !== undefined
+/** Whether there is something at that place of the list beside. */
+function isBeside(list: unknown, index: number): boolean {
+  return Array.isArray(list) && list[index] !== null && list[index] !== undefined
 }

@@ -74,7 +74,7 @@ function functionText(type: TypeDefinition, dialect: Dialect, use: Use): string 
   if (layout.required.length > 31) throw new Error(`${type.name}: the bit mask holds 31 required elements.`)
   const properties = elements.flatMap((element) => propertiesOf(element, type.name))
   const casesOf = (part: Property['part']) =>
-    properties
+    usualFirst(properties)
       .filter((property) => property.part === part)
       .map((property) => caseText(property, layout, dialect, use))
       .join('\n')
@@ -94,6 +94,17 @@ ${dialect.unknown(type, use)}
 }
 ${dialect.end(type, layout.required, use)}
 }`
+}
+
+/** Types that choices of many mostly have: the cases of a switch are gone through one after another. */
+const usual = 'string code boolean CodeableConcept Coding dateTime Reference Period integer date'.split(' ')
+
+function usualFirst(properties: readonly Property[]): readonly Property[] {
+  const rank = ({ element, type }: Property) => {
+    const at = usual.indexOf(type)
+    return element.choice ? (at < 0 ? usual.length : at) : -1
+  }
+  return properties.toSorted((one, other) => rank(one) - rank(other))
 }
 
 function caseText(property: Property, { required, choices }: Layout, dialect: Dialect, use: Use): string {

@@ -2,7 +2,9 @@
  * R4's types as StructureDefinitions with snapshots, made of the tables: what profiles are built on. They say all that
  * a program needs (cardinality, types, targets, bindings, invariants) and have no texts for people.
  */
+
 import type { ElementDefinition, ElementDefinitionType, StructureDefinition } from '@medplum/fhirtypes'
+import { withoutVersion } from '../fhir/canonical.ts'
 import { invariantsAt } from '../fhir/definitions/invariants.ts'
 import {
   type ElementDefinition as BaseElement,
@@ -16,7 +18,7 @@ const made = new Map<string, StructureDefinition>()
 
 /** The type that a canonical URL, with or without a version, or a name stands for; undefined where R4 has none. */
 export function typeNamed(canonical: string): string | undefined {
-  const plain = canonical.split('|')[0] ?? ''
+  const plain = withoutVersion(canonical)
   const name = plain.startsWith(core) ? plain.slice(core.length) : plain
   return typeDefinition(name) === undefined || name.includes('.') ? undefined : name
 }

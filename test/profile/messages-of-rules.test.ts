@@ -9,13 +9,15 @@ import { applyJsonPatch } from '../../src/fhir/patch/json-patch.ts'
 import { rules as swedishRules } from '../../src/fhir/swedish/finding.ts'
 import { messages } from '../../src/profile/messages.ts'
 import type { RuleCase } from './rule-case.ts'
+import { ofAnswers } from './rule-cases-of-answers.ts'
+import { ofConformance } from './rule-cases-of-conformance.ts'
 import { ofContent } from './rule-cases-of-content.ts'
 import { ofProfiles } from './rule-cases-of-profiles.ts'
 import { ofShape } from './rule-cases-of-shape.ts'
 import { ofSweden } from './rule-cases-of-sweden.ts'
 import { base, validatorOf } from './validator/profiles.ts'
 
-const ruleCases = [...ofShape, ...ofProfiles, ...ofContent, ...ofSweden]
+const ruleCases = [...ofShape, ...ofProfiles, ...ofContent, ...ofSweden, ...ofConformance, ...ofAnswers]
 
 /** The issues of a case, good practice apart; of a missing slice without those of the nearest candidate. */
 function issuesOf({ profiles = [], options = {} }: RuleCase, resource: object): Issue[] {

@@ -18,6 +18,7 @@ export function ownValidator(
   return createValidator({
     profiles: (canonical) => byUrl.get(canonical.split('|')[0] ?? ''),
     memberOf: terminology.memberOf,
+    hasCode: terminology.hasCode,
     ...options,
   })
 }

@@ -75,9 +75,10 @@ function issuesOf({ file, examples = true }: ValidatorCase, { folder, load, prof
   const resource = read(file, folder)
   const loaded = load.map((name) => read(name, folder)).flatMap(resourcesIn)
   const byUrl = new Map(loaded.flatMap((one) => [[one.url, one] as const, [`${one.url}|${one.version}`, one] as const]))
-  const { memberOf } = createTerminology(layered(definitionsOf(loaded), coreDefinitions))
+  const { memberOf, hasCode } = createTerminology(layered(definitionsOf(loaded), coreDefinitions))
   const validator = createValidator({
     memberOf,
+    hasCode,
     examples,
     profiles: (url) => {
       const found = byUrl.get(url)

@@ -59,8 +59,8 @@ const known = new Map(
 /** The validator, which knows these profiles besides those of this project. */
 export function ourEngine(profiles: readonly StructureDefinition[]): Engine {
   const all = new Map([...known, ...profiles.map((one) => [one.url, one] as const)])
-  const { memberOf } = createTerminology(layered(definitionsOf(ownPackage()), coreDefinitions))
-  const validator = createValidator({ memberOf, profiles: (url) => all.get(url.split('|')[0] ?? '') })
+  const { memberOf, hasCode } = createTerminology(layered(definitionsOf(ownPackage()), coreDefinitions))
+  const validator = createValidator({ memberOf, hasCode, profiles: (url) => all.get(url.split('|')[0] ?? '') })
   return (resource, { url = '' }) => {
     const issues = validator.validate(resource, { profiles: [url] }).filter(isSaid)
     return {

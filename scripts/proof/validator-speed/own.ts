@@ -12,8 +12,8 @@ const root = new URL('../../../', import.meta.url)
 export function ownValidator(): Validator {
   const own = ownPackage()
   const structures = new Map(own.flatMap((one) => (one.resourceType === 'StructureDefinition' ? [[one.url, one]] : [])))
-  const { memberOf } = createTerminology(layered(definitionsOf(own), coreDefinitions))
-  return createValidator({ memberOf, profiles: (canonical) => structures.get(canonical.split('|')[0] ?? '') })
+  const { memberOf, hasCode } = createTerminology(layered(definitionsOf(own), coreDefinitions))
+  return createValidator({ memberOf, hasCode, profiles: (canonical) => structures.get(canonical.split('|')[0] ?? '') })
 }
 
 export interface Sample {

@@ -107,8 +107,8 @@ function profilesOf(stored: CurrentVersions, builtIn: BuiltIn, { given }: Asked)
 
 function validatorOf(stored: CurrentVersions, builtIn: BuiltIn, profiles: FindProfile): Validator {
   const own = { valueSet: finder<ValueSet>(stored, 'ValueSet'), codeSystem: finder<CodeSystem>(stored, 'CodeSystem') }
-  const { memberOf } = createTerminology(layered(own, builtIn.definitions))
-  return createValidator({ profiles, memberOf })
+  const { memberOf, hasCode } = createTerminology(layered(own, builtIn.definitions))
+  return createValidator({ profiles, memberOf, hasCode })
 }
 
 /** All of a type by canonical URL, read when the first is asked for. */

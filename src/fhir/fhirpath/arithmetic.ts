@@ -15,6 +15,10 @@ function add(left: unknown, right: unknown): unknown {
   return sum(left, right, 1)
 }
 
+function addWhole(left: number | undefined, right: number | undefined): number | undefined {
+  return left === undefined || right === undefined ? undefined : left + right
+}
+
 function subtract(left: unknown, right: unknown): unknown {
   if (absent(left) || absent(right)) return undefined
   if (isTemporal(left) && isQuantity(right)) return movedBy(left, -right.value, right.unit)
@@ -144,6 +148,7 @@ function round(value: unknown, digits: unknown = 0): unknown {
 /** What compiled expressions call. */
 export const arithmetic = {
   add,
+  addWhole,
   subtract,
   multiply,
   divide,

@@ -19,6 +19,7 @@ import {
   condition,
   definite,
   dynamic,
+  holds,
   joined,
   list,
   type Stream,
@@ -28,7 +29,7 @@ import {
   value,
   values,
 } from './stream.ts'
-import type { Expression, Literal } from './syntax.ts'
+import { type Expression, isOfWhole, type Literal } from './syntax.ts'
 import { isTemporal } from './temporal.ts'
 
 /** The values of an expression with their FHIR types. */
@@ -42,13 +43,13 @@ export type Compiled = (focus: unknown, environment?: Environment) => unknown[]
  * @throws {FhirError} invalid: the text is no FHIRPath, or names what the type does not have.
  */
 export function compileFhirPath(expression: string, rootType: string): Compiled {
-  const run = made(parse(expression), rootType, (streams) => list(joined(streams)))
+  const run = completed(made(parse(expression), rootType, (streams) => list(joined(streams))))
   return (focus, environment = {}) => unwrap(run(focus, environment) as readonly unknown[]).map(plain)
 }
 
 /** The expression as a condition of an element of a type; empty is false. */
 export function compileCriteria(criteria: Expression, type: string): (element: unknown) => boolean {
-  const run = made(criteria, type, condition)
+  const run = completed(made(criteria, type, condition))
   return (element) => run(element, {}) === true
 }
 
@@ -61,13 +62,26 @@ export function compileCondition(
   expression: string,
   type: string,
 ): (element: unknown, environment: Environment) => boolean | undefined {
-  const run = made(parse(expression), type, (streams) => truth(streams).code)
+  const run = completed(made(parse(expression), type, (streams) => truth(streams).code))
   return run as (element: unknown, environment: Environment) => boolean | undefined
+}
+
+/**
+ * The expression as a constraint of an element of a type, which is kept where it is true. The environment must
+ * name the resource.
+ *
+ * @throws {FhirError} invalid: the text is no FHIRPath, or names what the type does not have.
+ */
+export function compileConstraint(
+  expression: string,
+  type: string,
+): (element: unknown, environment: Environment & { readonly resource: unknown }) => boolean {
+  return made(parse(expression), type, (streams) => holds(truth(streams))) as ReturnType<typeof compileConstraint>
 }
 
 /** The expression with the types of its values, of a resource of a type. */
 export function compileTerm(term: Expression, type: string): TypedTerm {
-  const run = made(term, type, (streams) => `[${streams.map(typed).join(', ')}]`)
+  const run = completed(made(term, type, (streams) => `[${streams.map(typed).join(', ')}]`))
   return (resource) => (run(resource, {}) as ReturnType<TypedTerm>[]).flat()
 }
 
@@ -90,22 +104,40 @@ function plain(item: unknown): unknown {
   return isQuantity(item) ? { value: item.value, unit: item.unit } : item
 }
 
-function made(
-  expression: Expression,
-  rootType: string,
-  result: (streams: readonly Stream[]) => string,
-): (focus: unknown, environment: Environment) => unknown {
-  const root = value('focus', rootType)
-  let variables = 0
-  const compiler: Compiler = { compile, variable: () => `v${variables++}` }
-  const scope: Scope = { compiler, root: rootType, focus: [root], top: true }
-  const source = `return (focus, environment) => ${result(compile(expression, scope))}`
-  const run: (focus: unknown, environment: Environment) => unknown = new Function('r', source)(runtime)
+type Run = (focus: unknown, environment: Environment) => unknown
+
+/** With the focus as `%resource` where the environment has none. */
+function completed(run: Run): Run {
   return (focus, environment) =>
     run(focus, environment.resource === undefined ? { ...environment, resource: focus } : environment)
 }
 
+function made(expression: Expression, rootType: string, result: (streams: readonly Stream[]) => string): Run {
+  const root = value('focus', rootType)
+  const constants: unknown[] = []
+  let variables = 0
+  let kept = 0
+  const compiler: Compiler = {
+    compile,
+    once: (code) => `(h${kept++} ??= ${code})`,
+    variable: () => `v${variables++}`,
+    constant: (made) => `k${constants.push(made) - 1}`,
+  }
+  const scope: Scope = { compiler, root: rootType, focus: [root], top: true }
+  const code = result(compile(expression, scope))
+  const names = constants.map((_, index) => `k${index}`)
+  const held = Array.from({ length: kept }, (_, index) => `h${index}`)
+  const body = kept === 0 ? code : `{ let ${held.join(', ')}; return ${code} }`
+  return new Function('r', ...names, `return (focus, environment) => ${body}`)(runtime, ...constants)
+}
+
 function compile(expression: Expression, scope: Scope): readonly Stream[] {
+  if (!scope.isRepeated || !isOfWhole(expression)) return compiled(expression, scope)
+  const all = joined(compiled(expression, { ...scope, isRepeated: false }))
+  return [all.many ? values(scope.compiler.once(all.code), all.type) : all]
+}
+
+function compiled(expression: Expression, scope: Scope): readonly Stream[] {
   switch (expression.kind) {
     case 'empty':
       return []
@@ -133,12 +165,13 @@ function compile(expression: Expression, scope: Scope): readonly Stream[] {
 function literal(given: Literal): Stream {
   switch (given.type) {
     case 'string':
-      return value(text(given.value), 'System.String')
+      return { ...value(text(given.value), 'System.String'), isLiteral: true }
     case 'boolean':
-      return definite(String(given.value))
+      return { ...definite(String(given.value)), isLiteral: true }
     case 'integer':
+      return { ...value(String(given.value), 'System.Integer'), isLiteral: true }
     case 'decimal':
-      return value(String(given.value), given.type === 'integer' ? 'System.Integer' : 'System.Decimal')
+      return value(String(given.value), 'System.Decimal')
     case 'quantity':
       return value(`r.quantity(${given.value}, ${text(given.unit)})`, 'System.Quantity')
     default: {

@@ -1,25 +1,31 @@
 /** Functions of collections and types. https://hl7.org/fhirpath/N1/#functions */
 import { FhirError } from '../outcome.ts'
+import { not } from './logic.ts'
 import { union } from './operators.ts'
 import { filtered, isType, member, typeName } from './paths.ts'
 import { type ScalarFunction, scalarFunctions } from './scalar-functions.ts'
-import { arrow, compileIn, focusOf, type Scope } from './scope.ts'
+import { arrow, compileIn, focusOf, type Scope, within } from './scope.ts'
+import { both, someText } from './some.ts'
 import {
   boolean,
   condition,
   definite,
   dynamic,
   joined,
+  lazily,
   list,
   nodes,
   type Stream,
   systemList,
   systemOne,
+  type Test,
   truth,
   value,
   values,
+  writtenOne,
 } from './stream.ts'
-import type { Expression } from './syntax.ts'
+import { type Expression, isPlaced } from './syntax.ts'
+import { type Tester, tester } from './text.ts'
 
 type Call = Extract<Expression, { kind: 'call' }>
 type Streams = readonly Stream[]
@@ -28,11 +34,9 @@ type Streams = readonly Stream[]
 type Make = (given: readonly Expression[], focus: Streams, scope: Scope, of: Expression | undefined) => Streams
 
 const functions: Readonly<Record<string, Make>> = {
-  empty: (_, focus) => [definite(`!${present(focus)}`)],
-  exists: ([criteria], focus, scope) => [
-    definite(criteria === undefined ? present(focus) : someOf(criteria, focus, scope)),
-  ],
-  not: (_, focus) => [negated(truth(focus))],
+  empty: (_, focus, scope) => [definite(`!${someOf(undefined, focus, scope)}`)],
+  exists: ([criteria], focus, scope) => [definite(someOf(criteria, focus, scope))],
+  not: (_, focus) => [not(truth(focus))],
   count: (_, focus) => [
     value(focus.length === 0 ? '0' : focus.map((one) => `${list(one)}.length`).join(' + '), 'System.Integer'),
   ],
@@ -101,20 +105,48 @@ const functions: Readonly<Record<string, Make>> = {
 const typeTests = new Set(['ofType', 'as', 'is'])
 
 /** @throws {FhirError} notSupported: no function of that name */
-export function call({ name, arguments: given, of }: Call, scope: Scope): Streams {
+export function call(given: Call, scope: Scope): Streams {
+  const { name, arguments: taken, of } = given
   const make = Object.hasOwn(functions, name) ? functions[name] : undefined
-  if (make !== undefined) return make(given, typeTests.has(name) ? [] : focusOf(of, scope), scope, of)
+  if (make !== undefined) return make(taken, typeTests.has(name) ? [] : focusOf(of, scope), scope, of)
   const scalar = Object.hasOwn(scalarFunctions, name) ? scalarFunctions[name] : undefined
   if (scalar === undefined) throw unsupported(name)
-  const focus = focusOf(of, scope)
-  return focus.length === 0 ? [] : [scalarCall(scalar, given, focus, scope)]
+  return scalarCall(given, scalar, scope)
 }
 
-function scalarCall(scalar: ScalarFunction, given: readonly Expression[], focus: Streams, scope: Scope): Stream {
-  const all = [systemOne(focus), ...given.map((one) => argument(one, scope))].join(', ')
+function scalarCall({ name, arguments: given, of }: Call, scalar: ScalarFunction, scope: Scope): Streams {
+  const focus = focusOf(of, scope)
+  if (focus.length === 0) return []
+  const digit = name === 'toInteger' ? digitOf(of, scope) : undefined
+  const test = given.length === 1 ? testOf(name, given[0]) : undefined
+  if (digit !== undefined) return [value(digit, 'System.Integer')]
+  if (test !== undefined) return [boolean(`r.passes(${systemOne(focus)}, ${scope.compiler.constant(test)})`)]
+  const self = name === 'toString' ? writtenOne(focus) : systemOne(focus)
+  const all = [self, ...given.map((one) => argument(one, scope))].join(', ')
   const code = `r.${scalar.name}(${all}${scalar.more ?? ''})`
-  if (scalar.many) return values(`r.list(${code})`, scalar.type)
-  return value(code, scalar.type === 'same' ? joined(focus).type : scalar.type)
+  if (scalar.many) return [values(`r.list(${code})`, scalar.type)]
+  return [value(code, scalar.type === 'same' ? joined(focus).type : scalar.type)]
+}
+
+/** `substring(at, 1).toInteger()`, of which check digits are made. */
+function digitOf(of: Expression | undefined, scope: Scope): string | undefined {
+  if (of?.kind !== 'call' || of.name !== 'substring') return undefined
+  const [start, count] = of.arguments
+  const isOne = count?.kind === 'literal' && count.literal.type === 'integer' && count.literal.value === 1
+  if (start === undefined || !isOne) return undefined
+  return `r.digitAt(${systemOne(focusOf(of.of, scope))}, ${argument(start, scope)})`
+}
+
+/** The test of a pattern that is written in the expression; one that is none shows when it is asked. */
+function testOf(name: string, pattern: Expression | undefined): Tester | undefined {
+  if (pattern?.kind !== 'literal' || pattern.literal.type !== 'string') return undefined
+  if (name !== 'matches' && name !== 'matchesFull') return undefined
+  try {
+    return tester(pattern.literal.value, name === 'matches' ? 'part' : 'whole')
+  } catch (error) {
+    if (error instanceof FhirError) return undefined
+    throw error
+  }
 }
 
 function unsupported(name: string): FhirError {
@@ -139,31 +171,44 @@ function systemOneRaw(focus: Streams): string {
   return `r.unwrap(${list(joined(focus))})[0]`
 }
 
-function present(focus: Streams): string {
-  if (focus.length === 0) return 'false'
-  return `(${focus.map(({ code, many }) => (many ? `${code}.length > 0` : `${code} != null`)).join(' || ')})`
-}
-
-function negated(stream: Stream): Stream {
-  return stream.definite ? definite(`!${stream.code}`) : boolean(`r.not(${stream.code})`)
-}
-
-function someOf(criteria: Expression, focus: Streams, scope: Scope): string {
-  const parts = focus.map((one) => `r.some(${list(one)}, ${test(criteria, one, scope)})`)
+/** Whether some value meets the criteria; without them, whether there is any. */
+function someOf(criteria: Expression | undefined, focus: Streams, scope: Scope): string {
+  const parts = focus.map((one) => someMet(criteria, one, scope))
   return parts.length === 0 ? 'false' : `(${parts.join(' || ')})`
 }
 
+function someMet(criteria: Expression | undefined, items: Stream, scope: Scope): string {
+  if (criteria === undefined) return someText(items, () => 'true', scope.compiler.variable)
+  if (isPlaced(criteria)) return `r.some(${list(items)}, ${test(criteria, items, scope)})`
+  return someText(items, met(criteria, items, scope), scope.compiler.variable)
+}
+
 function everyOf(criteria: Expression, focus: Streams, scope: Scope): string {
-  const parts = focus.map((one) => `r.every(${list(one)}, ${test(criteria, one, scope)})`)
+  const parts = focus.map((one) => everyMet(criteria, one, scope))
   return parts.length === 0 ? 'true' : `(${parts.join(' && ')})`
+}
+
+function everyMet(criteria: Expression, items: Stream, scope: Scope): string {
+  if (isPlaced(criteria)) return `r.every(${list(items)}, ${test(criteria, items, scope)})`
+  const isMet = met(criteria, items, scope)
+  return `!(${someText(items, (item) => `!(${isMet(item)})`, scope.compiler.variable)})`
+}
+
+/** The test of an item by criteria that do not ask where it stands among the others. */
+function met(criteria: Expression, { type }: Stream, scope: Scope): Test {
+  return (item) => condition(compileIn(within(scope, { code: item, many: false, type }), criteria))
+}
+
+function where(criteria: Expression, items: Stream, scope: Scope): Stream {
+  const filtered = () => `r.filter(${list(items)}, ${test(criteria, items, scope)})`
+  if (isPlaced(criteria)) return values(filtered(), items.type)
+  const isMet = met(criteria, items, scope)
+  const some: Stream['some'] = (test, name) => someText(items, (item) => both(isMet(item), test(item)), name)
+  return lazily(items.type, filtered, { some })
 }
 
 function test(criteria: Expression, item: Stream, scope: Scope): string {
   return arrow(scope, item, (inside) => condition(compileIn(inside, criteria)))
-}
-
-function where(criteria: Expression, items: Stream, scope: Scope): Stream {
-  return values(`r.filter(${list(items)}, ${test(criteria, items, scope)})`, items.type)
 }
 
 function select(projection: Expression, items: Stream, scope: Scope): Stream {

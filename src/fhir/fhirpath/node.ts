@@ -56,6 +56,11 @@ export function systemValue(item: unknown): unknown {
   return isNode(item) ? systemOf(item.value, item.type) : item
 }
 
+/** The same of what is to be written as text, which dates are already. */
+export function written(item: unknown): unknown {
+  return isNode(item) && typeof item.value === 'string' ? item.value : systemValue(item)
+}
+
 /** The same for a value whose type is known. */
 export function systemOf(value: unknown, type: string): unknown {
   switch (type) {
@@ -81,17 +86,6 @@ export function step(nodes: readonly Node[], name: string): Node[] {
   return nodes.flatMap((node) => stepOne(node, name))
 }
 
-/** The values of a choice in objects of one type. */
-export function choiceIn(items: readonly unknown[], type: string, name: string): readonly Node[] {
-  const element = typeDefinition(type)?.elements.get(name)
-  if (element === undefined) return none
-  const found: Node[] = []
-  for (const item of items) {
-    if (typeof item === 'object' && item !== null) found.push(...chosen(item as Fields, element))
-  }
-  return found
-}
-
 function stepOne({ type, value, sibling }: Node, name: string): readonly Node[] {
   const definition = typeDefinition(type)
   const element = definition?.elements.get(name)
@@ -104,7 +98,7 @@ function stepOne({ type, value, sibling }: Node, name: string): readonly Node[] 
 const none: readonly Node[] = []
 
 /** The value of a choice, which may be any of 50 types: the properties of the holder are fewer. */
-function chosen(holder: Fields, element: ElementDefinition): readonly Node[] {
+export function chosen(holder: Fields, element: ElementDefinition): readonly Node[] {
   const types = typesByProperty(element)
   const found: Node[] = []
   for (const key in holder) {
@@ -118,10 +112,12 @@ function chosen(holder: Fields, element: ElementDefinition): readonly Node[] {
   return found
 }
 
-const underscore = 95
+/** Begins the name of what lies beside a primitive. */
+export const underscore = 95
 const choices = new WeakMap<ElementDefinition, ReadonlyMap<string, string>>()
 
-function typesByProperty(element: ElementDefinition): ReadonlyMap<string, string> {
+/** The types of a choice by the properties they stand in. */
+export function typesByProperty(element: ElementDefinition): ReadonlyMap<string, string> {
   const known = choices.get(element)
   if (known !== undefined) return known
   const made = new Map(element.types.map((type) => [element.name + capitalised(type), type]))

@@ -1,5 +1,6 @@
 /** Operators. https://hl7.org/fhirpath/N1/#operations */
 import { FhirError } from '../outcome.ts'
+import { and, equalSingles, implies, not, or } from './logic.ts'
 import { compileIn, type Scope } from './scope.ts'
 import {
   boolean,
@@ -10,6 +11,8 @@ import {
   type Stream,
   systemList,
   systemOne,
+  text,
+  times,
   truth,
   value,
   values,
@@ -21,17 +24,17 @@ type Operator = (left: Streams, right: Streams) => Streams
 
 const operators: Readonly<Record<string, Operator>> = {
   '=': (left, right) => [equals(left, right)],
-  '!=': (left, right) => [boolean(`r.not(${equals(left, right).code})`)],
+  '!=': (left, right) => [not(equals(left, right))],
   '~': (left, right) => [definite(`r.equivalent(${systemList(left)}, ${systemList(right)})`)],
   '!~': (left, right) => [definite(`!r.equivalent(${systemList(left)}, ${systemList(right)})`)],
-  '<': (left, right) => [boolean(`r.less(${systemOne(left)}, ${systemOne(right)})`)],
-  '>': (left, right) => [boolean(`r.less(${systemOne(right)}, ${systemOne(left)})`)],
-  '<=': (left, right) => [boolean(`r.lessOrEqual(${systemOne(left)}, ${systemOne(right)})`)],
-  '>=': (left, right) => [boolean(`r.lessOrEqual(${systemOne(right)}, ${systemOne(left)})`)],
-  and: (left, right) => [logical('and', '&&', truth(left), truth(right))],
-  or: (left, right) => [logical('or', '||', truth(left), truth(right))],
+  '<': (left, right) => [ordered('less', left, right)],
+  '>': (left, right) => [ordered('less', right, left)],
+  '<=': (left, right) => [ordered('lessOrEqual', left, right)],
+  '>=': (left, right) => [ordered('lessOrEqual', right, left)],
+  and: (left, right) => [and(truth(left), truth(right))],
+  or: (left, right) => [or(truth(left), truth(right))],
   xor: (left, right) => [boolean(`r.xor(${truth(left).code}, ${truth(right).code})`)],
-  implies: (left, right) => [boolean(`r.implies(${truth(left).code}, () => ${truth(right).code})`)],
+  implies: (left, right) => [implies(truth(left), truth(right))],
   in: (left, right) => [boolean(`r.isIn(${systemOne(left)}, ${systemList(right)})`)],
   contains: (left, right) => [boolean(`r.isIn(${systemOne(right)}, ${systemList(left)})`)],
   '|': (left, right) => union(left, right),
@@ -62,24 +65,39 @@ export function union(left: Streams, right: Streams): Streams {
   return [values(`r.distinct(${list(all)})`, all.type)]
 }
 
-function equals(left: Streams, right: Streams): Stream {
-  const single = [joined(left), joined(right)].every(({ many, type }) => !many && type !== dynamic)
-  if (single) return boolean(`r.equalOne(${systemOne(left)}, ${systemOne(right)})`)
-  return boolean(`r.equal(${systemList(left)}, ${systemList(right)})`)
+/** FHIR's times, as they are usually written, need not be read to be compared; nodes tell when they are some. */
+function ordered(name: 'less' | 'lessOrEqual', left: Streams, right: Streams): Stream {
+  const all = [joined(left), joined(right)]
+  const areTimes = all.every(({ type }) => type === dynamic || times.has(type))
+  if (!areTimes) return boolean(`r.${name}(${systemOne(left)}, ${systemOne(right)})`)
+  const codes = all.map(({ many, code }) => (many ? `r.single(${code})` : code))
+  return boolean(`r.${name}Time(${[...codes, ...all.map(({ type }) => text(type))].join(', ')})`)
 }
 
-function logical(name: 'and' | 'or', operator: '&&' | '||', left: Stream, right: Stream): Stream {
-  if (left.definite && right.definite) return definite(`(${left.code} ${operator} ${right.code})`)
-  return boolean(`r.${name}(${left.code}, () => ${right.code})`)
+function equals(left: Streams, right: Streams): Stream {
+  const [one, other] = [joined(left), joined(right)]
+  const chosen = chosenText(one, other) ?? chosenText(other, one)
+  if (chosen !== undefined) return { ...boolean(`r.equal(${systemList(left)}, ${systemList(right)})`), isTrue: chosen }
+  const isSingle = [one, other].every(({ many, type }) => !many && type !== dynamic)
+  if (!isSingle) return boolean(`r.equal(${systemList(left)}, ${systemList(right)})`)
+  return equalSingles(one, other, `r.equalOne(${systemOne(left)}, ${systemOne(right)})`)
+}
+
+/** Whether the choice of one object is a text or boolean that is written in the expression. */
+function chosenText({ choice }: Stream, { isLiteral, type, code }: Stream): string | undefined {
+  if (choice === undefined || choice.parent.many || !isLiteral || type === 'System.Integer') return undefined
+  const { parent, element } = choice
+  return `r.chosenIs(${parent.code}, ${text(parent.type)}, ${text(element.name)}, ${code})`
 }
 
 const integers = new Set(['System.Integer', 'integer', 'positiveInt', 'unsignedInt'])
 
 /** The type of a result: of dates and text that of the left side, else integer where both are and none is parted. */
 function arithmetic(name: string, left: Streams, right: Streams): Stream {
-  const code = `r.${name}(${systemOne(left)}, ${systemOne(right)})`
   const one = joined(left).type
   const other = joined(right).type
+  const isWhole = name === 'add' && one === 'System.Integer' && other === one
+  const code = `r.${isWhole ? 'addWhole' : name}(${systemOne(left)}, ${systemOne(right)})`
   if (one === dynamic || other === dynamic) return values(`r.nodesOf(${code})`, dynamic)
   if (integers.has(one) && integers.has(other))
     return value(code, name === 'divide' ? 'System.Decimal' : 'System.Integer')

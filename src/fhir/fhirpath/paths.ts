@@ -4,12 +4,28 @@ import { FhirError } from '../outcome.ts'
 import { isA } from '../search/element-path.ts'
 import { isOfType } from './node.ts'
 import { focusOf, type Scope } from './scope.ts'
-import { boolean, dynamic, isPrimitive, joined, list, nodes, type Stream, text, values } from './stream.ts'
+import { both, loopText, oneText, someText } from './some.ts'
+import {
+  boolean,
+  type Choice,
+  dynamic,
+  isPrimitive,
+  joined,
+  lazily,
+  list,
+  nodes,
+  type Stream,
+  type Test,
+  text,
+  values,
+} from './stream.ts'
 import type { Expression } from './syntax.ts'
 
 /** Choices of more types than this, or of something longer than a short path, are followed by nodes. */
 const few = 12
 const short = 40
+/** What more types of a choice have is followed by nodes. */
+const fewOfChoice = 3
 
 export function member({ name, of }: Extract<Expression, { kind: 'member' }>, scope: Scope): readonly Stream[] {
   if (of?.kind === 'call' && of.name === 'type' && isPartOfType(name)) return partOfTypes(of, name, scope)
@@ -51,8 +67,8 @@ function unknownElement(name: string, streams: readonly Stream[]): FhirError {
 
 /** The children of a name; undefined where the type has none of it. `only`: of a choice that type alone is wanted. */
 export function step(parent: Stream, name: string, only?: string): readonly Stream[] | undefined {
-  const { type } = parent
-  if (type === dynamic) return followed(parent, name)
+  const { type, choice } = parent
+  if (type === dynamic) return (choice && stepOfChoice(choice, name)) ?? followed(parent, name)
   if (isPrimitive(type)) return primitiveStep(parent, name)
   const element = typeDefinition(type)?.elements.get(name)
   if (element === undefined) return isAbstractResource(type) ? followed(parent, name) : undefined
@@ -71,12 +87,39 @@ function isAbstractResource(type: string): boolean {
 }
 
 function choiceStep(parent: Stream, element: ElementDefinition, only: string | undefined): readonly Stream[] {
-  const { name } = element
   const types = only === undefined ? element.types : element.types.filter((one) => isOfType(one, only))
   if (types.length > 1 && (types.length > few || parent.code.length > short)) {
-    return [values(`r.choiceIn(${list(parent)}, ${text(parent.type)}, ${text(name)})`, dynamic)]
+    return [choiceOfNodes({ parent, element, types })]
   }
-  return types.map((one) => property(parent, element, `${name}${capitalised(one)}`, one))
+  return types.map((one) => choiceProperty(parent, element, one))
+}
+
+function choiceProperty(parent: Stream, element: ElementDefinition, type: string): Stream {
+  return property(parent, element, `${element.name}${capitalised(type)}`, type)
+}
+
+function choiceOfNodes(choice: Choice): Stream {
+  const { parent, element } = choice
+  const what = `${text(parent.type)}, ${text(element.name)}`
+  const some: Stream['some'] = (test, name) =>
+    someText(
+      parent,
+      (holder) => {
+        const item = name()
+        const passes = test(item)
+        if (passes === 'true') return `r.isChosen(${holder}, ${what})`
+        return `r.some(r.choiceIn(r.list(${holder}), ${what}), (${item}) => ${passes})`
+      },
+      name,
+    )
+  return { ...values(`r.choiceIn(${list(parent)}, ${what})`, dynamic), some, choice }
+}
+
+/** What few of the types have is read of those alone; undefined where many have it. */
+function stepOfChoice({ parent, element, types }: Choice, name: string): readonly Stream[] | undefined {
+  const having = types.filter((type) => typeDefinition(type)?.elements.has(name))
+  if (having.length === 0 || having.length > fewOfChoice || having.some(isPrimitive)) return undefined
+  return having.flatMap((type) => step(choiceProperty(parent, element, type), name) ?? [])
 }
 
 /** `id` and `extension` of a primitive lie beside it. */
@@ -89,9 +132,27 @@ function primitiveStep(parent: Stream, name: string): readonly Stream[] | undefi
 function property(parent: Stream, element: ElementDefinition, name: string, type: string): Stream {
   const many = element.max > 1
   const read = (holder: string) => accessed(holder, name, { type, many })
-  const sibling = isPrimitive(type) ? { sibling: besides(parent, name, many) } : {}
-  if (!parent.many) return { code: read(parent.code), many, type, ...sibling }
-  return { code: `r.${many ? 'flat' : 'collect'}(${parent.code}, (v) => ${read('v')})`, many: true, type, ...sibling }
+  const sibling = isPrimitive(type) ? () => besides(parent, name, many) : undefined
+  const some: Stream['some'] = (test, variable) =>
+    someText(
+      parent,
+      (holder) => (many ? someOfList(holder, name, [test, type], variable) : oneText(read(holder), test)),
+      variable,
+    )
+  if (!parent.many) {
+    return { code: read(parent.code), many, type, ...(sibling && { sibling: sibling() }), ...(many && { some }) }
+  }
+  const code = () => `r.${many ? 'flat' : 'collect'}(${parent.code}, (v) => ${read('v')})`
+  return lazily(type, code, { some, ...(sibling && { sibling }) })
+}
+
+/** Most lists are not there. */
+function someOfList(holder: string, name: string, [test, type]: [Test, string], variable: () => string): string {
+  const own = `${holder}?.[${text(name)}]`
+  const isPlain = !isPrimitive(type)
+  const all = isPlain ? `r.list(${own})` : accessed(holder, name, { type, many: true })
+  const loop = loopText(all, test, variable)
+  return isPlain ? `(${own} !== undefined && ${loop})` : loop
 }
 
 /** The value of a property; of a primitive without a value, what lies beside it. */
@@ -146,7 +207,11 @@ function ofType(stream: Stream, type: string): readonly Stream[] {
   }
   if (isOfType(stream.type, type)) return [stream]
   const named = type.replace(/^FHIR\./, '')
-  return isA(named, stream.type) ? [values(`r.resourcesOfType(${list(stream)}, ${text(named)})`, named)] : []
+  if (!isA(named, stream.type)) return []
+  if (isAbstractResource(named)) return [values(`r.resourcesOfType(${list(stream)}, ${text(named)})`, named)]
+  const isOne = (item: string) => `${item}?.resourceType === ${text(named)}`
+  const some: Stream['some'] = (test, name) => someText(stream, (item) => both(isOne(item), test(item)), name)
+  return [lazily(named, () => `r.filter(${list(stream)}, (v) => ${isOne('v')})`, { some })]
 }
 
 /** `x is T`; `resolve() is T` is told by the text of the reference. */
@@ -168,7 +233,18 @@ export function isType(of: Expression | undefined, written: string, scope: Scope
     return [boolean(`r.isKnown(${only.many ? `r.single(${only.code})` : only.code}, ${isOfType(only.type, type)})`)]
   }
   const all = joined(streams)
-  return [boolean(`r.nodeIs(r.single(${nodes(all)}), ${text(type)})`)]
+  const is = boolean(`r.nodeIs(r.single(${nodes(all)}), ${text(type)})`)
+  return [isOneResource(all, type) ? { ...is, ...toldByName(all.code, type) } : is]
+}
+
+/** One value that can only be a resource, asked for a type that no other is one of. */
+function isOneResource({ many, type }: Stream, wanted: string): boolean {
+  return !many && isAbstractResource(type) && typeDefinition(wanted)?.kind === 'resource' && !isAbstractResource(wanted)
+}
+
+function toldByName(code: string, type: string): Pick<Stream, 'isTrue' | 'isFalse'> {
+  const name = `${code}?.resourceType`
+  return { isTrue: `${name} === ${text(type)}`, isFalse: `(${code} != null && ${name} !== ${text(type)})` }
 }
 
 /** The name of a type that is written as an argument. */

@@ -1,11 +1,11 @@
 /** What compiled expressions call: collections and three-valued logic. */
 import { FhirError } from '../outcome.ts'
 import { arithmetic } from './arithmetic.ts'
+import { choices } from './choice.ts'
 import { conversions } from './conversions.ts'
 import { compare, contains, distinct, equal, equalValues, equivalent } from './equality.ts'
 import {
   allChildren,
-  choiceIn,
   descendants,
   isNode,
   isOfType,
@@ -17,7 +17,9 @@ import {
   unwrap,
   valuesOfType,
   wrap,
+  written,
 } from './node.ts'
+import { order } from './order.ts'
 import { commensurable, isQuantity } from './quantity.ts'
 import { type Environment, referencedType, resolveAll } from './references.ts'
 import { temporal } from './temporal.ts'
@@ -130,17 +132,6 @@ function implies(left: Truth, right: () => Truth): Truth {
 function equalOne(left: unknown, right: unknown): Truth {
   if (left === undefined || left === null || right === undefined || right === null) return undefined
   return typeof left === 'object' || typeof left === 'number' ? equalValues(left, right) : left === right
-}
-
-/** What must hold of an order (−1, 0, 1) for each comparison. */
-function less(left: unknown, right: unknown): Truth {
-  const order = compare(left ?? undefined, right ?? undefined)
-  return order === undefined ? undefined : order < 0
-}
-
-function lessOrEqual(left: unknown, right: unknown): Truth {
-  const order = compare(left ?? undefined, right ?? undefined)
-  return order === undefined ? undefined : order <= 0
 }
 
 function isIn(item: unknown, items: Items): Truth {
@@ -262,11 +253,35 @@ export const runtime = {
   ...{ isKnown, subset, isDistinct, join, typesOf, converts, referencedIs, memberOf },
   nodesOf: (value: unknown) => list(value).map(nodeOf),
   ...{ none, list, zip, collect, flat, filter, some, every, single, truth, truthOf, not, and, or, xor, implies },
-  ...{ equalOne, less, lessOrEqual, isIn, repeat, intersect, exclude, aggregate, constant, resourcesOfType, hasValue },
-  ...{ step, choiceIn, wrap, valuesOfType, unwrap, allChildren, descendants, systemOf, systemValue, nodeIs, Node },
+  ...{
+    equalOne,
+    isIn,
+    repeat,
+    intersect,
+    exclude,
+    aggregate,
+    constant,
+    resourcesOfType,
+    hasValue,
+  },
+  ...{
+    step,
+    wrap,
+    valuesOfType,
+    unwrap,
+    allChildren,
+    descendants,
+    systemOf,
+    systemValue,
+    written,
+    nodeIs,
+    Node,
+  },
   systemValues: (items: Items) => items.map(systemValue),
   systemsOf: (items: Items, type: string) => items.map((item) => systemOf(item, type)),
   ...{ equal, equivalent, distinct },
+  ...choices,
+  ...order,
   ...arithmetic,
   ...conversions,
   ...textFunctions,

@@ -6,6 +6,10 @@ export interface Compiler {
   readonly compile: (expression: Expression, scope: Scope) => readonly Stream[]
   /** A name of a JavaScript variable that is not in use. */
   readonly variable: () => string
+  /** A name for a value that the JavaScript needs from outside. */
+  readonly constant: (value: unknown) => string
+  /** JavaScript of a value that is the same wherever it is asked for, and made when it first is. */
+  readonly once: (code: string) => string
 }
 
 export interface Scope {
@@ -16,6 +20,8 @@ export interface Scope {
   readonly focus: readonly Stream[]
   /** The focus is that of the whole expression, so that a name may be its type. */
   readonly top: boolean
+  /** What stands here is asked of each of several items. */
+  readonly isRepeated?: boolean
   readonly index?: Stream
   readonly total?: Stream
 }
@@ -29,6 +35,11 @@ export function focusOf(of: Expression | undefined, scope: Scope): readonly Stre
   return of === undefined ? scope.focus : compileIn(scope, of)
 }
 
+/** Inside what is asked of one item, its ordinal apart. */
+export function within({ index: _, ...scope }: Scope, item: Stream): Scope {
+  return { ...scope, top: false, isRepeated: scope.isRepeated ?? true, focus: [item] }
+}
+
 /**
  * JavaScript of an arrow function of an item and its ordinal; `body` prints what it returns, given the scope inside.
  */
@@ -38,6 +49,7 @@ export function arrow(scope: Scope, item: Stream, body: (inside: Scope) => strin
   const inside: Scope = {
     ...scope,
     top: false,
+    isRepeated: scope.isRepeated ?? true,
     focus: [{ code: name, many: false, type: item.type }],
     index: { code: index, many: false, type: 'System.Integer' },
   }

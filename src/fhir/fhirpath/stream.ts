@@ -1,5 +1,5 @@
 /** What an expression compiles to: JavaScript for its values, with what is known of them beforehand. */
-import { typeDefinition } from '../definitions/type-definition.ts'
+import { type ElementDefinition, typeDefinition } from '../definitions/type-definition.ts'
 
 /**
  * The values of one type. An expression compiles to several where it is a union or a choice; their values follow one
@@ -14,8 +14,28 @@ export interface Stream {
   /** Booleans: never undefined. */
   readonly definite?: boolean
   /** Of a primitive element: where the object lies that holds its `id` and `extension`. */
-  readonly sibling?: string
+  readonly sibling?: string | undefined
+  /** The code is a value of its own, written in the expression. */
+  readonly isLiteral?: boolean
+  /** Booleans: JavaScript conditions that the value is true, and that it is false, where there are shorter ones. */
+  readonly isTrue?: string
+  readonly isFalse?: string
+  /** JavaScript: whether some value passes a test, without an array of them. */
+  readonly some?: (test: Test, name: () => string) => string
+  /** Nodes: what choice of what they are the values of, where nothing else has been done with them. */
+  readonly choice?: Choice
 }
+
+/** The values of a choice element in holders of one type. */
+export interface Choice {
+  readonly parent: Stream
+  readonly element: ElementDefinition
+  /** Types that are asked for. */
+  readonly types: readonly string[]
+}
+
+/** JavaScript: whether the item, which a JavaScript expression gives, passes. */
+export type Test = (item: string) => string
 
 export const dynamic = '*'
 
@@ -25,6 +45,28 @@ export function value(code: string, type: string): Stream {
 
 export function values(code: string, type: string): Stream {
   return { code, many: true, type }
+}
+
+/** Values whose code is made when it is first asked for, since what looks for some of them does not need it. */
+export function lazily(
+  type: string,
+  code: () => string,
+  { some, sibling }: { readonly some?: Stream['some']; readonly sibling?: () => string },
+): Stream {
+  const made: { code?: string; sibling?: string | undefined } = {}
+  return {
+    type,
+    many: true,
+    get code() {
+      made.code ??= code()
+      return made.code
+    },
+    ...(some && { some }),
+    get sibling() {
+      made.sibling ??= sibling?.()
+      return made.sibling
+    },
+  }
 }
 
 export function boolean(code: string): Stream {
@@ -87,17 +129,38 @@ export function systemOne(streams: readonly Stream[]): string {
   return temporalTypes.has(one.type) ? `r.systemOf(${code}, ${text(one.type)})` : code
 }
 
-/** The streams as a condition: true, false or undefined. */
+/** The same to be written as text: a date is written as it is. */
+export function writtenOne(streams: readonly Stream[]): string {
+  const one = joined(streams)
+  if (one.type === dynamic) return `r.written(r.single(${list(one)}))`
+  return times.has(one.type) ? (one.many ? `r.single(${one.code})` : one.code) : systemOne(streams)
+}
+
+/** FHIR's dates and times that are texts. */
+export const times: ReadonlySet<string> = new Set(['date', 'dateTime', 'instant', 'time'])
+
+/** The streams as a condition: true, false or undefined. Of one value that is no boolean, that it is there is true. */
 export function truth(streams: readonly Stream[]): Stream {
   const one = joined(streams)
   if (one.type === 'System.Boolean' && !one.many) return one
-  return boolean(one.many || one.type === dynamic ? `r.truth(${list(one)})` : `r.truthOf(${one.code})`)
+  if (one.many || one.type === dynamic) return boolean(`r.truth(${list(one)})`)
+  const [isTrue, isFalse] = [`(${one.code} ?? false) !== false`, `${one.code} === false`]
+  return { ...boolean(`r.truthOf(${one.code})`), isTrue, isFalse }
+}
+
+/** A boolean as a condition of JavaScript, in which undefined is false. */
+export function holds({ code, definite, isTrue }: Stream): string {
+  return definite ? code : (isTrue ?? `(${code}) === true`)
+}
+
+/** JavaScript: whether a boolean is false, and not undefined. */
+export function fails({ code, definite, isFalse }: Stream): string {
+  return definite ? `!${code}` : (isFalse ?? `(${code}) === false`)
 }
 
 /** The streams as a condition of JavaScript, in which undefined is false. */
 export function condition(streams: readonly Stream[]): string {
-  const one = truth(streams)
-  return one.definite ? one.code : `(${one.code}) === true`
+  return holds(truth(streams))
 }
 
 export function isPrimitive(type: string): boolean {

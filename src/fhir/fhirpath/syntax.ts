@@ -27,6 +27,55 @@ export type Expression =
   /** `type` as written, e.g. `FHIR.Patient`. */
   | { readonly kind: 'type'; readonly operator: 'is' | 'as'; readonly of: Expression; readonly type: string }
 
+const placed = new WeakMap<Expression, boolean>()
+
+/** Whether `$index` stands anywhere in an expression. */
+export function isPlaced(expression: Expression): boolean {
+  const known = placed.get(expression)
+  if (known !== undefined) return known
+  const is = (expression.kind === 'variable' && expression.name === '$index') || partsOf(expression).some(isPlaced)
+  placed.set(expression, is)
+  return is
+}
+
+/** Functions whose arguments are read of each item of what they are called on, and no more. */
+const perItem: ReadonlySet<string> = new Set(['where', 'select', 'ofType', 'exists', 'all', 'distinct'])
+const wholes: ReadonlySet<string> = new Set(['resource', 'rootResource'])
+
+/** Whether an expression is of the whole resource, whatever the item it is asked for. */
+export function isOfWhole(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'constant':
+      return wholes.has(expression.name)
+    case 'member':
+      return expression.of !== undefined && isOfWhole(expression.of)
+    case 'call':
+      return expression.of !== undefined && perItem.has(expression.name) && isOfWhole(expression.of)
+    case 'binary':
+      return expression.operator === '|' && isOfWhole(expression.left) && isOfWhole(expression.right)
+    default:
+      return false
+  }
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'member':
+      return expression.of === undefined ? [] : [expression.of]
+    case 'call':
+      return expression.of === undefined ? expression.arguments : [expression.of, ...expression.arguments]
+    case 'index':
+      return [expression.of, expression.index]
+    case 'binary':
+      return [expression.left, expression.right]
+    case 'polarity':
+    case 'type':
+      return [expression.of]
+    default:
+      return []
+  }
+}
+
 /** The expression in one canonical spelling: equal trees give equal text. */
 export function print(expression: Expression): string {
   switch (expression.kind) {

@@ -86,6 +86,29 @@ export function compareTemporal(one: Temporal, other: Temporal): number | undefi
   return comparable ? compareParts(inUtc(one), inUtc(other)) : undefined
 }
 
+const dayLength = 'YYYY-MM-DD'.length
+const zoneLength = '+hh:mm'.length
+const [letterT, letterZ, plus, hyphen] = [84, 90, 43, 45]
+
+/** Whether two texts are days, or instants of the same precision and offset, whose order is that of their texts. */
+export function isAlike(one: string, other: string): boolean {
+  const { length } = one
+  if (length !== other.length || length < dayLength) return false
+  if (length === dayLength) return one.charCodeAt(7) === hyphen && other.charCodeAt(7) === hyphen
+  if (one.charCodeAt(dayLength) !== letterT || other.charCodeAt(dayLength) !== letterT) return false
+  const start = one.charCodeAt(length - 1) === letterZ ? length - 1 : length - zoneLength
+  return isOffset(one.charCodeAt(start)) && isSameFrom(start, one, other)
+}
+
+function isOffset(character: number): boolean {
+  return character === letterZ || character === plus || character === hyphen
+}
+
+function isSameFrom(start: number, one: string, other: string): boolean {
+  for (let at = start; at < one.length; at++) if (one.charCodeAt(at) !== other.charCodeAt(at)) return false
+  return true
+}
+
 function hasTime({ temporal: kind, parts }: Temporal): boolean {
   return kind !== 'time' && parts.length > 3
 }

@@ -27,6 +27,7 @@ const trim = onText((text) => text.trim())
 const length = onText((text) => text.length)
 const replace = onText((text, part: string, other: string) => text.replaceAll(part, () => other))
 const matches = onText((text, pattern: string) => tester(pattern, 'part')(text))
+const passes = onText((text, test: Tester) => test(text))
 const matchesFull = onText((text, pattern: string) => tester(pattern, 'whole')(text))
 const replaceMatches = onText((text, pattern: string, other: string) =>
   text.replace(regex(pattern, 'gsu'), other.replaceAll(/\$\{(\w+)\}/g, '$<$1>')),
@@ -81,11 +82,16 @@ function decoded(text: string, format: string): string | undefined {
 
 type Extent = 'part' | 'whole'
 
-type Tester = (text: string) => boolean
+/** Whether a text matches a pattern. */
+export type Tester = (text: string) => boolean
 const testers: Readonly<Record<Extent, Map<string, Tester>>> = { part: new Map(), whole: new Map() }
 
-/** The test of a pattern, which comes from an expression that anybody may have written: it takes linear time. */
-function tester(pattern: string, extent: Extent): Tester {
+/**
+ * The test of a pattern, which comes from an expression that anybody may have written: it takes linear time.
+ *
+ * @throws {FhirError} invalid, unprocessable: it is no pattern, or needs a backtracking engine
+ */
+export function tester(pattern: string, extent: Extent): Tester {
   const known = testers[extent]
   const found = known.get(pattern)
   if (found !== undefined) return found
@@ -150,13 +156,28 @@ function compiled(pattern: string, flags: string): RegExp {
   try {
     return new RegExp(pattern, flags)
   } catch {
-    return new RegExp(pattern, flags.replace('u', ''))
+    return loosely(pattern, flags.replace('u', ''))
+  }
+}
+
+function loosely(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags)
+  } catch {
+    throw new FhirError('invalid', 'A pattern of the FHIRPath expression is no regular expression.')
   }
 }
 
 function substring(value: unknown, start: unknown, count?: unknown): unknown {
   if (typeof value !== 'string' || typeof start !== 'number' || start < 0 || start >= value.length) return undefined
   return value.slice(start, typeof count === 'number' ? start + Math.max(count, 0) : undefined)
+}
+
+/** The digit at a place; undefined where there is none. */
+function digitAt(value: unknown, at: unknown): number | undefined {
+  if (typeof value !== 'string' || typeof at !== 'number') return undefined
+  const digit = value.charCodeAt(at) - 48
+  return digit >= 0 && digit <= 9 ? digit : undefined
 }
 
 function absent(value: unknown): value is undefined | null {
@@ -185,4 +206,6 @@ export const textFunctions = {
   escapeFor,
   unescapeFor,
   substring,
+  digitAt,
+  passes,
 } as const

@@ -173,6 +173,7 @@ export class BundleScan {
       `The bundle has more than ${most} entries, the limit. Send it as several bundles.`,
       {
         expression: 'Bundle.entry',
+        swedish: `Paketet har fler än ${most} poster, som är gränsen. Skicka det som flera paket.`,
       },
     )
   }

@@ -47,11 +47,15 @@ function hexadecimal(units: Uint16Array, at: number): number {
 }
 
 function lone(at: number): Fault {
-  return new Fault(at, { says: 'A string holds half of a surrogate pair, which is no character; send both halves.' })
+  return new Fault(at, {
+    says: 'A string holds half of a surrogate pair, which is no character; send both halves.',
+    swedish: 'En text innehåller ett halvt surrogatpar, som inte är något tecken; skicka båda halvorna.',
+  })
 }
 
 function control(at: number): Fault {
   return new Fault(at, {
     says: 'A string holds a control character; FHIR allows only tab, line feed and carriage return. Remove it.',
+    swedish: 'En text innehåller ett styrtecken; FHIR tillåter bara tabb, radmatning och vagnretur. Ta bort det.',
   })
 }

@@ -43,6 +43,7 @@ function demandObject(json: Json, node: number, expression: string): void {
   throw new FhirError('structure', `${expression} must be a JSON object.`, {
     spec: 'https://hl7.org/fhir/R4/json.html#resources',
     expression,
+    swedish: `${expression} ska vara ett JSON-objekt.`,
   })
 }
 

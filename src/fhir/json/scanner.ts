@@ -107,7 +107,7 @@ export class Scanner extends Tokens {
   }
 
   private enter(at: number, depth: number): number {
-    if (depth >= this.depth) throw new Fault(at, { says: `It nests deeper than ${this.depth} levels, the limit.` })
+    if (depth >= this.depth) throw tooDeep(at, this.depth)
     return this.token(this.keep(at, this.unit(at)))
   }
 
@@ -234,5 +234,15 @@ interface Named {
 
 /** A name that an earlier member of its object has. */
 export function twin(name: number): Fault {
-  return new Fault(name, { says: 'A property stands twice in one object; remove one of the two.' })
+  return new Fault(name, {
+    says: 'A property stands twice in one object; remove one of the two.',
+    swedish: 'En egenskap står två gånger i ett objekt; ta bort den ena.',
+  })
+}
+
+function tooDeep(at: number, depth: number): Fault {
+  return new Fault(at, {
+    says: `It nests deeper than ${depth} levels, the limit.`,
+    swedish: `Den är djupare än ${depth} nivåer, som är gränsen.`,
+  })
 }

@@ -14,5 +14,6 @@ export function refuseLoneSurrogate(text: string, isCut = false): void {
   if (isCut && at === text.length - 1) return
   throw new Fault(at, {
     says: 'It holds half of a surrogate pair, which is no character; send the text as UTF-8.',
+    swedish: 'Den innehåller ett halvt surrogatpar, som inte är något tecken; skicka texten som UTF-8.',
   })
 }

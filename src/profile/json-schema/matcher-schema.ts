@@ -1,5 +1,7 @@
 /** What tells the items of a slice, as a schema of the item. https://hl7.org/fhir/R4/profiling.html#discriminator */
+
 import type { ElementDefinition, ElementDefinitionSlicingDiscriminator } from '@medplum/fhirtypes'
+import { withoutVersion } from '../../fhir/canonical.ts'
 import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import type { ProfileNode } from '../validator/profile-tree.ts'
 import type { Surroundings } from './child.ts'
@@ -67,7 +69,7 @@ function saidAlready(element: ElementDefinition, left: readonly string[]): JsonS
 
 /** An extension slice names its profile, which is its url. */
 function urlOf({ type = [] }: ElementDefinition): Told {
-  const url = type.flatMap(({ profile }) => profile ?? [])[0]?.split('|')[0]
+  const [url] = type.flatMap(({ profile }) => profile ?? []).map(withoutVersion)
   return url === undefined ? undefined : { required: ['url'], properties: { url: { const: url } } }
 }
 

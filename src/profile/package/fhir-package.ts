@@ -5,12 +5,12 @@ import { isObject, type JsonObject } from '../../fhir/json/json-object.ts'
 import { PackageError } from './package-error.ts'
 import { type TarFile, tarFiles } from './tar.ts'
 
-/** A resource that can be found by a canonical URL; parsed when it is asked for. */
+/** A resource that can be found by a canonical URL. */
 export interface Packed {
   readonly type: string
   readonly url: string
   readonly version: string | undefined
-  readonly text: Buffer
+  readonly resource: JsonObject
 }
 
 export interface FhirPackage {
@@ -55,15 +55,14 @@ function isIndex({ path }: TarFile): boolean {
   return path === 'package/.index.json'
 }
 
-function packed(file: TarFile): Packed[] {
-  const { resourceType: type, url, version } = parsed(file)
-  if (typeof type !== 'string' || typeof url !== 'string') return []
-  return [{ type, url, version: typeof version === 'string' ? version : undefined, text: file.content }]
-}
+/** What is taken from a package; its guides, examples and mappings are not kept. */
+const taken: ReadonlySet<unknown> = new Set(['StructureDefinition', 'ValueSet', 'CodeSystem', 'SearchParameter'])
 
-/** The resource itself. */
-export function unpackedResource({ text }: Packed): unknown {
-  return JSON.parse(textOf(text))
+function packed(file: TarFile): Packed[] {
+  const resource = parsed(file)
+  const { resourceType: type, url, version } = resource
+  if (typeof type !== 'string' || !taken.has(type) || typeof url !== 'string') return []
+  return [{ type, url, version: typeof version === 'string' ? version : undefined, resource }]
 }
 
 function parsed({ path, content }: TarFile): JsonObject {

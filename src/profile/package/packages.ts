@@ -2,17 +2,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { chosen, type Versioned } from '../terminology/definitions.ts'
-import { type FhirPackage, openPackage, type Packed, unpackedResource } from './fhir-package.ts'
+import { type FhirPackage, openPackage } from './fhir-package.ts'
 import { PackageError } from './package-error.ts'
 
 export interface Packages {
-  /** Of that version, or else the newest that any of the packages holds; parsed when it is first asked for. */
+  /** Of that version, or else the newest that any of the packages holds. */
   readonly find: <T extends Versioned>(type: string, url: string, version?: string) => T | undefined
   /** `name#version` of each. */
   readonly names: readonly string[]
   /** Sentences about what the packages build on and the folder does not hold. */
   readonly missing: readonly string[]
-  /** All resources of a type, parsed. */
+  /** All resources of a type, of each URL the newest. */
   readonly all: <T extends Versioned>(type: string) => readonly T[]
 }
 
@@ -72,11 +72,12 @@ export function packagesOf(given: readonly FhirPackage[]): Packages {
   const used = given.filter(({ name }) => name !== core)
   const byKey = Map.groupBy(used.flatMap(entriesOf), ({ key }) => key)
   const find = <T extends Versioned>(type: string, url: string, version?: string): T | undefined =>
-    chosen(byKey.get(`${type} ${url}`) ?? [], version)?.resource() as T | undefined
-  const ofType = (type: string) => [...byKey].filter(([key]) => key.startsWith(`${type} `)).flatMap(([, all]) => all)
+    chosen(byKey.get(`${type} ${url}`) ?? [], version)?.resource as T | undefined
+  const ofType = (type: string) =>
+    [...byKey].flatMap(([key, all]) => (key.startsWith(`${type} `) ? (chosen(all, undefined) ?? []) : []))
   return {
     find,
-    all: <T extends Versioned>(type: string) => ofType(type).map(({ resource }) => resource() as T),
+    all: <T extends Versioned>(type: string) => ofType(type).map(({ resource }) => resource as T),
     names: given.map(nameOf),
     missing: given.flatMap((one) => missingFor(one, given)),
   }
@@ -84,23 +85,14 @@ export function packagesOf(given: readonly FhirPackage[]): Packages {
 
 interface Entry extends Versioned {
   readonly key: string
-  readonly resource: () => Versioned
+  readonly resource: Versioned
 }
 
 /** A resource that does not say its version has that of its package. */
 function entriesOf({ resources, version: ofPackage }: FhirPackage): Entry[] {
-  return resources.map((packed) => {
-    const { type, url, version = ofPackage } = packed
-    return { key: `${type} ${url}`, url, version, resource: once(packed) }
+  return resources.map(({ type, url, version = ofPackage, resource }) => {
+    return { key: `${type} ${url}`, url, version, resource }
   })
-}
-
-function once(packed: Packed): () => Versioned {
-  let made: Versioned | undefined
-  return () => {
-    made ??= unpackedResource(packed) as Versioned
-    return made
-  }
 }
 
 function missingFor({ name, version, dependencies }: FhirPackage, given: readonly FhirPackage[]): string[] {

@@ -1,7 +1,9 @@
 /** The code systems and value sets of R4, from the artefact that `scripts/generate-terminology.ts` writes. */
+
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import type { CodeSystem, ValueSet } from '@medplum/fhirtypes'
+import { withoutVersion } from '../../fhir/canonical.ts'
 import { chosen, type Definitions, type Versioned } from './definitions.ts'
 
 /** A table whose file is read at its first use and whose entries are parsed when they are asked for. */
@@ -47,7 +49,7 @@ function table<T>(name: string): Table<T> {
     return content
   }
   return {
-    urls: () => new Set(lines(whole().toString()).map(([key]) => key.split('|', 1)[0] ?? '')),
+    urls: () => new Set(lines(whole().toString()).map(([key]) => withoutVersion(key))),
     get: (url) => {
       const known = parsed.get(url)
       if (known !== undefined) return known

@@ -8,6 +8,7 @@ import { FhirError } from '../../fhir/outcome.ts'
 import { shownUrl } from '../../fhir/shown-url.ts'
 import { type CodeSystemIndex, codeSystemIndex } from './code-system.ts'
 import { canonicalParts, type Definitions } from './definitions.ts'
+import { expectedSyntax } from './syntax.ts'
 import { expansionList, type ValueSetIndex, valueSetIndex } from './value-set.ts'
 import { type CodeList, partOf } from './value-set-part.ts'
 
@@ -18,6 +19,11 @@ export interface Terminology {
    * code system that is not held and whose syntax the code obeys. An abstract concept is no code to use.
    */
   readonly memberOf: (valueSet: string, system: string | undefined, code: string) => boolean | undefined
+  /**
+   * Whether a code system has a code; undefined where that cannot be said: a system or version that is not held, or of
+   * which only a part is.
+   */
+  readonly hasCode: (system: string, code: string, version: string | undefined) => boolean | undefined
   /** Undefined where none is held. @throws {FhirError} unprocessable: it imports itself, or a filter is broken */
   readonly valueSet: (canonical: string) => ValueSetIndex | undefined
   /** The index of a value set that came with a request, with what it imports by its URL. @throws {FhirError} as `valueSet` */
@@ -48,6 +54,7 @@ export function createTerminology(definitions: Definitions): Terminology {
   }
   return {
     codeSystem,
+    hasCode: codeSystemWith((system, version) => codeSystem(version === undefined ? system : `${system}|${version}`)),
     valueSet: (canonical) => find(canonical, [])?.index,
     inline: (resource) =>
       compiled(resource, { lookUp, find, codeSystem, path: resource.url === undefined ? [] : [resource.url] }).index,
@@ -160,6 +167,34 @@ function unknown(canonical: string): CodeList {
 
 function chain(trail: readonly string[], url: string): string {
   return [...trail.slice(trail.indexOf(url)), url].map(shownUrl).join(' → ')
+}
+
+/** Systems that are not held whole are remembered too: most codes are of such. Those with a syntax have rules of their own. */
+function codeSystemWith(
+  find: (system: string, version: string | undefined) => CodeSystemIndex | undefined,
+): Terminology['hasCode'] {
+  const known = new Map<string, CodeSystemIndex | undefined>()
+  const whole = (system: string, version: string | undefined): CodeSystemIndex | undefined => {
+    const key = version === undefined ? system : `${system}|${version}`
+    if (known.has(key)) return known.get(key)
+    const made = expectedSyntax(system) === undefined ? wholeOf(find(system, version)) : undefined
+    if (known.size > mostSystems) known.clear()
+    known.set(key, made)
+    return made
+  }
+  return (system, code, version) => {
+    const found = whole(system, version)
+    return found && found.concept(code) !== undefined
+  }
+}
+
+/** More than any data use. */
+const mostSystems = 2000
+
+/** What claims to be whole and has no concept is a stub. */
+function wholeOf(index: CodeSystemIndex | undefined): CodeSystemIndex | undefined {
+  const isStub = index?.resource.concept === undefined
+  return index?.complete === true && !isStub ? index : undefined
 }
 
 /** How many codes that belong are remembered: those that data use are few, and asked for again and again. */

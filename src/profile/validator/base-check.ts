@@ -6,11 +6,12 @@ import { type CollectCheck, collectDialect } from '../shape-collect.ts'
 import { type FastCheck, fastDialect } from '../shape-fast.ts'
 import type { Dialect, Property } from '../shape-function.ts'
 import { type BaseRules, baseRules, rulesOfObject } from './base-rules.ts'
-import { conforms } from './conforms.ts'
-import type { Context, Rule } from './context.ts'
+import { claimed } from './claimed.ts'
+import { conforms, keepsClaim } from './conforms.ts'
+import type { Context, QuickRule, Rule } from './context.ts'
 import { entered, type Role } from './enter.ts'
 import { extensionRule } from './extension-rule.ts'
-import { type Fields, fieldsOf, listOf } from './fields.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 
 const made = new Map<string, BaseRules>()
 
@@ -23,7 +24,7 @@ function rulesOf(type: string): BaseRules {
 const fast = (isPlain: boolean) =>
   fastDialect({
     isPlain,
-    ofType: (type) => rulesOf(type).own.map(({ rule }) => rule as FastCheck),
+    ofType: (type) => rulesOf(type).own.map(({ rule, quick = rule }) => quick as FastCheck),
     ofProperty: (property) => valueRules(property) as FastCheck[],
   })
 
@@ -34,7 +35,10 @@ function valueRules(property: Property): Rule[] {
   const own = rulesOf(owner).ofValues.filter(
     (one) => one.element.name === element.name && one.element.types.includes(type),
   )
-  return [...own.map(({ rule }) => rule), ...(extension === undefined ? [] : [extension])]
+  return [
+    ...own.map(({ rule, quick = rule }) => quick),
+    ...(extension === undefined ? [] : [extension.quick ?? extension.rule]),
+  ]
 }
 
 const collect = collectDialect({
@@ -49,7 +53,7 @@ const collect = collectDialect({
     }
   },
   ofProperty: (property) => {
-    const rule = extensionRuleOf(property)
+    const { rule } = extensionRuleOf(property) ?? {}
     return rule && ((value, place, context) => void rule(value, context as Context, place))
   },
 })
@@ -76,7 +80,7 @@ const collectChecks = new Map<string, CollectCheck>([
 export function acceptsResource(resource: Fields, type: string, context: Context): boolean {
   const { made, dialect } = context.run.isPlain ? quick.plain : quick.usual
   if (!linked(made, dialect, type)(resource, context)) return false
-  for (const url of claimed(resource)) if (!conforms(resource, url, context)) return false
+  for (const url of claimed(resource)) if (!keepsClaim(resource, url, context)) return false
   return true
 }
 
@@ -100,15 +104,7 @@ function collectNested(value: unknown, role: Role, outer: Context, place: Place)
   else collectResource(resource, type, entered(resource, role, outer, place.at), place)
 }
 
-/** The profiles that a resource says it conforms to. */
-function claimed({ meta }: Fields): readonly string[] {
-  const profiles = meta === undefined ? undefined : fieldsOf(meta)?.profile
-  return profiles === undefined ? none : listOf(profiles).filter((url) => typeof url === 'string')
-}
-
-const none: readonly string[] = []
-
-function extensionRuleOf({ key, owner, type }: Property): ReturnType<typeof extensionRule> | undefined {
+function extensionRuleOf({ key, owner, type }: Property): QuickRule | undefined {
   if (type !== 'Extension') return undefined
   const isKnown = typeDefinition(owner) !== undefined
   return isKnown ? extensionRule({ owner, isModifier: key === 'modifierExtension' }) : undefined

@@ -3,27 +3,22 @@ import { type Invariant, invariantsAt } from '../../fhir/definitions/invariants.
 import { bindingOf, type ElementDefinition, typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import { below, type Place } from '../place.ts'
 import { propertiesOf } from '../shape-function.ts'
-import { attachmentRule } from './attachment-rule.ts'
 import { bindingRule } from './binding.ts'
-import { bundleRule } from './bundle-rules.ts'
-import { containedRule } from './contained-rule.ts'
-import type { Context, Rule } from './context.ts'
-import { definitionRule } from './definition-rule.ts'
+import type { Context, QuickRule, Rule } from './context.ts'
 import { type Fields, listOf } from './fields.ts'
-import { type InvariantRule, invariantRule } from './invariant.ts'
+import { invariantRule } from './invariant.ts'
 import { narrativeFault } from './narrative.ts'
 import { narrativeLinkRule } from './narrative-link-rule.ts'
-import { questionnaireRule } from './questionnaire-rule.ts'
-import { referenceRule } from './reference-rule.ts'
 import { report } from './report.ts'
-import { identifierRule, personRule } from './swedish-rule.ts'
-import { quantityRule, systemRules } from './system-rule.ts'
+import { systemRules } from './system-rule.ts'
 import { localTargetRule } from './target-rule.ts'
+import { typeRule } from './type-rules.ts'
 import { isUsualNarrative } from './usual-narrative.ts'
 
 /** A rule of an object, and the expression that tells what it looks at, where it is an invariant. */
 interface BaseRule {
   readonly rule: Rule<Fields>
+  readonly quick?: Rule
   readonly expression?: string
 }
 
@@ -37,23 +32,10 @@ export interface BaseRules {
 }
 
 /** A rule of each value of an element, of one of its types where it is a choice. */
-export interface ValueRule {
+export interface ValueRule extends QuickRule {
   readonly element: ElementDefinition
-  readonly rule: Rule
 }
 
-const natives: Readonly<Record<string, Rule<Fields>>> = {
-  Reference: referenceRule,
-  Narrative: narrativeRule,
-  Attachment: attachmentRule,
-  Bundle: bundleRule,
-  StructureDefinition: definitionRule,
-  QuestionnaireResponse: questionnaireRule,
-  DomainResource: containedRule,
-  Identifier: identifierRule,
-  Patient: personRule,
-  Quantity: quantityRule,
-}
 /** Kept by the shape, or by rules of our own. */
 const elsewhere: ReadonlySet<string> = new Set(['ele-1', 'ref-1', 'txt-1', 'txt-2', 'dom-2', 'dom-3', 'dom-4', 'dom-5'])
 const advice: ReadonlySet<string | undefined> = new Set(['dom-6'])
@@ -68,7 +50,7 @@ export function baseRules(type: string): BaseRules {
   const definition = typeDefinition(type)
   const base = definition?.base === undefined ? undefined : baseRules(definition.base)
   const own = invariantsAt(type).filter(({ key }) => !elsewhere.has(key))
-  const native = Object.hasOwn(natives, type) ? natives[type] : undefined
+  const native = type === 'Narrative' ? narrativeRule : typeRule(type)
   const elements = ownElements(type)
   return {
     own: [
@@ -95,8 +77,7 @@ export function rulesOfObject({ own, ofValues, advice }: BaseRules): readonly Ba
 }
 
 function made(invariant: Invariant, type: string): BaseRule {
-  const { rule, expression }: InvariantRule = invariantRule(invariant, type)
-  return { rule, expression }
+  return invariantRule(invariant, type)
 }
 
 /** Those that the base does not have. */
@@ -115,7 +96,7 @@ function elementInvariants(type: string, element: ElementDefinition): ValueRule[
     .flatMap((invariant) =>
       element.types
         .filter((type) => !element.choice || typeDefinition(type)?.kind !== 'primitive-type')
-        .map((type) => ({ element: { ...element, types: [type] }, rule: invariantRule(invariant, type).rule })),
+        .map((type) => ({ element: { ...element, types: [type] }, ...invariantRule(invariant, type) })),
     )
 }
 

@@ -15,19 +15,27 @@ const isShown = /^[\w.:/#|-]{1,100}$/
 /** The rule of a bound code, Coding, CodeableConcept, Quantity, string or uri. */
 export function bindingRule(binding: Binding, about: About = {}): Rule {
   return (value, context, place) => {
-    if (isInAtOnce(value, binding, context)) return true
-    const codings = codingsOf(value, binding)
-    if (codings === undefined) return true
-    if (codings.length === 0) return textOnly(binding, about, value, place)
-    const answer = answerOf(meaningful(codings, value), binding, context)
-    if (answer === true || (place === undefined && isBearable(answer, binding, context))) return true
-    return noteCode(codings, answer, { binding, about }, place)
+    const isVerdict = place === undefined
+    if (isVerdict && isOfNoInterest(binding, context)) return true
+    return isInAtOnce(value, binding, context) || isIn(value, { binding, about }, context, place)
   }
 }
 
-/** Where nothing is noted, what is not known is no fault, and what is advised is none for who asks for errors alone. */
-function isBearable(answer: false | undefined, { strength }: Binding, { run }: Context): boolean {
-  return answer === undefined || (run.isLenient && strength === 'extensible')
+function isIn(value: unknown, bound: Bound, ...more: [Context, Parameters<Rule>[2]]): boolean {
+  const [context, place] = more
+  const { binding, about } = bound
+  const codings = codingsOf(value, binding)
+  if (codings === undefined) return true
+  if (codings.length === 0) return textOnly(binding, about, value, place)
+  const answer = answerOf(meaningful(codings, value), binding, context)
+  // Where nothing is noted, what is not known is no fault.
+  if (answer === true || (place === undefined && answer === undefined)) return true
+  return noteCode(codings, answer, bound, place)
+}
+
+/** What is advised is no fault for who asks for errors alone. */
+function isOfNoInterest({ strength }: Binding, { run }: Context): boolean {
+  return run.isLenient && strength === 'extensible'
 }
 
 interface Bound {

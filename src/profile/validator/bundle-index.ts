@@ -1,4 +1,5 @@
 /** Where references lead within a bundle. https://hl7.org/fhir/R4/bundle.html#references */
+import { isConditional } from '../reference-target.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 
 interface Entry {
@@ -11,49 +12,106 @@ export interface BundleIndex {
   readonly bundle: Fields
   /** The entries that a reference in `from` may mean; several where the bundle has versions of it. */
   readonly find: (reference: string, from: Fields) => readonly Entry[]
+  /** The first of their resources. */
+  readonly first: (reference: string, from: Fields) => Fields | undefined
+  /** Whether an entry has a resource of this type and id, whatever its fullUrl. */
+  readonly hasNamed: (type: string, id: string | undefined) => boolean
 }
 
 const relative = /^[A-Z][A-Za-z]*\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/
-const restful = /^(https?:\/\/.*\/)[A-Z][A-Za-z]*\/[A-Za-z0-9.-]{1,64}$/
+const name = /^[A-Z][A-Za-z]*\/[A-Za-z0-9.-]{1,64}$/
 const version = /\/_history\/([A-Za-z0-9.-]{1,64})$/
 
 /** The index of a bundle; made when a reference is first looked for. */
 export function bundleIndex(bundle: Fields): BundleIndex {
-  let index: Index | undefined
-  return {
-    bundle,
-    find: (reference, from) => {
-      index ??= indexed(bundle)
-      return found(index, reference, from)
-    },
+  return new LazyIndex(bundle)
+}
+
+class LazyIndex implements BundleIndex {
+  readonly bundle: Fields
+  #index: Index | undefined
+  #byUrn: ReadonlyMap<string, Fields> | undefined
+
+  constructor(bundle: Fields) {
+    this.bundle = bundle
+  }
+
+  get #whole(): Index {
+    this.#index ??= indexed(this.bundle)
+    return this.#index
+  }
+
+  find(reference: string, from: Fields): readonly Entry[] {
+    return found(this.#whole, reference, from)
+  }
+
+  hasNamed(type: string, id: string | undefined): boolean {
+    return this.#whole.byName.has(`${type}/${id}`)
+  }
+
+  /** Most references of bundles are `urn:uuid:`, for which a smaller index does. */
+  first(reference: string, from: Fields): Fields | undefined {
+    if (isConditional(reference)) return undefined
+    if (!reference.startsWith('urn:')) return this.find(reference, from)[0]?.resource
+    this.#byUrn ??= firstByUrn(this.bundle)
+    return this.#byUrn.get(reference)
   }
 }
 
+function firstByUrn({ entry }: Fields): ReadonlyMap<string, Fields> {
+  const byUrn = new Map<string, Fields>()
+  for (const item of listOf(entry)) {
+    const { fullUrl, resource } = fieldsOf(item) ?? none
+    const held = fieldsOf(resource)
+    if (held !== undefined && typeof fullUrl === 'string' && !byUrn.has(fullUrl)) byUrn.set(fullUrl, held)
+  }
+  return byUrn
+}
+
+const none: Fields = {}
+
+type Entries = Map<string, Entry[]>
+
 interface Index {
-  readonly byUrl: ReadonlyMap<string, readonly Entry[]>
-  readonly byName: ReadonlyMap<string, readonly Entry[]>
-  readonly urls: ReadonlyMap<Fields, string>
+  readonly byUrl: Entries
+  readonly byName: Entries
+  /** By name, for each base of RESTful URLs. */
+  readonly byBase: ReadonlyMap<string, Entries>
+  /** The bases that the resources have. */
+  readonly bases: ReadonlyMap<Fields, string>
 }
 
 function indexed(bundle: Fields): Index {
-  const byUrl = new Map<string, Entry[]>()
-  const byName = new Map<string, Entry[]>()
-  const urls = new Map<Fields, string>()
+  const byUrl: Entries = new Map()
+  const byName: Entries = new Map()
+  const byBase = new Map<string, Entries>()
+  const bases = new Map<Fields, string>()
   listOf(bundle.entry).forEach((item, index) => {
     const { fullUrl, resource: held } = fieldsOf(item) ?? {}
     const resource = fieldsOf(held)
     if (resource === undefined) return
     const entry = { index, resource, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined }
-    if (entry.fullUrl !== undefined) {
-      push(byUrl, entry.fullUrl, entry)
-      urls.set(resource, entry.fullUrl)
-    }
     push(byName, `${resource.resourceType}/${resource.id}`, entry)
+    if (entry.fullUrl === undefined) return
+    push(byUrl, entry.fullUrl, entry)
+    const base = baseOf(entry.fullUrl)
+    if (base === undefined) return
+    bases.set(resource, base)
+    const names: Entries = byBase.get(base) ?? new Map()
+    byBase.set(base, names)
+    push(names, entry.fullUrl.slice(base.length), entry)
   })
-  return { byUrl, byName, urls }
+  return { byUrl, byName, byBase, bases }
 }
 
-const none: readonly Entry[] = []
+/** What stands before type and id in a RESTful URL. */
+function baseOf(fullUrl: string): string | undefined {
+  if (!fullUrl.startsWith('http://') && !fullUrl.startsWith('https://')) return undefined
+  const end = fullUrl.lastIndexOf('/', fullUrl.lastIndexOf('/') - 1) + 1
+  return name.test(fullUrl.slice(end)) ? fullUrl.slice(0, end) : undefined
+}
+
+const nothing: readonly Entry[] = []
 
 function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   const known = map.get(key)
@@ -62,11 +120,16 @@ function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
 }
 
 /** Relative references are read against the fullUrl of the entry they stand in; where that is no RESTful URL, by type and id. */
-function found({ byUrl, byName, urls }: Index, reference: string, from: Fields): readonly Entry[] {
-  if (reference.startsWith('urn:')) return byUrl.get(reference) ?? none
+function found(index: Index, reference: string, from: Fields): readonly Entry[] {
+  if (reference.startsWith('urn:')) return index.byUrl.get(reference) ?? nothing
   const wanted = reference.includes('/_history/') ? version.exec(reference)?.[1] : undefined
   const plain = wanted === undefined ? reference : reference.replace(version, '')
-  const base = relative.test(reference) ? restful.exec(urls.get(from) ?? '')?.[1] : ''
-  const all = (base === undefined ? byName.get(plain) : byUrl.get(base + plain)) ?? none
+  const isRelative = !reference.startsWith('http') && relative.test(reference)
+  const all = (isRelative ? namesFrom(from, index) : index.byUrl)?.get(plain) ?? nothing
   return wanted === undefined ? all : all.filter(({ resource }) => fieldsOf(resource.meta)?.versionId === wanted)
+}
+
+function namesFrom(from: Fields, { bases, byBase, byName }: Index): Entries | undefined {
+  const base = bases.get(from)
+  return base === undefined ? byName : byBase.get(base)
 }

@@ -27,6 +27,7 @@ function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?
   if (!absolute.test(fullUrl)) return report(there, 'bundle-full-url-form', {})
   if (!named.has(type)) return true
   if (fullUrl.startsWith('urn:uuid:') && !uuid.test(fullUrl)) return report(there, 'bundle-full-url-uuid', {})
+  if (isUrlWithoutId(fullUrl, resource)) return report(place, 'bundle-no-id', {})
   return isUrlOf(fullUrl, resource) || report(there, 'bundle-full-url', {})
 }
 
@@ -34,6 +35,11 @@ function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?
 function isUrlOf(fullUrl: string, { resourceType, id }: Fields): boolean {
   const [, type, last] = fullUrl.startsWith('http') ? (restful.exec(fullUrl) ?? []) : []
   return last === undefined || typeof id !== 'string' || (id === last && resourceType === type)
+}
+
+/** A RESTful URL names an id, which the resource has too. */
+function isUrlWithoutId(fullUrl: string, { resourceType, id }: Fields): boolean {
+  return id === undefined && fullUrl.startsWith('http') && restful.exec(fullUrl)?.[1] === resourceType
 }
 
 const once: ReadonlySet<unknown> = new Set(['self', 'first', 'previous', 'prev', 'next', 'last'])

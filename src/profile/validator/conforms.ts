@@ -3,7 +3,7 @@ import type { Place } from '../place.ts'
 import { below } from '../place.ts'
 import type { Context, ProfileCheck, Verdict } from './context.ts'
 import { afresh } from './enter.ts'
-import { fieldsOf } from './fields.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 import { report } from './report.ts'
 
 /**
@@ -35,6 +35,17 @@ export function conforms(value: unknown, canonical: string, context: Context, pl
         found: String(fieldsOf(value)?.resourceType),
       })
   return verdict.conforms
+}
+
+/**
+ * The same of a profile that a resource claims. Where one verdict is asked for and nothing has been kept yet, this need
+ * not be: references to it rely on the claim.
+ */
+export function keepsClaim(resource: Fields, canonical: string, context: Context): boolean {
+  const { run, world } = context
+  const profile = run.isVerdict && run.checked === undefined ? world.profile(canonical) : undefined
+  if (profile === undefined || profile instanceof Error) return conforms(resource, canonical, context)
+  return isOfType(resource, profile) && profile.fast(resource, context)
 }
 
 function asked(value: unknown, { fast, collect }: ProfileCheck, ...more: [Context, Place | undefined]): boolean {

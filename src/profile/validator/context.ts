@@ -11,6 +11,9 @@ export interface Coding {
   readonly code: string
 }
 
+/** Whether a code system has a code; undefined where that cannot be told. */
+export type HasCode = (system: string, code: string, version: string | undefined) => boolean | undefined
+
 /** Whether a code is in a value set; undefined where that cannot be told. A `code` element has no system. */
 export type MemberOf = (valueSet: string, system: string | undefined, code: string) => boolean | undefined
 
@@ -21,9 +24,16 @@ export type MemberOf = (valueSet: string, system: string | undefined, code: stri
  */
 export type Rule<T = unknown> = (value: T, context: Context, place?: Place, sibling?: unknown) => boolean
 
+/** A rule with a quicker way to its answer where no place is given, which may throw a FhirError where it cannot tell. */
+export interface QuickRule {
+  readonly rule: Rule
+  readonly quick?: Rule
+}
+
 /** What is the same for all that is validated: definitions, terminology, and the checks compiled so far. */
 export interface World {
   readonly memberOf: MemberOf
+  readonly hasCode: HasCode
   /** Whether identifiers of Swedish systems are checked wherever they stand. */
   readonly isSwedish: boolean
   /** The resource that a reference leads to, outside of what is being validated. */
@@ -64,12 +74,14 @@ export interface Run {
   readonly isPlain: boolean
   /** Whether warnings are of no interest. */
   readonly isLenient: boolean
+  /** Whether one verdict is asked for on all that is validated, so that one fault anywhere decides it. */
+  readonly isVerdict: boolean
   /** Pairs of object and profile that are being or have been checked, which ends circles; made when first needed. */
   checked: Checked | undefined
 }
 
-/** Where a check stands. */
-export interface Context {
+/** Where a check stands; the environment of FHIRPath too. */
+export interface Context extends Environment {
   readonly world: World
   readonly run: Run
   /** Of FHIRPath: `%resource`, `%rootResource`, `resolve()`, `memberOf()`. */
@@ -82,4 +94,6 @@ export interface Context {
   readonly bundle: BundleIndex | undefined
   /** FHIRPath of the resource, where issues are noted; empty where only the verdict is asked for. */
   readonly at: string
+  /** The resource that a reference leads to among those that are being validated: one of the bundle, or contained. */
+  readonly inside: (reference: string) => Fields | undefined
 }

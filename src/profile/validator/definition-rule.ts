@@ -51,7 +51,7 @@ function elementFaults({ path, slicing }: Fields, place?: Place): boolean {
 }
 
 /** The types of an element; undefined where R4 has none of that path. A type that is not told allows any path. */
-function typesAt(path: string): readonly string[] | undefined {
+export function typesAt(path: string): readonly string[] | undefined {
   const [root = '', ...names] = path.split('.')
   let types: readonly string[] = [root]
   for (const name of names) {

@@ -4,6 +4,7 @@ import { FhirError } from '../../fhir/outcome.ts'
 import { referredType } from '../reference-target.ts'
 import type { Context } from './context.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
+import type { TestText } from './pattern.ts'
 
 export interface Step {
   readonly kind: 'name' | 'resolve' | 'type' | 'extension'
@@ -51,28 +52,21 @@ export function valuesAt(steps: readonly Step[], type: string): Read {
   return (item, context) => reads.reduce((found, read) => found.flatMap((one) => read(one, context)), [item])
 }
 
-/** Whether some value at the end of plain steps passes a test; undefined where the steps are not all plain. */
-export function someAt(
-  steps: readonly Step[],
-  type: string,
-  test: (value: unknown) => boolean,
-): ((value: unknown) => boolean) | undefined {
+/** The test that some value at the end of plain steps passes a test; undefined where the steps are not all plain. */
+export function someAt(steps: readonly Step[], type: string, test: TestText): TestText | undefined {
   const [step, ...rest] = steps
   if (step === undefined) return test
   const element = step.kind === 'name' ? typeDefinition(type)?.elements.get(step.name) : undefined
   const [only = '', ...others] = element?.types ?? []
   if (element === undefined || element.choice || others.length > 0) return undefined
   const inner = someAt(rest, only, test)
-  return inner && someMember(step.name, inner)
+  return inner && someMember(step.name, element.max > 1, inner)
 }
 
-function someMember(name: string, test: (value: unknown) => boolean): (value: unknown) => boolean {
-  return (value) => {
-    const fields = fieldsOf(value)
-    if (fields === undefined) return false
-    const own = fields[name] ?? fields[`_${name}`]
-    if (Array.isArray(own)) return own.some(test)
-    return own !== undefined && own !== null && test(own)
+function someMember(name: string, isList: boolean, test: TestText): TestText {
+  return (item) => {
+    const own = `${item}?.[${JSON.stringify(name)}]`
+    return isList ? `some(${own}, (_${name}) => ${test(`_${name}`)})` : test(own)
   }
 }
 

@@ -1,19 +1,21 @@
 /** To which slice an item belongs. https://hl7.org/fhir/R4/profiling.html#discriminator */
+
 import type { ElementDefinition, ElementDefinitionSlicingDiscriminator } from '@medplum/fhirtypes'
+import { withoutVersion } from '../../fhir/canonical.ts'
 import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import { isA } from '../../fhir/search/element-path.ts'
 import { conforms } from './conforms.ts'
 import type { Context } from './context.ts'
 import { type Found, type Step, someAt, stepsOf, valuesAt } from './discriminator-path.ts'
 import { expectedOf } from './element-rules.ts'
-import { type Expected, matches, matchTest } from './pattern.ts'
+import { type Expected, matches, matchText, type TestText } from './pattern.ts'
 import { baseElement, ownerType, type ProfileNode, typesOf } from './profile-tree.ts'
 
 /** One discriminator of a slice: whether an item has what tells the slice. */
 export interface Matcher {
   readonly holds: (item: Found, context: Context) => boolean
   /** The same of the value alone, where nothing else is asked: a fixed value or a pattern at a plain path. */
-  readonly test: ((value: unknown) => boolean) | undefined
+  readonly test: TestText | undefined
   readonly path: string
   /** What is asked for, for people. */
   readonly expected: string
@@ -25,7 +27,7 @@ export type TreeOf = (canonical: string) => ProfileNode | undefined
 type Holds = (found: readonly Found[], context: Context) => boolean
 interface Criterion {
   readonly holds: Holds
-  readonly test?: (value: unknown) => boolean
+  readonly test?: TestText | undefined
   readonly expected: string
 }
 
@@ -118,7 +120,7 @@ function only(node: ProfileNode): ProfileNode {
 }
 
 function profilesIn({ type }: ElementDefinition): string[] {
-  return (type ?? []).flatMap(({ profile }) => profile ?? []).map((url) => url.split('|')[0] ?? url)
+  return (type ?? []).flatMap(({ profile }) => profile ?? []).map(withoutVersion)
 }
 
 function criterionOf(type: string, target: Target, path: string): Criterion | undefined {
@@ -146,7 +148,7 @@ function valueCriterion({ node, left }: Target, path: string): Criterion | undef
   return {
     expected: `${path} = ${JSON.stringify(wanted.value)}`,
     holds: (found) => found.some(({ value }) => matches(value, wanted)),
-    test: matchTest(wanted),
+    test: matchText(wanted),
   }
 }
 
@@ -164,7 +166,7 @@ function urlCriterion(url: string): Criterion {
   return {
     expected: `url = ${JSON.stringify(url)}`,
     holds: (found) => found.some(({ value }) => (value as { url?: unknown } | null)?.url === url),
-    test: (value) => (value as { url?: unknown } | null | undefined)?.url === url,
+    test: (item) => `${item}?.url === ${JSON.stringify(url)}`,
   }
 }
 
@@ -193,7 +195,18 @@ function typeCriterion({ node, types, isResolved }: Target): Criterion | undefin
   return {
     expected: `the type ${wanted.join(' or ')}`,
     holds: (found) => found.some(({ type }) => wanted.some((one) => one === type || isA(type ?? '', one))),
+    test:
+      isResolved || !wanted.every(isResource) ? undefined : (item) => `(${wanted.map(namedText(item)).join(' || ')})`,
   }
+}
+
+/** Resources tell their type, where no other is of that type too. */
+function isResource(type: string): boolean {
+  return typeDefinition(type)?.kind === 'resource' && type !== 'Resource' && type !== 'DomainResource'
+}
+
+function namedText(item: string): (type: string) => string {
+  return (type) => `${item}?.resourceType === ${JSON.stringify(type)}`
 }
 
 function targetTypes(node: ProfileNode | undefined): string[] {

@@ -1,10 +1,12 @@
 /** The rules that an element of a profile lays on one value, as far as R4 does not lay them already. */
+
 import type { ElementDefinition } from '@medplum/fhirtypes'
+import { withoutVersion } from '../../fhir/canonical.ts'
 import { type ElementDefinition as BaseElement, bindingOf } from '../../fhir/definitions/type-definition.ts'
 import { aggregationRule } from './aggregation-rule.ts'
 import { bindingRule } from './binding.ts'
 import { conforms } from './conforms.ts'
-import type { Rule } from './context.ts'
+import type { QuickRule, Rule } from './context.ts'
 import { isCoreInvariant } from './core-invariant-keys.ts'
 import { fieldsOf, objectsOf } from './fields.ts'
 import { invariantRule } from './invariant.ts'
@@ -22,16 +24,17 @@ export interface Standing {
 }
 
 /** The rules of each value of a node. */
-export function elementRules({ element, name }: ProfileNode, standing: Standing, about: About): Rule[] {
+export function elementRules({ element, name }: ProfileNode, standing: Standing, about: About): QuickRule[] {
   const expected = expectedOf(element)
   return [
     ...(expected === undefined ? [] : [expectedRule(expected, about)]),
-    ...boundRules(element, about),
-    ...lengthRules(element, about),
-    ...bindingRules(element, { ...standing, name }, about),
+    ...[
+      ...boundRules(element, about),
+      ...lengthRules(element, about),
+      ...bindingRules(element, { ...standing, name }, about),
+    ].map((rule) => ({ rule })),
     ...invariantRules(element, standing, about),
-    ...targetRules(element, standing, about),
-    ...profileRules(element, standing),
+    ...[...targetRules(element, standing, about), ...profileRules(element, standing)].map((rule) => ({ rule })),
   ]
 }
 
@@ -46,12 +49,13 @@ export function expectedOf(element: ElementDefinition): Expected | undefined {
 }
 
 /** A primitive that has only extensions has no value to compare. */
-function expectedRule(expected: Expected, about: About): Rule {
+function expectedRule(expected: Expected, about: About): QuickRule {
   const isAsExpected = matchTest(expected)
-  return (value, _context, place) => {
+  const rule: Rule = (value, _context, place) => {
     if (isAsExpected(value)) return true
     return place === undefined ? false : noteDifference(value, expected, place, about)
   }
+  return { rule, quick: isAsExpected }
 }
 
 function lengthRules({ maxLength }: ElementDefinition, about: About): Rule[] {
@@ -72,11 +76,15 @@ function bindingRules(
   const { strength, valueSet } = binding ?? {}
   if (valueSet === undefined || (strength !== 'required' && strength !== 'extensible')) return []
   const base = bindingOf(owner, name)
-  const isSame = base?.strength === strength && base.valueSet?.split('|')[0] === valueSet.split('|')[0]
+  const isSame = base?.strength === strength && withoutVersion(base.valueSet ?? '') === withoutVersion(valueSet)
   return isSame ? [] : [bindingRule({ strength, valueSet }, about)]
 }
 
-function invariantRules({ constraint }: ElementDefinition, { owner, types, base }: Standing, about: About): Rule[] {
+function invariantRules(
+  { constraint }: ElementDefinition,
+  { owner, types, base }: Standing,
+  about: About,
+): QuickRule[] {
   const [only = 'Element', ...others] = types
   const type = base === undefined ? owner : others.length > 0 ? 'Element' : only
   return (constraint ?? []).flatMap((one) => {
@@ -84,7 +92,7 @@ function invariantRules({ constraint }: ElementDefinition, { owner, types, base 
     if (expression === undefined || isCoreInvariant(key, source)) return []
     const swedish = inSwedish(one)
     const invariant = { key, severity: severity === 'warning' ? 'warning' : 'error', expression, human } as const
-    return [invariantRule({ ...invariant, ...(swedish && { swedish }) }, type, about).rule]
+    return [invariantRule({ ...invariant, ...(swedish && { swedish }) }, type, about)]
   })
 }
 

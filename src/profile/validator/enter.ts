@@ -10,8 +10,8 @@ export type Role = 'contained' | 'nested'
 /** The context of the resource as it was posted. */
 export function outermost(world: World, resource: Fields, given: Partial<Run> = {}): Context {
   const bundle = resource.resourceType === 'Bundle' ? bundleIndex(resource) : undefined
-  const { isPlain = false, isLenient = false, checked } = given
-  const run: Run = { isPlain, isLenient, checked }
+  const { isPlain = false, isLenient = false, isVerdict = false, checked } = given
+  const run: Run = { isPlain, isLenient, isVerdict, checked }
   return new Standing({ world, run, resource, container: resource, bundle, at: String(resource.resourceType) })
 }
 
@@ -25,9 +25,11 @@ export function entered(resource: Fields, role: Role, outer: Context, at = ''): 
 
 /** The same context, of a run that has checked nothing and hears of warnings. */
 export function afresh({ world, resource, container, bundle, at, run: { isPlain } }: Context): Context {
-  const run: Run = { isPlain, isLenient: false, checked: undefined }
+  const run: Run = { isPlain, isLenient: false, isVerdict: false, checked: undefined }
   return new Standing({ world, run, resource, container, bundle, at })
 }
+
+type Place = Pick<Context, 'world' | 'run' | 'resource' | 'container' | 'bundle' | 'at'>
 
 /** Its own environment: one is made for each resource, though few need it. */
 class Standing implements Context, Environment {
@@ -38,7 +40,7 @@ class Standing implements Context, Environment {
   readonly bundle: BundleIndex | undefined
   readonly at: string
 
-  constructor({ world, run, resource, container, bundle, at }: Omit<Context, 'environment'>) {
+  constructor({ world, run, resource, container, bundle, at }: Place) {
     this.world = world
     this.run = run
     this.resource = resource
@@ -56,9 +58,12 @@ class Standing implements Context, Environment {
   }
 
   resolve(reference: string): unknown {
+    return this.inside(reference) ?? (reference.startsWith('#') ? undefined : this.world.resolve(reference))
+  }
+
+  inside(reference: string): Fields | undefined {
     if (reference.startsWith('#')) return containedIn(this.container, reference.slice(1))
-    const [entry] = this.bundle?.find(reference, this.container) ?? []
-    return entry?.resource ?? this.world.resolve(reference)
+    return this.bundle?.first(reference, this.container)
   }
 
   memberOf(value: unknown, valueSet: string): boolean | undefined {

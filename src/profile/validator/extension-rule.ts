@@ -3,8 +3,8 @@ import type { StructureDefinition, StructureDefinitionContext } from '@medplum/f
 import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import type { Place } from '../place.ts'
 import { conforms } from './conforms.ts'
-import type { Context } from './context.ts'
-import { fieldsOf } from './fields.ts'
+import type { Context, ProfileCheck, QuickRule, Rule, World } from './context.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 import { invariantRule } from './invariant.ts'
 import { report } from './report.ts'
 
@@ -18,9 +18,9 @@ const absolute = /^[a-z][a-z0-9+.-]*:/i
 const isShown = /^[\w.:/#|%~+-]{1,200}$/
 
 /** The rule of an extension in that standing. */
-export function extensionRule(standing: Standing): (value: unknown, context: Context, place?: Place) => boolean {
+export function extensionRule(standing: Standing): QuickRule {
   const atHome = new WeakSet<StructureDefinition>()
-  return (value, context, place) => {
+  const rule: Rule = (value, context, place) => {
     const url = fieldsOf(value)?.url
     if (typeof url !== 'string') return true
     // Most have no colon where they are relative, and a definition where they are not.
@@ -31,6 +31,32 @@ export function extensionRule(standing: Standing): (value: unknown, context: Con
     keepIn(atHome, known)
     return standingRule(known, value, context, place)
   }
+  return { rule, quick: quickRule(rule, (definition) => atHome.has(definition)) }
+}
+
+/** The same for the URLs of one world that ask no more than that the extension is as defined. */
+function quickRule(rule: Rule, isAtHome: (definition: StructureDefinition) => boolean): Rule {
+  let latest: World | undefined
+  let checks = new Map<string, ProfileCheck>()
+  return (value, context) => {
+    const { world } = context
+    const url = (value as Fields).url as string
+    if (latest !== world) checks = new Map()
+    latest = world
+    const check = checks.get(url)
+    if (check !== undefined) return check.fast(value, context)
+    const isRight = rule(value, context)
+    const made = checkAtHome(url, world, isAtHome)
+    if (made !== undefined) checks.set(url, made)
+    return isRight
+  }
+}
+
+/** The check of an extension that may stand there and asks nothing of others; what is relative is of another. */
+function checkAtHome(url: string, world: World, isAtHome: (one: StructureDefinition) => boolean) {
+  const definition = url.includes(':') ? world.definition(url) : undefined
+  const check = definition && isAtHome(definition) ? world.profile(url) : undefined
+  return check === undefined || check instanceof Error || check.asksOthers ? undefined : check
 }
 
 /** Notes a definition that asks no more of where it stands than the type of the owner tells. */
@@ -44,7 +70,7 @@ function standingRule(known: Known, value: unknown, context: Context, place?: Pl
 }
 
 function undefinedRule(url: string, standing: Standing, place?: Place): boolean {
-  if (absolute.test(url)) return unknown(url, standing, place)
+  if (url.includes(':') && absolute.test(url)) return unknown(url, standing, place)
   return standing.owner === 'Extension' || report(place, 'extension-relative', {})
 }
 

@@ -5,12 +5,16 @@
  * Those whose answer needs more than the element are rules of their own and are always kept here: `ref-1`
  * (reference-rule.ts), `txt-1` and `txt-2` (narrative.ts), `dom-2` to `dom-5` (contained-rule.ts), `ele-1` (the shape).
  */
+import type { Context } from './context.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 
 const elsewhere = () => true
 
-/** By key, of the element and the resource it lies in. */
-export const nativeInvariants: Readonly<Record<string, (value: Fields, resource: Fields) => boolean>> = {
+/** Whether an element keeps an invariant in the resource it lies in. */
+export type NativeInvariant = (value: Fields, context: Pick<Context, 'resource'>) => boolean
+
+/** By key. */
+export const nativeInvariants: Readonly<Record<string, NativeInvariant>> = {
   'ele-1': elsewhere,
   'ref-1': elsewhere,
   'txt-1': elsewhere,
@@ -21,6 +25,7 @@ export const nativeInvariants: Readonly<Record<string, (value: Fields, resource:
   'dom-5': elsewhere,
   'ext-1': (extension) => (extension.extension !== undefined) !== hasValue(extension),
   'dom-6': (resource) => isNarrated(resource),
+  'bdl-7': hasDistinctUrls,
   'per-1': isOrdered,
   'qty-3': ({ code, system }) => code === undefined || system !== undefined,
   'cpt-2': ({ value, system }) => value === undefined || system !== undefined,
@@ -36,8 +41,15 @@ function isThere(value: unknown): boolean {
   return value !== undefined && (!Array.isArray(value) || value.length > 0)
 }
 
+const letterV = 118
+const underscore = 95
+
+/** Nothing else in an extension begins with this letter. */
 function hasValue(extension: Fields): boolean {
-  for (const key in extension) if (key.startsWith('value') || key.startsWith('_value')) return true
+  for (const key in extension) {
+    const start = key.charCodeAt(0)
+    if (start === letterV || (start === underscore && key.startsWith('_value'))) return true
+  }
   return false
 }
 
@@ -45,6 +57,23 @@ function hasValue(extension: Fields): boolean {
 function isNarrated({ text }: Fields): boolean {
   return listOf(text).length > 0
 }
+
+/** No version of a resource is there twice, but in a history. */
+function hasDistinctUrls({ type, entry }: Fields): boolean {
+  const all = type === 'history' ? [] : listOf(entry)
+  const seen = new Set<string>()
+  for (const one of all) {
+    const { fullUrl, resource } = fieldsOf(one) ?? nothing
+    if (typeof fullUrl !== 'string') continue
+    const versionId = fieldsOf(fieldsOf(resource)?.meta)?.versionId
+    const url = versionId === undefined ? fullUrl : `${fullUrl}${versionId}`
+    if (seen.has(url)) return false
+    seen.add(url)
+  }
+  return true
+}
+
+const nothing: Fields = {}
 
 const dayLength = 10
 
@@ -56,13 +85,16 @@ function isOrdered({ start, end }: Fields): boolean {
   return start.slice(0, length) <= end.slice(0, length)
 }
 
-function snapshotBeginsWithType({ element }: Fields, { type, kind }: Fields): boolean {
+function snapshotBeginsWithType({ element }: Fields, { resource: { type, kind } }: Pick<Context, 'resource'>): boolean {
   const [first, ...others] = pathsOf(element)
   if (first === undefined) return true
   return (kind === 'logical' || first === type) && lieIn(first, others)
 }
 
-function differentialBeginsWithType({ element }: Fields, { type, kind }: Fields): boolean {
+function differentialBeginsWithType(
+  { element }: Fields,
+  { resource: { type, kind } }: Pick<Context, 'resource'>,
+): boolean {
   const [first, ...others] = pathsOf(element)
   if (first === undefined) return true
   return (kind === 'logical' || first.startsWith(String(type))) && lieIn(first.split('.')[0] ?? '', others)

@@ -1,4 +1,6 @@
 /** Fixed values and patterns. https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.fixed_x_ */
+
+import { isObject } from '../../fhir/json/json-object.ts'
 import type { FixStep, IssueDetails } from '../../fhir/outcome.ts'
 import { measured } from '../described.ts'
 import { below, type Place } from '../place.ts'
@@ -38,25 +40,57 @@ function isLike(value: unknown, wanted: unknown): boolean {
 }
 
 /** The same test made ready for one expected value; undefined is never as expected. */
-export function matchTest({ kind, value: wanted }: Expected): (value: unknown) => boolean {
-  if (typeof wanted !== 'object' || wanted === null) return (value) => value === wanted
-  return kind === 'fixed' ? (value) => isEqual(value, wanted) : likeTest(wanted)
+export function matchTest(expected: Expected): (value: unknown) => boolean {
+  const text = matchText(expected)
+  return text === undefined ? (value) => isEqual(value, expected.value) : textTest(text)
 }
 
-function likeTest(wanted: unknown): (value: unknown) => boolean {
+/** JavaScript: whether what an expression gives passes. */
+export type TestText = (item: string) => string
+
+/** The test as JavaScript; undefined for a fixed value of many parts. It is read with `some` of `textTest`. */
+export function matchText({ kind, value: wanted }: Expected): TestText | undefined {
+  const isWhole = typeof wanted === 'object' && wanted !== null
+  return kind === 'fixed' && isWhole ? undefined : (item) => likeText(wanted, item, 0)
+}
+
+/** What a value of another kind lacks is undefined, so that it need not be asked what kind it is. */
+function likeText(wanted: unknown, item: string, depth: number): string {
   if (Array.isArray(wanted)) {
-    const tests = wanted.map(likeTest)
-    return (value) => Array.isArray(value) && tests.every((test) => value.some(test))
+    const each = wanted.map((one) => `some(${item}, (i${depth}) => ${likeText(one, `i${depth}`, depth + 1)})`)
+    return all([...(each.length === 0 ? [`Array.isArray(${item})`] : []), ...each])
   }
   const pattern = fieldsOf(wanted)
-  if (pattern === undefined) return (value) => value === wanted
-  const tests = Object.entries(pattern).map(([key, value]) => ({ key, test: likeTest(value) }))
-  return (value) => {
-    const fields = fieldsOf(value)
-    if (fields === undefined) return false
-    for (const { key, test } of tests) if (!test(fields[key])) return false
-    return true
-  }
+  if (pattern === undefined) return `${item} === ${JSON.stringify(wanted)}`
+  const keys = Object.keys(pattern)
+  const isTold = keys.length > 0 && !keys.some(isOfOthers)
+  const parts = keys.map((key) => likeText(pattern[key], `${item}?.[${JSON.stringify(key)}]`, depth))
+  return all(isTold ? parts : [`isObject(${item})`, ...parts])
+}
+
+/** What texts, lists or functions have too, such as `length`. */
+function isOfOthers(key: string): boolean {
+  return [String, Array, Function].some(({ prototype }) => key in prototype)
+}
+
+function all(parts: readonly string[]): string {
+  return `(${parts.join(' && ')})`
+}
+
+/** The function of a value that the texts of tests make, numbered from 0: which of them passes first, or -1. */
+export function firstPassed(tests: readonly TestText[]): (value: unknown) => number {
+  const answers = tests.map((test, at) => `${test('v')} ? ${at} : `)
+  return new Function('some', 'isObject', `return (v) => ${answers.join('')}-1`)(some, isObject)
+}
+
+function textTest(test: TestText): (value: unknown) => boolean {
+  return new Function('some', 'isObject', `return (v) => ${test('v')}`)(some, isObject)
+}
+
+function some(value: unknown, test: (item: unknown) => boolean): boolean {
+  if (!Array.isArray(value)) return false
+  for (let at = 0; at < value.length; at++) if (test(value[at])) return true
+  return false
 }
 
 /** Notes what differs, at the element that does; the paths of fixes are told from there. */

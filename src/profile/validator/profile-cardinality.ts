@@ -18,7 +18,9 @@ export function cardinalityText(child: Child, draft: Draft): string {
     min > base.min ? faultText(`n < ${min}`, missing, draft) : '',
     max < base.max ? faultText(`n > ${max}`, tooMany, draft) : '',
     base.choice && max > 0 ? typeText(child, about, draft) : '',
-  ].join('\n')
+  ]
+    .filter((text) => text !== '')
+    .join('\n')
 }
 
 /** `Infinity` for `*`; what is no number allows any. */

@@ -37,7 +37,13 @@ function made(canonical: string, source: Definition): ProfileCheck | Error | und
       return other === undefined || other.url === url ? undefined : profileTree(other)
     }
     const check = (mode: Mode) => profileFunction(root, type, { mode, profile: name, treeOf })
-    return { type, name, fast: check('fast'), collect: lazily(() => check('collect')), asksOthers: asksOthers(root) }
+    return {
+      type,
+      name,
+      fast: check('fast'),
+      collect: lazily(() => check('collect')),
+      asksOthers: asksOthers(root),
+    }
   } catch (error) {
     if (error instanceof FhirError) return error
     throw error

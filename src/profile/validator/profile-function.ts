@@ -5,9 +5,10 @@
  * is asked of one value are rules, which the text calls. No text of a profile enters it but as a JSON string.
  */
 import { type ElementDefinition as BaseElement, capitalised } from '../../fhir/definitions/type-definition.ts'
+import { FhirError } from '../../fhir/outcome.ts'
 import type { Place } from '../place.ts'
 import { primitives } from '../primitive.ts'
-import type { Context, Rule } from './context.ts'
+import type { Context, QuickRule, Rule } from './context.ts'
 import { elementRules, type Standing } from './element-rules.ts'
 import { entered } from './enter.ts'
 import type { Fields } from './fields.ts'
@@ -39,17 +40,26 @@ export function profileFunction(
     name: (stem) => `${stem}${names++}`,
     content: (node, standing) => contentFunction(node, standing, whole),
   }
-  const main = whole.content(root, { owner: type, base: undefined, types: [type] })
-  if (main === undefined) return () => true
+  const content = whole.content(root, { owner: type, base: undefined, types: [type] })
+  if (content === undefined) return () => true
+  const main = draft.mode === 'fast' ? toldText(content, whole) : content
   const head = `const [${[...values.values()].map((index) => `k${index}`)}] = values`
   const source = `"use strict"\n${head}\n${functions.join('\n')}\nreturn ${main}`
   return new Function('values', source)([...values.keys()]) as Rule
 }
 
+/** What cannot be told at once is not kept at once. */
+function toldText(content: string, { use }: Draft): string {
+  const isUntold = (error: unknown) => error instanceof FhirError
+  return `function (v, c) {
+try { return ${content}(v, c) } catch (error) { if (${use(isUntold)}(error)) return false; throw error }
+}`
+}
+
 /** The name of the function of one value of a node; undefined where there is nothing to check. */
 function contentFunction(node: ProfileNode, standing: Standing, draft: Draft): string | undefined {
   const about = { profile: draft.profile, element: node.id, ...(node.slice !== undefined && { slice: node.slice }) }
-  const rules = elementRules(node, standing, about).map((rule) => ruleText(draft.use(rule), draft))
+  const rules = elementRules(node, standing, about).map((rule) => ruleText(rule, draft))
   const children = childrenTexts(node, ownerType(standing.types), draft)
   if (rules.length + children.length === 0) return undefined
   const isPrimitive = Object.hasOwn(primitives, ownerType(standing.types))
@@ -69,8 +79,8 @@ function entryText({ base }: Standing, draft: Draft): string {
   return `c = ${draft.use(enter)}(v, c, p)\n`
 }
 
-function ruleText(rule: string, { mode }: Draft): string {
-  return mode === 'fast' ? `if (!${rule}(v, c)) return false` : `${rule}(v, c, p, s)`
+function ruleText({ rule, quick = rule }: QuickRule, { mode, use }: Draft): string {
+  return mode === 'fast' ? `if (!${use(quick)}(v, c)) return false` : `${use(rule)}(v, c, p, s)`
 }
 
 function childrenTexts(node: ProfileNode, owner: string, draft: Draft): string[] {
@@ -113,7 +123,8 @@ function headText({ node, base, types }: Child, draft: Draft): string {
     return `const x = ${x}, n = x < 0 ? 0 : 1`
   }
   const isPrimitive = base.types.some((type) => Object.hasOwn(primitives, type)) && types.length > 0
-  if (base.max === 1) return `const n = o[${own}] === undefined && o[${beside}] === undefined ? 0 : 1`
+  const isThere = `o[${own}] !== undefined${isPrimitive ? ` || o[${beside}] !== undefined` : ''}`
+  if (base.max === 1) return `const n = ${isThere} ? 1 : 0`
   const lists = `const values = ${draft.use(list)}(o[${own}])`
   if (!isPrimitive) return `${lists}, n = values.length`
   return `${lists}, siblings = ${draft.use(list)}(o[${beside}]), n = Math.max(values.length, siblings.length)`
@@ -129,8 +140,9 @@ function itemText({ node, base }: Child, draft: Draft): string {
     const siblings = draft.use(keys.map((key) => `_${key}`))
     return `const v = o[${values}[x]], s = o[${siblings}[x]], t = ${draft.use(base.types)}[x]${at}`
   }
-  if (base.max === 1) return `const v = o[${own}], s = o[${JSON.stringify(`_${node.name}`)}], t = undefined${at}`
   const isPrimitive = base.types.some((type) => Object.hasOwn(primitives, type))
+  const beside = isPrimitive ? `o[${JSON.stringify(`_${node.name}`)}]` : 'undefined'
+  if (base.max === 1) return `const v = o[${own}], s = ${beside}, t = undefined${at}`
   return `const v = values[i], s = ${isPrimitive ? 'siblings[i]' : 'undefined'}, t = undefined${at}`
 }
 

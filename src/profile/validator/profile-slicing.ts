@@ -1,7 +1,8 @@
 /** Slices: which item belongs to which, how many there are, in what order. https://hl7.org/fhir/R4/profiling.html#slicing */
 import type { ElementDefinitionSlicing } from '@medplum/fhirtypes'
 import type { Context } from './context.ts'
-import { matchersOf } from './discriminator.ts'
+import { type Matcher, matchersOf } from './discriminator.ts'
+import { firstPassed, type TestText } from './pattern.ts'
 import { maxOf } from './profile-cardinality.ts'
 import { type Child, callText, type Draft } from './profile-draft.ts'
 import type { ProfileNode } from './profile-tree.ts'
@@ -64,8 +65,9 @@ function sliceOf(node: ProfileNode, slicing: Slicing, { types, base }: Child, { 
 /** The index of the first slice whose discriminators all hold. */
 function classifier(slices: readonly Slice[]) {
   const all = slices.map(({ matchers }) => matchers)
-  const tests = all.map((matchers) => (matchers ?? []).flatMap(({ test }) => test ?? []))
-  if (all.every((matchers, at) => matchers?.length === tests[at]?.length)) return quickClassifier(tests)
+  const quick = all.map((matchers) => wholeTest(matchers ?? []))
+  const told = quick.filter((test) => test !== undefined)
+  if (told.length === quick.length) return firstPassed(told)
   return (value: unknown, context: Context, type: string | undefined): number => {
     const item = { value, type: type ?? typeOf(value) }
     for (let at = 0; at < all.length; at++) {
@@ -76,16 +78,11 @@ function classifier(slices: readonly Slice[]) {
   }
 }
 
-/** The same where the value alone tells. */
-function quickClassifier(tests: readonly (readonly ((value: unknown) => boolean)[])[]) {
-  return (value: unknown): number => {
-    for (let at = 0; at < tests.length; at++) {
-      let isIt = true
-      for (const test of tests[at] ?? []) isIt &&= test(value)
-      if (isIt) return at
-    }
-    return -1
-  }
+/** The test that all hold; undefined where one needs more than the value, or there are none. */
+function wholeTest(matchers: readonly Matcher[]): TestText | undefined {
+  const tests = matchers.flatMap(({ test }) => test ?? [])
+  if (tests.length === 0 || tests.length < matchers.length) return undefined
+  return (item) => `(${tests.map((test) => test(item)).join(' && ')})`
 }
 
 function typeOf(value: unknown): string | undefined {

@@ -2,16 +2,18 @@
 import type { Place } from '../place.ts'
 import type { Context } from './context.ts'
 import { containedIn } from './enter.ts'
-import { type Fields, fieldsOf, listOf, objectsOf } from './fields.ts'
+import { type Fields, fieldsOf, objectsOf } from './fields.ts'
 import { report } from './report.ts'
 
 /** Bundles that must hold what their entries refer to. */
 const closed: ReadonlySet<unknown> = new Set(['document', 'message'])
 
+const hash = 35
+
 /** `#id` leads to a contained resource; what a document or message refers to by `urn:` is among its entries. */
 export function referenceRule({ reference }: Fields, context: Context, place?: Place): boolean {
   if (typeof reference !== 'string') return true
-  if (reference.startsWith('#')) {
+  if (reference.charCodeAt(0) === hash) {
     return containedIn(context.container, reference.slice(1)) !== undefined || report(place, 'reference-contained', {})
   }
   return context.bundle === undefined || bundleRule(reference, context.bundle, context, place)
@@ -19,27 +21,25 @@ export function referenceRule({ reference }: Fields, context: Context, place?: P
 
 type BundleIndex = NonNullable<Context['bundle']>
 
-function bundleRule(reference: string, { bundle, find }: BundleIndex, context: Context, place?: Place): boolean {
+function bundleRule(reference: string, index: BundleIndex, context: Context, place?: Place): boolean {
+  const { bundle } = index
   const isUrn = reference.startsWith('urn:')
   if (!closed.has(bundle.type)) return true
-  const found = find(reference, context.container)
+  const found = index.find(reference, context.container)
   if (found.length > 1) return report(place, 'reference-many', { found: String(found.length) })
   if (found.length === 1) return true
-  if (isUrn ? isUnnamed(reference, bundle) : !isAmong(reference, bundle)) return true
+  if (isUrn ? isUnnamed(reference, bundle) : !isAmong(reference, index)) return true
   return report(place, 'reference-bundle', { found: String(bundle.type) })
 }
 
 /** A relative reference that names a resource of the bundle by type and id, though not by the fullUrl that it has. */
-function isAmong(reference: string, bundle: Fields): boolean {
-  const [type, id] = reference.split('/')
-  return listOf(bundle.entry).some((entry) => {
-    const resource = fieldsOf(fieldsOf(entry)?.resource)
-    return resource?.resourceType === type && resource?.id === id
-  })
+function isAmong(reference: string, index: BundleIndex): boolean {
+  const [type = '', id] = reference.split('/')
+  return index.hasNamed(type, id)
 }
 
-/** An entry that has this UUID as its id and no fullUrl: that is the fault, not the reference. */
-function isUnnamed(reference: string, bundle: Fields): boolean {
+/** Whether an entry has this UUID as its id and no fullUrl: that is the fault, not the reference. */
+export function isUnnamed(reference: string, bundle: Fields): boolean {
   return objectsOf(bundle.entry).some(({ fullUrl, resource }) => {
     return fullUrl === undefined && reference === `urn:uuid:${fieldsOf(resource)?.id}`
   })

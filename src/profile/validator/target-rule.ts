@@ -1,6 +1,9 @@
 /** The types and profiles that a profile lets a reference lead to. https://hl7.org/fhir/R4/references.html */
+import { withoutVersion } from '../../fhir/canonical.ts'
 import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import { referredType } from '../reference-target.ts'
+import { startTest } from '../type-at-start.ts'
+import { claimed } from './claimed.ts'
 import { conforms, faultsBy } from './conforms.ts'
 import type { Context, Rule, World } from './context.ts'
 import { type Fields, fieldsOf } from './fields.ts'
@@ -23,7 +26,7 @@ export function targetRule(
   return (value, context, place) => {
     const reference = fieldsOf(value)
     if (reference === undefined) return true
-    const led = { reference, target: targetOf(reference, context) }
+    const led = ledBy(reference, context)
     return isTyped(led, context, place) && isProfiled(led, context, place)
   }
 }
@@ -32,6 +35,15 @@ export function targetRule(
 interface Led {
   readonly reference: Fields
   readonly target: unknown
+  /** The target is validated too, by what it claims. */
+  readonly isInside: boolean
+}
+
+function ledBy(reference: Fields, context: Context): Led {
+  const text = reference.reference
+  if (typeof text !== 'string') return { reference, target: undefined, isInside: false }
+  const inside = context.inside(text)
+  return { reference, target: inside ?? context.resolve?.(text), isInside: inside !== undefined }
 }
 
 /** The rule of a reference to those types of R4, where its text names none: one to what is contained or in the bundle. */
@@ -41,44 +53,77 @@ export function localTargetRule(types: readonly string[]): Rule {
     const reference = fieldsOf(value)
     const text = reference?.reference
     if (reference === undefined || typeof text !== 'string') return true
-    const isLocal = text.startsWith('#') || text.startsWith('urn:')
-    return !isLocal || isTyped({ reference, target: targetOf(reference, context) }, context, place)
+    return !isLocal(text) || isTyped(ledBy(reference, context), context, place)
   }
 }
 
+/** `#id` or `urn:…`; most are neither, which their first character tells. */
+function isLocal(reference: string): boolean {
+  const first = reference.charCodeAt(0)
+  return first === hash || (first === letterU && reference.startsWith('urn:'))
+}
+
+const hash = 35
+const letterU = 117
+
 /** A core type by its URL. */
 function typeNamed(url: string): string[] {
-  const name = url.startsWith(core) ? url.slice(core.length).split('|')[0] : undefined
+  const name = url.startsWith(core) ? withoutVersion(url.slice(core.length)) : undefined
   return name !== undefined && typeDefinition(name)?.kind === 'resource' ? [name] : []
 }
 
 /** The type of what a reference leads to, by its text, by what is contained, by what is among the entries. */
 function ofType(types: readonly string[], profiles: readonly string[], about: About): Rule<Led> {
-  const allowedIn = new WeakMap<World, ReadonlySet<string>>()
+  const allowedIn = inWorld((world) => new Set(allowedTypes(types, profiles, world)))
+  const isUsualIn = inWorld((world) => startTest([...allowedIn(world)]))
   return ({ reference, target }, { world }, place) => {
+    const literal = reference.reference
+    if (target === undefined && typeof literal === 'string' && isUsualIn(world)(literal)) return true
     const found = typeOf(target) ?? referredType(reference)
     if (found === undefined) return true
-    const allowed = allowedIn.get(world) ?? allowedTypes(types, profiles, world)
-    allowedIn.set(world, allowed)
+    const allowed = allowedIn(world)
     if (allowed.has(found) || allowed.has('Resource')) return true
     return report(place, 'reference-type', { expected: [...allowed].join(' or '), found: shown(found) }, about)
   }
 }
 
-function allowedTypes(types: readonly string[], profiles: readonly string[], world: World): ReadonlySet<string> {
-  return new Set([...types, ...profiles.map((url) => world.definition(url)?.type ?? 'Resource')])
+/** What is made of each world, that of the one asked about last at hand. */
+function inWorld<T>(make: (world: World) => T): (world: World) => T {
+  const all = new WeakMap<World, { readonly made: T }>()
+  let latest: { readonly world: World; readonly made: T } | undefined
+  return (world) => {
+    if (latest?.world === world) return latest.made
+    const { made } = all.get(world) ?? { made: make(world) }
+    all.set(world, { made })
+    latest = { world, made }
+    return made
+  }
+}
+
+function allowedTypes(types: readonly string[], profiles: readonly string[], world: World): string[] {
+  return [...types, ...profiles.map((url) => world.definition(url)?.type ?? 'Resource')]
 }
 
 /** Only where the target is at hand, and its type alone does not do. */
 function ofProfile(types: readonly string[], profiles: readonly string[], about: About): Rule<Led> {
   if (profiles.length === 0) return () => true
-  return ({ target }, context, place) => {
-    if (target === undefined || types.includes(typeOf(target) ?? '')) return true
-    if (profiles.some((url) => conforms(target, url, context))) return true
+  const isEnough = ({ target, isInside }: Led, context: Context) =>
+    target === undefined ||
+    types.includes(typeOf(target) ?? '') ||
+    (isInside && isAskedThere(target, profiles, context)) ||
+    profiles.some((url) => conforms(target, url, context))
+  return (led, context, place) => {
+    if (isEnough(led, context)) return true
+    const { target } = led
     const reason = nearestFault(target, profiles, context)
     if (reason === undefined) return true
     return report(place, 'reference-profile', { expected: profiles.join(' or '), reason }, about)
   }
+}
+
+/** What a target claims is asked of it where it stands, and is the end of a verdict. */
+function isAskedThere(target: unknown, profiles: readonly string[], { run }: Context): boolean {
+  return run.isVerdict && claimed(target).some((url) => profiles.includes(url))
 }
 
 /** The first fault of the target by the profile that it comes nearest to; undefined where all it has are warnings. */
@@ -87,10 +132,6 @@ function nearestFault(target: unknown, profiles: readonly string[], context: Con
   const [nearest = []] = faults.toSorted((one, other) => one.length - other.length)
   const [first] = nearest
   return first && `${first.expression}: ${first.diagnostics}`
-}
-
-function targetOf({ reference }: Fields, { environment }: Context): unknown {
-  return typeof reference === 'string' ? environment.resolve?.(reference) : undefined
 }
 
 function typeOf(target: unknown): string | undefined {

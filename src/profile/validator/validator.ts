@@ -3,10 +3,12 @@
  *
  * https://hl7.org/fhir/R4/validation.html
  */
+
 import type { StructureDefinition } from '@medplum/fhirtypes'
+import { withoutVersion } from '../../fhir/canonical.ts'
 import { coreProfile } from '../../fhir/definitions/core-profiles.ts'
 import type { FhirPathEvaluator } from '../../fhir/fhirpath/evaluator.ts'
-import type { Issue } from '../../fhir/outcome.ts'
+import { FhirError, type Issue } from '../../fhir/outcome.ts'
 import { enough, type Place } from '../place.ts'
 import { isPlain } from '../plain-text.ts'
 import { more } from '../shape.ts'
@@ -14,7 +16,8 @@ import { collectNoResource, typeOf } from '../shape-check.ts'
 import { acceptsResource, collectResource, placeOf } from './base-check.ts'
 import { isAdvice } from './base-rules.ts'
 import { conforms } from './conforms.ts'
-import type { Checked, MemberOf, ProfileCheck, World } from './context.ts'
+import type { Checked, HasCode, MemberOf, ProfileCheck, World } from './context.ts'
+import { oversize } from './definition-size.ts'
 import { outermost } from './enter.ts'
 import { noteExampleUrls } from './example-url.ts'
 import { explained } from './explained.ts'
@@ -28,6 +31,7 @@ export interface ValidatorOptions {
    */
   readonly profiles?: (canonical: string) => StructureDefinition | undefined
   readonly memberOf?: MemberOf
+  readonly hasCode?: HasCode
   /** Conditions that our FHIRPath compiler does not know. */
   readonly fallback?: FhirPathEvaluator['condition']
   /** The resource that a reference or a canonical URL (of a Questionnaire) leads to, outside of what is validated. */
@@ -61,13 +65,12 @@ export interface Validator {
 
 /** A validator; profiles are compiled when they are first asked for. */
 export function createValidator(options: ValidatorOptions = {}): Validator {
-  const definition = remembered(
-    (canonical) => options.profiles?.(canonical) ?? coreProfile(canonical.split('|')[0] ?? ''),
-  )
+  const definition = remembered((canonical) => options.profiles?.(canonical) ?? coreProfile(withoutVersion(canonical)))
   const known: (canonical: string) => ProfileCheck | Error | undefined = profileChecks(definition)
   const world: World = {
     definition,
     memberOf: options.memberOf ?? (() => undefined),
+    hasCode: options.hasCode ?? (() => undefined),
     ...(options.fallback && { fallback: options.fallback }),
     isSwedish: options.swedish === true,
     resolve: options.resolve ?? (() => undefined),
@@ -110,11 +113,21 @@ function isBearable({ severity, details }: Issue): boolean {
 
 /** What the quick checks cannot tell, the thorough ones do. */
 function isRightAtOnce(world: World, resource: Fields, asked: ValidateOptions, isLenient: boolean): boolean {
+  try {
+    return isRight(world, resource, asked, isLenient)
+  } catch (error) {
+    if (error instanceof FhirError) return false
+    throw error
+  }
+}
+
+function isRight(world: World, resource: Fields, asked: ValidateOptions, isLenient: boolean): boolean {
   const { profiles = none, text, checked } = asked
   const type = typeOf(resource)
-  if (type === undefined) return false
+  if (type === undefined || oversize(resource) !== undefined) return false
   const context = outermost(world, resource, {
     isLenient,
+    isVerdict: true,
     isPlain: text !== undefined && isPlain(text),
     checked,
   })
@@ -126,6 +139,8 @@ function isRightAtOnce(world: World, resource: Fields, asked: ValidateOptions, i
 const none: readonly string[] = []
 
 function validated(world: World, resource: Fields, profiles: readonly string[] = none): Issue[] {
+  const tooLarge = oversize(resource)
+  if (tooLarge !== undefined) return [tooLarge]
   const place = placeOf(typeOf(resource) ?? 'Resource')
   try {
     collectAll(world, resource, profiles, place)

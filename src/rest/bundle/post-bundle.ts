@@ -15,7 +15,10 @@ import { transaction } from './transaction.ts'
 /** @throws {FhirError} structure, invalid: the body is no bundle of type batch or transaction; tooLarge: too many entries */
 export async function postBundle(request: FhirRequest, context: Context, house: House): Promise<FhirResponse> {
   const { sent = sentText(request.body) } = request
-  if (sent.isAtEnd()) throw new FhirError('structure', 'The body is empty. It must hold a Bundle as FHIR JSON.')
+  if (sent.isAtEnd())
+    throw new FhirError('structure', 'The body is empty. It must hold a Bundle as FHIR JSON.', {
+      swedish: 'Innehållet är tomt. Det ska vara ett Bundle som FHIR JSON.',
+    })
   const { bundleEntries, nestingDepth } = context.limits
   const options = { entries: bundleEntries, depth: nestingDepth, pause: () => setImmediate() }
   const { bundle, entries } = await openBundle(sent, options)

@@ -46,8 +46,6 @@ export function emptyStore(store: Store): Store {
   }
 }
 
-const sharedKeys = new WeakMap<Store, Map<string, Promise<Uint8Array>>>()
-
 function sameStore(store: Store): Store {
   return {
     read: (query, type, id) => store.read(query, type, id),
@@ -62,17 +60,8 @@ function sameStore(store: Store): Store {
     outbox: (after, limit) => store.outbox(after, limit),
     reindex: (type, after, limit) => store.reindex(type, after, limit),
     due: (now, limit) => store.due(now, limit),
-    sharedKey: (name) => sharedKey(store, name),
+    sharedKey: (name) => store.sharedKey(name),
     lease: (name, holder, until) => store.lease(name, holder, until),
     close: () => store.close(),
   }
-}
-
-/** A shared key never changes, and a snapshot is made for each transaction: asked once for each store. */
-function sharedKey(store: Store, name: string): Promise<Uint8Array> {
-  const known = sharedKeys.get(store) ?? new Map<string, Promise<Uint8Array>>()
-  sharedKeys.set(store, known)
-  const key = known.get(name) ?? store.sharedKey(name)
-  known.set(name, key)
-  return key
 }

@@ -1,8 +1,8 @@
 /** The bytes of an answer, gathered into chunks that are worth a write each. */
 import type { TextPiece } from '../../fhir/json/text-piece.ts'
 
-/** A chunk grows until it has so many bytes. */
-const enough = 1 << 18
+/** Bytes that are worth a write of their own: a chunk grows until it has so many. */
+export const chunkSize = 1 << 18
 /** To copy a piece of so many bytes costs more than to send it by itself. */
 const worthItself = 1 << 13
 
@@ -14,7 +14,7 @@ export function chunksOf(pieces: readonly TextPiece[]): readonly Uint8Array[] {
   for (const piece of pieces) {
     const bytes = sizeOf(piece)
     const isAlone = bytes >= worthItself && typeof piece !== 'string'
-    if (size > 0 && (isAlone || size >= enough)) {
+    if (size > 0 && (isAlone || size >= chunkSize)) {
       chunks.push(copied(gathered, size))
       gathered = []
       size = 0

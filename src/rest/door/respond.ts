@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Writable } from 'node:stream'
 import { textOf } from '../../fhir/json/text-piece.ts'
 import type { FhirResponse } from '../interaction.ts'
-import { chunksOf } from './chunks.ts'
+import { chunkSize, chunksOf } from './chunks.ts'
 import { fhirJson } from './media-type.ts'
 import { prettyJson } from './pretty.ts'
 import { contentHeaders } from './security-headers.ts'
@@ -27,9 +27,6 @@ export function takesGzip({ headers }: IncomingMessage): boolean {
 
 /** Packing a smaller body costs more time than sending it whole. */
 export const gzipFrom = 4096
-
-/** A greater body goes out in pieces as the client takes them. */
-const atOnceUpTo = 1 << 18
 
 /** Statuses whose answers have no length, because they have no body by HTTP itself. */
 const withoutBody: ReadonlySet<number> = new Set([204, 304])
@@ -79,7 +76,8 @@ async function sendPlain(
   http.writeHead(status, headers)
   const [first, ...more] = pieces
   if (more.length === 0) http.end(first)
-  else if (sizeOf(pieces) > atOnceUpTo) await sendPieces(http, pieces)
+  // A greater body goes out in pieces as the client takes them.
+  else if (sizeOf(pieces) > chunkSize) await sendPieces(http, pieces)
   else {
     http.cork()
     for (const piece of pieces) http.write(piece)

@@ -19,6 +19,7 @@ export function decodeText(bytes: Buffer): string {
       spec: 'https://hl7.org/fhir/R4/http.html#mime-type',
       line,
       column,
+      swedish: `Innehållet är inte UTF-8 från rad ${line}, kolumn ${column}. Spara eller skicka det som UTF-8.`,
     },
   )
 }

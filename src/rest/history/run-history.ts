@@ -11,7 +11,6 @@ import { prefer } from '../prefer.ts'
 import { queryOf } from '../query-of.ts'
 import type { QueryPairs } from '../search/criteria.ts'
 import { opened, sealed } from '../search/cursor.ts'
-import { cursorKey } from '../search/cursor-key.ts'
 import { cursorPairs, type Link, pageUrl } from '../search/links.ts'
 import { bundle, type Entry, listed } from '../search/searchset.ts'
 import { type HistoryRequest, historyRequest } from './history-request.ts'
@@ -33,7 +32,7 @@ export async function runHistory(
   context: Context,
   of: Pick<HistoryQuery, 'type' | 'id'>,
 ): Promise<FhirResponse> {
-  const key = await cursorKey(context.store)
+  const key = await context.store.sharedKey('cursor')
   const place = placeOf(request, key)
   const asked = historyRequest(
     place?.pairs ?? request.query,

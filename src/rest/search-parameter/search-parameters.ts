@@ -12,14 +12,15 @@ import type { Query, Store, Transaction } from '../../store/store.ts'
 import type { Change, WriteRule } from '../../store/write-rule.ts'
 import { type Added, addedIn, libraryId, renewed, storeAdded } from './added.ts'
 import { definitionOf, typesOf } from './definition.ts'
+import { isPackaged, type Packaged, withPackaged } from './packaged.ts'
 
 export interface AddedSearchParameters {
   /** Notes what a SearchParameter changes, in the transaction that writes it. */
   readonly rule: WriteRule
   /** The same store; what is written through it has the rows of all parameters that are there when it is stored. */
   readonly following: (store: Store) => Store
-  /** Takes up what was added before the server started. */
-  readonly start: () => Promise<void>
+  /** Takes up what was added before the server started, and what packages bring. */
+  readonly start: (packaged?: Packaged) => Promise<void>
   /** Indexes what is left to be indexed. */
   readonly build: (isStopping: () => boolean) => Promise<void>
 }
@@ -76,9 +77,13 @@ export function createAddedSearchParameters(needs: Needs): AddedSearchParameters
         return answer
       },
     }),
-    start: async () => {
-      const added = addedIn(await store.read(needs.query, 'Library', libraryId))
-      if (added.length > 0) take(added, parameters)
+    start: async (packaged = { parameters: [], tell: () => {} }) => {
+      const before = await read(needs)
+      const after = withPackaged(before, packaged, needs)
+      if (after.length > 0) take(after, parameters)
+      if (JSON.stringify(before) === JSON.stringify(after)) return
+      await store.transact(systemCaller, (transaction) => storeAdded(after, transaction, parameters))
+      await builder.run(stepsAtOnce, () => false).catch(() => {})
     },
     build: (isStopping) => builder.run(Number.POSITIVE_INFINITY, isStopping),
   }
@@ -102,7 +107,8 @@ function withCurrentRows(transaction: Transaction, parameters: LiveParameters): 
 
 /** @throws {FhirError} unprocessable: it cannot be added */
 function changed(before: readonly Added[], { id, after }: Change, needs: Needs): readonly Added[] {
-  const others = before.filter((one) => one.id !== id)
+  const url = (after as SearchParameter | undefined)?.url
+  const others = before.filter((one) => one.id !== id && !(isPackaged(one) && one.definition.url === url))
   const resource = after as SearchParameter | undefined
   if (resource?.status !== 'active' || needs.isBuiltIn(resource.url ?? '')) return others
   const definition = definitionOf(resource, { known: needs.parameters, settings: needs.settings })

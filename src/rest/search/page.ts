@@ -10,7 +10,6 @@ import type { Query, SearchPage } from '../../store/store.ts'
 import type { Context, FhirRequest } from '../interaction.ts'
 import type { QueryPairs } from './criteria.ts'
 import { opened, sealed } from './cursor.ts'
-import { cursorKey } from './cursor-key.ts'
 import { included } from './includes.ts'
 import { cursorPairs, type Link, pageUrl } from './links.ts'
 import type { SearchRequest } from './search-request.ts'
@@ -45,7 +44,7 @@ export async function page(
   context: Surroundings,
   read: (pairs: QueryPairs) => SearchRequest | Promise<SearchRequest>,
 ): Promise<readonly TextPiece[]> {
-  const key = await cursorKey(context.store)
+  const key = await context.store.sharedKey('cursor')
   const place = placeOf(asker, key)
   const request = await read(place?.pairs ?? asker.query)
   const plan: SearchPlan = {

@@ -61,7 +61,7 @@ export function openPeriod({ builtIn, evaluator }: Means): Period {
     if (!held.has(asked.key)) throw new Unread(asked)
     return held.get(asked.key) as T | undefined
   }
-  const { memberOf } = createTerminology(
+  const terminology = createTerminology(
     layered(
       {
         valueSet: (...asked) => stored('ValueSet', ...asked),
@@ -76,7 +76,7 @@ export function openPeriod({ builtIn, evaluator }: Means): Period {
     return stored<StructureDefinition>('StructureDefinition', url, version) ?? builtIn.profile(canonical)
   })
   const validator = createValidator({
-    memberOf,
+    ...terminology,
     profiles,
     fallback: evaluator.condition,
     swedish: true,

@@ -60,7 +60,10 @@ export function demandValid(prepared: Prepared): Prepared {
 
 /** Text as scanned JSON. @throws {FhirError} structure: it is none, with line and column */
 export function scanned(text: string, { limits }: Pick<Context, 'limits'>): Json {
-  if (text.trim() === '') throw new FhirError('structure', 'The body is empty. It must hold a resource as FHIR JSON.')
+  if (text.trim() === '')
+    throw new FhirError('structure', 'The body is empty. It must hold a resource as FHIR JSON.', {
+      swedish: 'Innehållet är tomt. Det ska vara en resurs som FHIR JSON.',
+    })
   return scan(text, { depth: limits.nestingDepth })
 }
 
@@ -105,6 +108,7 @@ export function resourceOf(json: Json): Readonly<Record<string, unknown>> {
     'The content is not a FHIR resource: it must be a JSON object with a resourceType.',
     {
       spec: 'https://hl7.org/fhir/R4/json.html#resources',
+      swedish: 'Innehållet är ingen FHIR-resurs: det ska vara ett JSON-objekt med resourceType.',
     },
   )
 }

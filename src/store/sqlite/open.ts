@@ -60,11 +60,22 @@ function writes(options: SqliteOptions, parts: Parts): Writes {
         const { transaction, end } = openTransaction(context, group)
         return decide(transaction).finally(end)
       }),
-    sharedKey: (name) => directly(() => sharedKey(connection, name)),
+    sharedKey: askedOnce((name) => directly(() => sharedKey(connection, name))),
     reindex: (type, after, limit) =>
       directly(() => reindex({ connection, names, extract: options.extract }, { type, after, limit })),
     lease: (name, holder, until) =>
       directly(() => takeLease(connection, { name, holder, until, now: options.clock() })),
+  }
+}
+
+/** A shared key never changes, and asking waits for the writer; one that could not be had is asked for again. */
+function askedOnce(ask: Store['sharedKey']): Store['sharedKey'] {
+  const keys = new Map<string, Promise<Uint8Array>>()
+  return (name) => {
+    const known = keys.get(name) ?? ask(name)
+    if (!keys.has(name)) known.catch(() => keys.delete(name))
+    keys.set(name, known)
+    return known
   }
 }
 

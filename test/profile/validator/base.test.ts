@@ -174,7 +174,7 @@ const cases: readonly (readonly [string, object, Said])[] = [
   [
     'an answer of another kind',
     answer({ linkId: 'g', item: [{ linkId: 'a', answer: [{ valueString: 'x' }] }] }),
-    [['questionnaire-type', 'QuestionnaireResponse.item[0].item[0].answer[0]']],
+    [['questionnaire-type', 'QuestionnaireResponse.item[0].item[0].answer[0].value.ofType(string)']],
   ],
 ]
 

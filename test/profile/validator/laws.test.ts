@@ -9,13 +9,14 @@ import { instance } from '../instance.ts'
 
 const world: World = {
   memberOf: (_, __, code) => (code.length % 2 === 0 ? undefined : false),
+  hasCode: (_, code) => code.length % 3 !== 0,
   resolve: () => undefined,
   definition: () => undefined,
   profile: () => undefined,
   isSwedish: false,
   trial: () => undefined,
 }
-const validator = createValidator({ memberOf: world.memberOf })
+const validator = createValidator({ memberOf: world.memberOf, hasCode: world.hasCode })
 
 describe('the two modes of the check', () => {
   it('agree: what is right at once has no faults', () => {

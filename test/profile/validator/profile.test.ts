@@ -112,7 +112,12 @@ const cases: readonly (readonly [string, Change[], object, Said])[] = [
     [['reference-type', 'Observation.subject']],
   ],
   ['an invariant', constraint('birthDate.exists()'), patient({ gender: 'male' }), [['own-1', 'Patient']]],
-  ['an invariant that yields nothing', constraint("gender = 'male'"), patient({ active: true }), []],
+  [
+    'an invariant that yields nothing',
+    constraint("gender = 'male'"),
+    patient({ active: true }),
+    [['own-1', 'Patient']],
+  ],
   [
     'an invariant that cannot be evaluated',
     constraint('unheardOf()'),

@@ -1,5 +1,6 @@
 /** Profiles for tests, and validators that know them. */
 import type { ElementDefinition, StructureDefinition } from '@medplum/fhirtypes'
+import { typeDefinition } from '../../../src/fhir/definitions/type-definition.ts'
 import { createValidator, type Validator, type ValidatorOptions } from '../../../src/profile/validator/validator.ts'
 
 export const base = 'https://example.org/StructureDefinition/'
@@ -15,7 +16,7 @@ export function profile(type: string, name: string, changes: readonly Change[]):
     version: '1.0.0',
     name,
     status: 'draft',
-    kind: type === 'Extension' ? 'complex-type' : 'resource',
+    kind: typeDefinition(type)?.kind === 'resource' ? 'resource' : 'complex-type',
     abstract: false,
     type,
     baseDefinition: `http://hl7.org/fhir/StructureDefinition/${type}`,

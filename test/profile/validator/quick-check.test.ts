@@ -16,11 +16,12 @@ import { mutant } from './mutant.ts'
 
 const byUrl = new Map(structures.map((structure) => [structure.url, structure]))
 const profiles = (canonical: string) => byUrl.get(canonical.split('|')[0] ?? '')
-const { memberOf } = createTerminology(layered(definitionsOf(definitions), coreDefinitions))
-const validator = createValidator({ memberOf, profiles })
+const { memberOf, hasCode } = createTerminology(layered(definitionsOf(definitions), coreDefinitions))
+const validator = createValidator({ memberOf, hasCode, profiles })
 const definition = (canonical: string) => profiles(canonical) ?? coreProfile(canonical)
 const world: World = {
   memberOf,
+  hasCode,
   definition,
   resolve: () => undefined,
   profile: profileChecks(definition),

@@ -1,17 +1,21 @@
 /** SearchParameters written over REST, on a real server over a real store. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bundle, OperationOutcome } from '@medplum/fhirtypes'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemCaller } from '../../../src/fhir/caller.ts'
-import { openServer, type TestServer } from '../../support/server.ts'
+import { fhirPackage } from '../../support/archive.ts'
+import { openServer, readableLog, type TestServer } from '../../support/server.ts'
 
 let folder = ''
 let server: TestServer
 
-const open = () =>
-  openServer({ environment: { VARDBRO_STORE: `sqlite:${join(folder, 'a.sqlite')}`, VARDBRO_VALIDATION: 'off' } })
+const open = (more: Record<string, string> = {}, log = readableLog()) =>
+  openServer({
+    environment: { VARDBRO_STORE: `sqlite:${join(folder, 'a.sqlite')}`, VARDBRO_VALIDATION: 'off', ...more },
+    log,
+  })
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vardbro-parameters-'))
@@ -216,5 +220,41 @@ describe('a SearchParameter is refused with 422', () => {
     expect(answer.status).toBe(422)
     expect((answer.body as OperationOutcome).issue?.[0]?.diagnostics).toMatch(message)
     expect(await send('GET', 'SearchParameter/kontakt')).toMatchObject({ status: 404 })
+  })
+})
+
+describe('a search parameter of a package', () => {
+  const packages = (...resources: object[]) => {
+    const files = Object.fromEntries(resources.map((one, at) => [`${at}.json`, one]))
+    writeFileSync(join(folder, 'a.tgz'), fhirPackage({ name: 'test.a', version: '1.0.0' }, files))
+  }
+  const reopen = async (log = readableLog()) => {
+    await server.close()
+    server = await open({ VARDBRO_PACKAGES: folder }, log)
+    return log.lines
+  }
+
+  it('is indexed after the start, stands as long as its package does, and gives way to one that is written', async () => {
+    await put(patient('a', 'Eva'))
+    packages(parameter)
+    await reopen()
+    await expect.poll(async () => (await send('GET', 'Patient?kontaktnamn=eva')).status, { timeout: 10_000 }).toBe(200)
+    expect(await found('Patient?kontaktnamn=eva')).toEqual(['a'])
+    await put({ ...parameter, id: 'egen' })
+    expect(await found('Patient?kontaktnamn=eva')).toEqual(['a'])
+    await send('DELETE', 'SearchParameter/egen')
+    packages()
+    await reopen()
+    expect((await send('GET', 'Patient?kontaktnamn=eva')).status).toBe(400)
+  }, 20_000)
+
+  it('that cannot be used is told in the log and stops nothing', async () => {
+    packages(
+      { ...parameter, expression: 'Patient.contact.(' },
+      { ...parameter, url: `${parameter.url}-2`, code: 'name' },
+    )
+    const lines = await reopen()
+    const told = lines.filter(({ event }) => event === 'packages')
+    expect(told).toHaveLength(2)
   })
 })

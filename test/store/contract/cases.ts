@@ -93,6 +93,7 @@ function leases(fixture: Fixture): void {
     expect(key).toHaveLength(32)
     expect(same).toEqual(key)
     expect(other).not.toEqual(key)
+    expect(store.sharedKey('a')).toBe(store.sharedKey('a'))
     expect(await (await reopen()).sharedKey('a')).toEqual(key)
   })
 }

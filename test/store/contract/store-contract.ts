@@ -4,6 +4,7 @@ import { casesContract } from './cases.ts'
 import { extract, type Fixture, type Given, type OpenGiven, snapshotLifetimeMs, stoppedClock } from './given.ts'
 import { historyContract } from './history.ts'
 import { lawsContract } from './laws.ts'
+import { reindexContract } from './reindex.ts'
 import { snapshotsContract } from './snapshots.ts'
 import { timeContract } from './time.ts'
 import { transactionsContract } from './transactions.ts'
@@ -30,6 +31,7 @@ export function storeContract(name: string, open: OpenGiven): void {
     historyContract(fixture)
     visibilityContract(fixture)
     casesContract(fixture)
+    reindexContract(fixture)
     snapshotsContract(fixture)
     lawsContract(open)
   })

@@ -153,3 +153,61 @@ Description: "Rules that the validator tells faults by, in OperationOutcome.issu
 * #other-type insert English([[Another type than the URL names]])
 * #other-id "Annat id än i adressen"
 * #other-id insert English([[Another id than the URL names]])
+* #questionnaire-order "Frågor i fel ordning"
+* #questionnaire-order insert English([[Items out of order]])
+* #questionnaire-many "Fråga finns flera gånger"
+* #questionnaire-many insert English([[Item there several times]])
+* #questionnaire-text "Annan text än frågans"
+* #questionnaire-text insert English([[Other text than the question has]])
+* #questionnaire-disabled "Svar på fråga som inte ställs"
+* #questionnaire-disabled insert English([[Answer to a question that is not asked]])
+* #questionnaire-inside "Frågor bredvid svaren"
+* #questionnaire-inside insert English([[Items beside the answers]])
+* #questionnaire-option "Svar som inte erbjuds"
+* #questionnaire-option insert English([[Answer that is not offered]])
+* #questionnaire-condition "Villkor utan annan fråga"
+* #questionnaire-condition insert English([[Condition on no other question]])
+* #definition-loosens "Profil kräver mindre än sin bas"
+* #definition-loosens insert English([[Profile asks less than its base]])
+* #definition-order "Element i fel ordning"
+* #definition-order insert English([[Elements out of order]])
+* #definition-slicing "Indelning som inte går"
+* #definition-slicing insert English([[Slicing that cannot be]])
+* #definition-kind "Definition passar inte sin typ"
+* #definition-kind insert English([[Definition does not fit its type]])
+* #definition-url "Tillägg utan egen url"
+* #definition-url insert English([[Extension without its own url]])
+* #definition-context "Sammanhang som R4 inte har"
+* #definition-context insert English([[Context that R4 does not have]])
+* #valueset-system "System i värdemängd som inte är något"
+* #valueset-system insert English([[System of a value set that is none]])
+* #valueset-filter "Filtervärde av fel slag"
+* #valueset-filter insert English([[Filter value of the wrong kind]])
+* #codesystem-content "Innehåll inte som angivet"
+* #codesystem-content insert English([[Content not as stated]])
+* #codesystem-property "Egenskap av annan typ"
+* #codesystem-property insert English([[Property of another type]])
+* #search-expression "Sökuttryck som inget hittar"
+* #search-expression insert English([[Search expression that finds nothing]])
+* #search-definition "Sökparameter som motsäger sig"
+* #search-definition insert English([[Search parameter that contradicts itself]])
+* #measure-code "Måttets kod saknas"
+* #measure-code insert English([[Code of the measure missing]])
+* #measure-unknown "Kod som måttet inte har"
+* #measure-unknown insert English([[Code that the measure does not have]])
+* #measure-many "Kod finns flera gånger"
+* #measure-many insert English([[Code there several times]])
+* #measure-missing "Del av måttet saknas"
+* #measure-missing insert English([[Part of the measure missing]])
+* #measure-score "Värde inte som måttet säger"
+* #measure-score insert English([[Score not as the measure says]])
+* #bundle-unreachable "Post som dokumentet inte refererar till"
+* #bundle-unreachable insert English([[Entry that the document does not refer to]])
+* #bundle-no-id "Resurs utan id från fullUrl"
+* #bundle-no-id insert English([[Resource without the id of its fullUrl]])
+* #code-unknown "Kod som systemet inte har"
+* #code-unknown insert English([[Code that its system does not have]])
+* #code-unknown-here "Kod som R4:s version inte har"
+* #code-unknown-here insert English([[Code that R4's version does not have]])
+* #json "Fel i JSON-texten"
+* #json insert English([[Fault of the JSON text]])

@@ -2,6 +2,9 @@
  * Neighbours on both sides of each rule that HL7's validator is tested for. That validator, as HAPI FHIR 8.4.0 brings
  * it, has judged them too; docs/conformance.md lists where we differ.
  */
+import { answers, measures } from './answer-cases.ts'
+import { definitions, documents, terminology } from './definition-cases.ts'
+import { bounds, slices } from './profiled-cases.ts'
 import { type Kind, values } from './value-cases.ts'
 
 const xhtml = (inside: string) => ({
@@ -231,6 +234,13 @@ const questionnaires: readonly Kind[] = [
     ['Questionnaire.item[1]'],
   ],
   ['two items of one link', questionnaire(item('1'), item('1')), ['Questionnaire']],
+  ['a condition on no question', questionnaire(item('1', { enableWhen: [when('9')] })), ['Questionnaire.item[0]']],
+  ['a condition on itself', questionnaire(item('1', { enableWhen: [when('1')] })), ['Questionnaire.item[0]']],
+  [
+    'a condition on what lies within',
+    questionnaire(item('1', { enableWhen: [when('2')], item: [item('2')] })),
+    ['Questionnaire.item[0]'],
+  ],
   ['a group without items', questionnaire(item('1', { type: 'group' })), ['Questionnaire.item[0]']],
   ['a display with items', questionnaire(item('1', { type: 'display', item: [item('2')] })), ['Questionnaire.item[0]']],
   [
@@ -240,4 +250,7 @@ const questionnaires: readonly Kind[] = [
   ],
 ]
 
-export const kinds = { attachments, bundles, identities, contained, narratives, extensions, questionnaires, values }
+export const kinds = {
+  ...{ attachments, bundles, identities, contained, narratives, extensions, questionnaires, values },
+  ...{ answers, measures, slices, bounds, definitions, terminology, documents },
+}

@@ -1,0 +1,15 @@
+/** The profiles that a resource says it conforms to. https://hl7.org/fhir/R4/resource.html#Meta */
+import { fieldsOf } from './fields.ts'
+
+const none: readonly string[] = []
+
+/** Canonical URLs; none of what is no resource. */
+export function claimed(resource: unknown): readonly string[] {
+  const profiles = fieldsOf(fieldsOf(resource)?.meta)?.profile
+  if (!Array.isArray(profiles)) return none
+  return profiles.every(isText) ? profiles : profiles.filter(isText)
+}
+
+function isText(url: unknown): url is string {
+  return typeof url === 'string'
+}
