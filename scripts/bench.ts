@@ -16,11 +16,13 @@ import { searches } from './bench/searches.ts'
 import { start } from './bench/start.ts'
 import { printed, type Row } from './bench/table.ts'
 import { transactions } from './bench/transactions.ts'
+import { againstPlain } from './bench/with-and-without.ts'
 
 const measurements: Readonly<Record<string, Measurement>> = {
   scanner,
   start,
   transactions,
+  facade: againstPlain,
   instances,
   searches,
   'big-bundle': bigBundle,

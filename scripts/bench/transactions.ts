@@ -6,7 +6,7 @@ import { compare, type Round } from './rounds.ts'
 import { caseBundle, entriesPerCase } from './sample-case.ts'
 import { seed } from './seeded.ts'
 import type { Row } from './table.ts'
-import { againstUnchecked } from './validation.ts'
+import { againstUnchecked } from './with-and-without.ts'
 
 const rounds = 5
 const casesOfRound = 1200

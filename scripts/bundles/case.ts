@@ -114,27 +114,32 @@ export interface Stay {
   readonly planned: string
   readonly utskrivningsklar?: string
   readonly end?: string
+  /** All three parts of being ready for discharge are met. */
+  readonly whole?: boolean
 }
 
 const home = concept(systems.boende, 'ordinart-boende', 'Ordinärt boende')
 
 /** The treating physician's judgement that the patient is ready for discharge, at an instant. */
-const ready = (at: string) => ({
+const ready = (at: string, whole = false) => ({
   url: extensions.utskrivningsklar,
   extension: [
     { url: 'tidpunkt', valueDateTime: at },
     { url: 'bedomdAv', valueReference: ref('avdelningslakare') },
+    ...(whole ? delvillkor.map((url) => ({ url, valueBoolean: true })) : []),
   ],
 })
 
+const delvillkor = ['medicinskt', 'insatser', 'dokumentation']
+
 /** Slutenvårdstillfälle. */
-export function stay({ scenario, ward, start, planned, utskrivningsklar, end }: Stay): Keyed {
+export function stay({ scenario, ward, start, planned, utskrivningsklar, end, whole }: Stay): Keyed {
   const { identifier, search } = identified(systems.vardtillfalle, `${scenario}/stay`)
   const resource = {
     resourceType: 'Encounter',
     extension: [
       { url: extensions.utskrivningsdatum, valueDateTime: planned },
-      ...(utskrivningsklar ? [ready(utskrivningsklar)] : []),
+      ...(utskrivningsklar ? [ready(utskrivningsklar, whole)] : []),
     ],
     identifier,
     status: end ? 'finished' : 'in-progress',
@@ -146,6 +151,34 @@ export function stay({ scenario, ward, start, planned, utskrivningsklar, end }: 
     serviceProvider: ref(ward),
   }
   return { key: 'vardtillfalle', search, profile: 'slutenvardstillfalle', resource }
+}
+
+export interface Visit {
+  readonly scenario: string
+  readonly key: string
+  readonly profile: 'lakarbesok' | 'hembesok'
+  /** Key of who met the patient, and of the unit. */
+  readonly by: string
+  readonly unit: string
+  readonly start: string
+  readonly end: string
+}
+
+/** A visit at the patient's home. */
+export function visit({ scenario, key, profile, by, unit, start, end }: Visit): Keyed {
+  const { identifier, search } = identified(systems.vardtillfalle, `${scenario}/${key}`)
+  const resource = {
+    resourceType: 'Encounter',
+    identifier,
+    status: 'finished',
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'HH', display: 'home health' },
+    subject: ref('patient'),
+    episodeOfCare: [ref('arende')],
+    participant: [{ individual: ref(by) }],
+    period: { start, end },
+    serviceProvider: ref(unit),
+  }
+  return { key, search, profile, resource }
 }
 
 export interface Message {
@@ -161,6 +194,12 @@ export interface Message {
   readonly planned?: string
   /** When the patient was judged ready, or was discharged. */
   readonly at?: string
+  /** All three parts of being ready for discharge are met. */
+  readonly whole?: boolean
+  /** The subject of an administrative message. */
+  readonly topic?: string
+  /** The call was made over the telephone as well. */
+  readonly telephoned?: boolean
   /** Within what time an answer is wanted. */
   readonly within?: { readonly start: string; readonly end: string }
   /** What it is about. */
@@ -180,17 +219,25 @@ export function message({ scenario, key, kind, sent, received, text, outside, ..
     status: 'completed',
     category: [concept(systems.meddelande, kind, meddelanden[kind])],
     priority: more.priority ?? 'routine',
+    ...(more.telephoned && { medium: [concept(systems.medium, 'PHONE')] }),
     subject: ref('patient'),
+    ...(more.topic && { topic: concept(systems.amne, more.topic) }),
     ...(!outside && { encounter: ref('vardtillfalle') }),
     ...(more.about && { about: [ref(more.about)] }),
     sent,
     ...(received && { received }),
     recipient: more.recipient.map(ref),
     sender: ref(more.sender),
+    ...(kind === 'inskrivningsmeddelande' && { reasonCode: needs }),
     payload: [{ contentString: text }],
   }
   return { key, search, profile: messageProfiles[kind] ?? kind, resource }
 }
+
+/** Whose care is needed after the stay. */
+const needs = ['oppenvard', 'kommunal-halso-och-sjukvard', 'socialtjanst'].map((code) =>
+  concept(systems.behovsomrade, code),
+)
 
 /** Profiles that are not called as the kind of message is. */
 const messageProfiles: Partial<Record<Meddelande, string>> = {
@@ -201,15 +248,15 @@ const messageProfiles: Partial<Record<Meddelande, string>> = {
   'svar-vardbegaran': 'svar-vardbegaran-meddelande',
 }
 
-type Facts = Pick<Message, 'planned' | 'at' | 'within'>
+type Facts = Pick<Message, 'planned' | 'at' | 'within' | 'whole'>
 
 /** What a message of its kind says beside its text. */
-function messageFacts(kind: Meddelande, { planned, at, within }: Facts): object[] {
+function messageFacts(kind: Meddelande, { planned, at, within, whole }: Facts): object[] {
   return [
     ...(kind === 'inskrivningsmeddelande' ? [{ url: extensions.delningsgrund, valueCode: 'samtycke' }] : []),
     ...(planned ? [{ url: extensions.utskrivningsdatum, valueDateTime: planned }] : []),
     ...(within ? [{ url: extensions.kontakttid, valuePeriod: within }] : []),
-    ...(at && kind === 'utskrivningsklar' ? [ready(at)] : []),
+    ...(at && kind === 'utskrivningsklar' ? [ready(at, whole)] : []),
     ...(at && kind === 'utskrivningsmeddelande' ? discharged(at) : []),
   ]
 }

@@ -8,6 +8,7 @@ export const systems = {
   uuid: 'urn:ietf:rfc:3986',
   vardtillfalle: `${canonical}/identifier/vardtillfalle`,
   uppgift: `${canonical}/identifier/uppgift`,
+  medium: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode',
   lan: 'urn:oid:1.2.752.129.2.2.1.18',
   kommun: 'urn:oid:1.2.752.129.2.2.1.17',
   fastKontakt: 'https://terminologitjansten.inera.se/inera-kodverksforvaltning/kodverk/kv_typ_av_fast_kontakt',
@@ -22,6 +23,8 @@ export const systems = {
   huvudman: `${canonical}/CodeSystem/huvudman`,
   kod: `${canonical}/CodeSystem/processbegrepp`,
   uppgiftstyp: `${canonical}/CodeSystem/uppgiftstyp`,
+  amne: `${canonical}/CodeSystem/administrativt-amne`,
+  behovsomrade: `${canonical}/CodeSystem/behovsomrade`,
   boende: `${canonical}/CodeSystem/boende`,
   egenvard: `${canonical}/CodeSystem/egenvardsutfall`,
   malgrupp: `${canonical}/CodeSystem/malgrupp-kpv`,
@@ -50,6 +53,8 @@ export const extensions = {
   organisator: `${canonical}/StructureDefinition/organisator`,
   motesform: `${canonical}/StructureDefinition/motesform`,
   kommun: `${canonical}/StructureDefinition/kommun`,
+  ersattandeInkorg: `${canonical}/StructureDefinition/ersattande-inkorg`,
+  telefontid: `${canonical}/StructureDefinition/telefontid`,
   /** HL7's own extension for the types that R4 allows it on. */
   episodeOfCare: 'http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare',
 } as const

@@ -48,26 +48,63 @@ export interface Inbox {
   readonly providedBy: string
   readonly phone: string
   readonly availableTime: readonly object[]
+  /** When the telephone is answered; absent: when the inbox is watched. */
+  readonly telephone?: readonly WeeklyTime[]
+  /** Key of the inbox that stands in outside the hours. */
+  readonly replacedBy?: string
+  /** Kommunkod by SCB. */
+  readonly kommun?: string
+}
+
+/** As an element of availableTime. */
+export interface WeeklyTime {
+  readonly daysOfWeek: readonly string[]
+  readonly availableStartTime: string
+  readonly availableEndTime: string
 }
 
 export const allHours = [{ daysOfWeek: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], allDay: true }]
 
-export const weekdays = (start: string, end: string) => ({
+export const weekdays = (start: string, end: string): WeeklyTime => ({
   daysOfWeek: ['mon', 'tue', 'wed', 'thu', 'fri'],
   availableStartTime: start,
   availableEndTime: end,
 })
 
-export function inbox({ key, hsaId, name, type, providedBy, phone, availableTime }: Inbox): Keyed {
+export const weekend = (start: string, end: string): WeeklyTime => ({
+  daysOfWeek: ['sat', 'sun'],
+  availableStartTime: start,
+  availableEndTime: end,
+})
+
+/** The extension telefontid. */
+const telephoneTime = ({ daysOfWeek, availableStartTime, availableEndTime }: WeeklyTime) => ({
+  url: extensions.telefontid,
+  extension: [
+    ...daysOfWeek.map((valueCode) => ({ url: 'dag', valueCode })),
+    { url: 'start', valueTime: availableStartTime },
+    { url: 'slut', valueTime: availableEndTime },
+  ],
+})
+
+export function inbox({ key, hsaId, name, type, providedBy, phone, availableTime, ...more }: Inbox): Keyed {
   const { identifier, search } = byHsaId(hsaId)
+  const { telephone, replacedBy, kommun } = more
+  const extension = [
+    ...(kommun ? [{ url: extensions.kommun, valueCoding: { system: systems.kommun, code: kommun } }] : []),
+    ...(replacedBy ? [{ url: extensions.ersattandeInkorg, valueReference: ref(replacedBy) }] : []),
+  ]
   const resource = {
     resourceType: 'HealthcareService',
+    ...(extension.length > 0 && { extension }),
     identifier,
     active: true,
     providedBy: ref(providedBy),
     type: [concept(systems.enhetstyp, type)],
     name,
-    telecom: [{ system: 'phone', value: phone, use: 'work' }],
+    telecom: [
+      { ...(telephone && { extension: telephone.map(telephoneTime) }), system: 'phone', value: phone, use: 'work' },
+    ],
     availableTime,
   }
   return { key, search, profile: 'kontaktpunkt', resource }
@@ -81,10 +118,12 @@ export interface Person {
   readonly organization: string
   readonly role: string
   readonly phone: string
+  /** Key of the inbox that the person watches, and when. */
+  readonly watches?: { readonly service: string; readonly availableTime: readonly WeeklyTime[] }
 }
 
 /** A Practitioner and the PractitionerRole `key` in which the person works. */
-export function personnel({ key, hsaId, given, family, organization, role, phone }: Person): Keyed[] {
+export function personnel({ key, hsaId, given, family, organization, role, phone, watches }: Person): Keyed[] {
   const person = byHsaId(hsaId)
   const assignment = byHsaId(`${hsaId}U`)
   const telecom = [{ system: 'phone', value: phone, use: 'work' }]
@@ -111,7 +150,9 @@ export function personnel({ key, hsaId, given, family, organization, role, phone
         practitioner: ref(`${key}-person`),
         organization: ref(organization),
         code: [concept(systems.partsroll, role)],
+        ...(watches && { healthcareService: [ref(watches.service)] }),
         telecom,
+        ...(watches && { availableTime: watches.availableTime }),
       },
     },
   ]

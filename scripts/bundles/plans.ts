@@ -52,6 +52,12 @@ const activity = ([what, performer, start]: Activity) => ({
   },
 })
 
+/** What the municipality answers for is its to promise: until it has accepted, the plan only says so. */
+const offered = (one: Activity) => {
+  const { extension, detail } = activity(one)
+  return { extension, detail: { ...detail, status: municipal.has(one[1]) ? 'not-started' : 'scheduled' } }
+}
+
 const municipal: ReadonlySet<string> = new Set(['kpv', 'socialtjanst'])
 
 export interface Sip extends Omit<Plan, 'key' | 'type' | 'description' | 'status' | 'title'> {
@@ -84,6 +90,7 @@ export function sip({ goal, followUp, ...it }: Sip): Keyed[] {
     ],
     category: [concept(systems.planType, 'SIP')],
     goal: [ref('mal')],
+    activity: it.activities.map(offered),
   }
   return [
     { key: 'mal', search, profile: 'patientens-mal', resource: own },

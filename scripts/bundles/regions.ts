@@ -1,6 +1,6 @@
 /** Each region's units and people as the sample cases use them. The organisations exist, the persons do not. */
 import type { Keyed } from './bundle.ts'
-import { allHours, inbox, organization, personnel, weekdays } from './directory.ts'
+import { allHours, inbox, organization, personnel, type WeeklyTime, weekdays, weekend } from './directory.ts'
 
 export interface Region {
   /** HSA-id prefix of the region: `SE` and its organisation number. */
@@ -13,6 +13,10 @@ export interface Region {
   readonly vardcentral: string
   /** Opening hours of the municipality's inbox; all hours unless said. */
   readonly inboxHours?: readonly object[]
+  /** When its telephone is answered; absent: at those hours. */
+  readonly telephone?: readonly WeeklyTime[]
+  /** Key of the service that stands in outside those hours. */
+  readonly replacedBy?: string
 }
 
 export const dalarna: Region = {
@@ -53,10 +57,9 @@ export const lidkoping: Region = {
   kommunkod: '1494',
   ward: 'Medicinavdelning, Lidköpings sjukhus',
   vardcentral: 'Vårdcentral Lidköping',
-  inboxHours: [
-    weekdays('07:00:00', '16:30:00'),
-    { daysOfWeek: ['sat', 'sun'], availableStartTime: '08:30:00', availableEndTime: '12:00:00' },
-  ],
+  inboxHours: [weekdays('07:00:00', '16:30:00'), weekend('08:30:00', '12:00:00')],
+  telephone: [weekdays('08:30:00', '11:30:00'), weekdays('13:00:00', '16:00:00'), weekend('13:00:00', '16:00:00')],
+  replacedBy: 'trygghetscentral',
 }
 
 export const halland: Region = {
@@ -83,6 +86,8 @@ function units({
   ward,
   vardcentral,
   inboxHours = allHours,
+  telephone,
+  replacedBy,
 }: Region): Keyed[] {
   const own = (key: string, number: string, name: string, type: 'avdelning' | 'vardcentral') =>
     organization({ key, hsaId: `${region}-${kommunkod}${number}`, name, huvudman: 'region', type, partOf: 'region' })
@@ -118,8 +123,26 @@ function units({
       providedBy: 'kpv',
       phone: '010-174 06 30',
       availableTime: inboxHours,
+      kommun: kommunkod,
+      ...(telephone && { telephone }),
+      ...(replacedBy && { replacedBy }),
     }),
+    ...(replacedBy ? [alwaysThere(replacedBy, { kommun, kommunkod })] : []),
   ]
+}
+
+/** Who takes calls whenever the inbox is not watched. */
+function alwaysThere(key: string, { kommun, kommunkod }: Pick<Region, 'kommun' | 'kommunkod'>): Keyed {
+  return inbox({
+    key,
+    hsaId: `${kommun}-0302`,
+    name: 'Trygghetscentralen',
+    type: 'trygghetscentral',
+    providedBy: 'kommun',
+    phone: '010-174 06 39',
+    availableTime: allHours,
+    kommun: kommunkod,
+  })
 }
 
 /** Given and family names that are evidently made up, one pair a role. */

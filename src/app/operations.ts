@@ -10,22 +10,26 @@ import { snapshotOperation } from '../rest/operation/snapshot.ts'
 import { terminologyOperations } from '../rest/operation/terminology/operations.ts'
 import { validateOperation } from '../rest/operation/validate/validate.ts'
 import type { BuiltIn } from '../rest/validation/period.ts'
+import type { Facade } from './facade.ts'
 
 interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'validation' | 'newId'> {
   readonly canonicals: StoredCanonicals
   readonly builtIn: BuiltIn
   readonly terminology: TerminologyService
   readonly process: ProcessDependencies
+  readonly facade: Pick<Facade, 'operations' | 'timeline'>
 }
 
-export function wireOperations(needs: Needs): readonly Operation[] {
-  const { store, parameters, limits, validation, newId, canonicals, builtIn, terminology, process } = needs
+/** All of them. */
+export async function wireOperations(needs: Needs): Promise<readonly Operation[]> {
+  const { store, parameters, limits, validation, newId, canonicals, builtIn, terminology, process, facade } = needs
   return [
     everythingOperation({ store, parameters, limits }),
-    arendeOperation({ store }),
+    arendeOperation({ store, timeline: facade.timeline }),
     fullstandighet(process),
     snapshotOperation({ store, canonicals, builtIn: builtIn.profile }),
     validateOperation({ store, validation, limits }),
     ...terminologyOperations(terminology, { store, newId, clock: process.clock }),
+    ...(await facade.operations()),
   ]
 }

@@ -5,19 +5,36 @@ import type { ProcessDependencies } from '../process/fullstandighet.ts'
 import type { LoadedRulebooks } from '../process/rulebook-choice.ts'
 import type { Context } from '../rest/interaction.ts'
 import { demandValid, prepare, scanned } from '../rest/write/prepared.ts'
+import type { Rulebook } from '../routine/rulebook.ts'
+import type { Rulebooks } from '../routine/rulebook-file.ts'
 import type { Write } from '../store/store.ts'
+import { once } from './once.ts'
 import type { Job } from './ticker.ts'
 
 const folder = fileURLToPath(new URL('../../profiles/rulebooks', import.meta.url))
 
-/** Every rulebook that comes with the server, ready to be evaluated. */
-export async function loadPreparedRulebooks(): Promise<LoadedRulebooks> {
-  const [{ loadRulebooks }, { prepareRulebook }, { compileFhirPath }] = await Promise.all([
-    import('../routine/rulebook-file.ts'),
+/** The process of a server; rulebooks are read when a case first asks for them, once for all. */
+export function wireProcess(needs: Omit<ProcessDependencies, 'rulebooks'>): ProcessDependencies & {
+  /** Every layer of parameters. */
+  readonly layers: () => Promise<readonly Rulebook[]>
+} {
+  const read = once(readRulebooks)
+  const rulebooks = once(async () => prepareRulebooks(await read()))
+  return { ...needs, rulebooks, layers: async () => (await read()).layers }
+}
+
+/** Every rulebook and layer of parameters that comes with the server. */
+async function readRulebooks(): Promise<Rulebooks> {
+  const { loadRulebooks } = await import('../routine/rulebook-file.ts')
+  return loadRulebooks(folder)
+}
+
+/** Those rulebooks, ready to be evaluated. */
+async function prepareRulebooks({ vocabulary, byId }: Rulebooks): Promise<LoadedRulebooks> {
+  const [{ prepareRulebook }, { compileFhirPath }] = await Promise.all([
     import('../process/prepared-rulebook.ts'),
     import('../fhir/fhirpath/compile.ts'),
   ])
-  const { vocabulary, byId } = await loadRulebooks(folder)
   const compile = (expression: string, rootType = 'Resource') => compileFhirPath(expression, rootType)
   const prepared = [...byId].map(([id, rulebook]) => [id, prepareRulebook(rulebook, vocabulary, compile)] as const)
   return { byId: new Map(prepared), fallback: 'dalarna-utskrivning' }

@@ -74,6 +74,18 @@ export function list(of: Kind<string>): Kind<readonly string[]> {
   }
 }
 
+/** Names with commas between them; none where the text is empty. */
+export const names: Kind<readonly string[]> = {
+  allowed: 'names with commas between them, * for all of them, or nothing for none',
+  parse: (value) =>
+    /^(\*|[a-z0-9-]+(\s*,\s*[a-z0-9-]+)*)?$/.test(value)
+      ? value
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean)
+      : undefined,
+}
+
 /** An absolute http or https URL without query, as it was written but for slashes at its end. */
 export const httpUrl: Kind<string> = {
   allowed: 'a URL that begins with http:// or https:// and has no query',
@@ -101,6 +113,22 @@ function isZone(value: string): boolean {
     return false
   }
 }
+
+/** Where it is known at which unit a patient is listed. */
+export const listingSource: Kind<ListingSource> = {
+  allowed: 'patient, file:<path>, or the URL of a FHIR server that begins with http:// or https:// and has no query',
+  parse(value) {
+    if (value === 'patient') return { kind: 'patient' }
+    if (/^file:.+/.test(value)) return { kind: 'file', path: value.slice('file:'.length) }
+    const url = httpUrl.parse(value)
+    return url === undefined ? undefined : { kind: 'http', url }
+  },
+}
+
+export type ListingSource =
+  | { readonly kind: 'patient' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'http'; readonly url: string }
 
 /** Where the store is: a file of SQLite. */
 export const storeUrl: Kind<{ readonly kind: 'sqlite'; readonly path: string }> = {

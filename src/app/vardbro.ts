@@ -8,9 +8,21 @@ const help = `vardbro <command>
 
   serve       runs the server, as npm start does; it is configured by the environment
   revalidate  lists the stored resources that a profile would refuse
+  directory   brings units, inboxes, roles and listings in step with a file
   help        says this; with the name of a command, what that takes
 
 docs/configuration.md has the settings.`
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  revalidate: async () => {
+    const { runRevalidate, usage } = await import('./command/run-revalidate.ts')
+    return { usage, run: runRevalidate }
+  },
+  directory: async () => {
+    const { runDirectory, usage } = await import('./command/run-directory.ts')
+    return { usage, run: runDirectory }
+  },
+}
 
 const [command = 'help', ...args] = process.argv.slice(2)
 
@@ -20,14 +32,32 @@ async function run(): Promise<number | undefined> {
     await import('./main.js')
     return undefined
   }
-  const { runRevalidate, usage } = await import('./command/run-revalidate.ts')
-  if (command === 'revalidate' && !args.includes('--help')) {
+  const known = commands[command]
+  if (known !== undefined && !args.includes('--help')) {
     const out = (line: string) => process.stdout.write(`${line}\n`)
     const err = (line: string) => process.stderr.write(`${line}\n`)
-    return await runRevalidate(args, { environment: process.env, out, err })
+    return await (await known()).run(args, { environment: process.env, out, err })
   }
-  const isKnown = ['help', '--help', '-h', 'revalidate'].includes(command)
-  const text = [command, ...args].includes('revalidate') ? usage : help
+  return await explained()
+}
+
+/** What a command does, and how it is called. */
+interface Command {
+  readonly usage: string
+  readonly run: (
+    args: readonly string[],
+    surroundings: {
+      environment: NodeJS.ProcessEnv
+      out: (line: string) => void
+      err: (line: string) => void
+    },
+  ) => Promise<number>
+}
+
+async function explained(): Promise<number> {
+  const asked = commands[command] ?? commands[args[0] ?? '']
+  const isKnown = asked !== undefined || ['help', '--help', '-h'].includes(command)
+  const text = asked === undefined ? help : (await asked()).usage
   process[isKnown ? 'stdout' : 'stderr'].write(`${isKnown ? '' : `There is no command ${command}.\n`}${text}\n`)
   return isKnown ? 0 : 2
 }

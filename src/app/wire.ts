@@ -14,10 +14,13 @@ import type { Gauge } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
+import { applied } from './applied-rules.ts'
 import { builtInDefinitions } from './built-in.ts'
 import type { Config } from './config.ts'
+import { wireFacade } from './facade.ts'
 import { createIds } from './new-id.ts'
-import { caseJob, loadPreparedRulebooks } from './processes.ts'
+import { once } from './once.ts'
+import { caseJob, wireProcess } from './processes.ts'
 import { wireSearch } from './search.ts'
 import { storeGauges } from './store-gauges.ts'
 import type { Job } from './ticker.ts'
@@ -61,7 +64,9 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
   const { validation, definitionsInUse, gauges } = wireValidation({ mode: config.validation, log, canonicals, builtIn })
   const added = await search.over(opened, ofSystem, { parameters: builtIn.searchParameters, tell: telling(log) })
   const store = definitionsInUse.following(added.following(opened))
-  const process = { store, zone, clock, newId, rulebooks: once(loadPreparedRulebooks) }
+  const process = wireProcess({ store, zone, clock, newId })
+  const whole = await wireFacade({ config, log, base, context: () => context, ...process })
+  const facade = await applied(whole, config.withoutRules)
   const context: Context = {
     store,
     parameters,
@@ -69,10 +74,11 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
     validation,
     operations: once(async () => {
       const { wireOperations } = await import('./operations.ts')
-      return wireOperations({ store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process })
+      const own = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process }
+      return wireOperations({ ...own, facade })
     }),
     terminology,
-    rules: [markCases, canonicals.rule, definitionsInUse.rule, added.rule],
+    rules: [markCases, canonicals.rule, definitionsInUse.rule, added.rule, ...facade.rules],
     report: reporter(log, newId),
     newId,
     clock,
@@ -83,7 +89,7 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
     get own() {
       return ownPackage()
     },
-    jobs: [caseJob(process, context), added.job],
+    jobs: [caseJob(process, context), added.job, ...facade.jobs(context)],
     gauges: [...storeGauges(store, config.store.path, clock), ...gauges],
     probe: () => asked(store),
   }
@@ -133,17 +139,5 @@ function limitsOf(config: Config): Context['limits'] {
     includes,
     pageSize: config.pageSizeMax,
     defaultPageSize: config.pageSize,
-  }
-}
-
-/** Calls `load` when first asked, and again only if that failed. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined
-      throw error
-    })
-    return loading
   }
 }

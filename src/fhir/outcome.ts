@@ -22,6 +22,7 @@ const kinds = {
   tooLarge: { status: 413, code: 'too-long' },
   unsupportedMediaType: { status: 415, code: 'not-supported' },
   unprocessable: { status: 422, code: 'processing' },
+  businessRule: { status: 422, code: 'business-rule' },
   tooCostly: { status: 422, code: 'too-costly' },
   throttled: { status: 429, code: 'throttled' },
   unavailable: { status: 503, code: 'transient' },
@@ -164,7 +165,8 @@ const parts = ['profile', 'element', 'slice', 'invariant', 'found', 'expected', 
 /** `{canonical}/StructureDefinition/issue-slice` and the like; the fix as the text of a JSON Patch. */
 function detailExtensions(details: IssueDetails, language: Language): { url: string; valueString: string }[] {
   const told = language === 'sv' ? { ...details, ...details.swedishParts } : details
-  const texts = parts.flatMap((part) => (told[part] === undefined ? [] : [[part, withoutPersonnummer(told[part])]]))
+  // FHIR has no empty strings.
+  const texts = parts.flatMap((part) => (told[part] ? [[part, withoutPersonnummer(told[part])]] : []))
   const fix = details.fix === undefined ? [] : [['fix', JSON.stringify(details.fix)]]
   return [...texts, ...fix].map(([part, valueString = '']) => ({ url: `${ownPlace}${part}`, valueString }))
 }

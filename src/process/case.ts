@@ -37,7 +37,7 @@ export function reportedCase({ episode }: Case): ReportedCase {
   return { id: episode.id ?? '', patient: episode.patient, ...(start !== undefined && { start }) }
 }
 
-/** The routine that the case names in its extension `rutin`, as canonical|version; undefined where it names none. */
+/** The narrowest routine that the case names in its extension `rutin`, as canonical|version; undefined where it names none. */
 export function routineOf({ episode }: Case): string | undefined {
-  return episode.extension?.find(({ url }) => url === `${canonical}/StructureDefinition/rutin`)?.valueCanonical
+  return episode.extension?.findLast(({ url }) => url === `${canonical}/StructureDefinition/rutin`)?.valueCanonical
 }

@@ -82,7 +82,7 @@ function finding(
 
 const untold = (path: string): string => `tidpunkt: ${path}`
 
-const evesOf = ({ parameters }: Rulebook) => (parameters.eves?.value === 'ordinary' ? 'ordinary' : 'free')
+const evesOf = ({ parameters }: Rulebook) => parameters['vardag.eves']?.value ?? 'free'
 
 function waiting({ warning, breach }: Limit, now: number): { state: State; nextChange?: number } {
   if (now >= breach) return { state: 'overdue' }

@@ -8,7 +8,7 @@ import { type Case, readCase, reportedCase, routineOf } from './case.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
 import { type DetectedIssue, findingIdentifier, findingResources, findingSystem } from './finding-resources.ts'
 import type { ProcessDependencies } from './fullstandighet.ts'
-import { markedCase } from './mark-cases.ts'
+import { casePrefix, markedCase } from './mark-cases.ts'
 import { rulebookFor } from './rulebook-choice.ts'
 
 export interface JobDependencies extends ProcessDependencies {
@@ -25,7 +25,7 @@ const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everyth
  * change that comes between is seen by the next round. What the job writes sets no mark.
  */
 export async function evaluateDue(dependencies: JobDependencies, limit: number): Promise<number> {
-  const marks = await dependencies.store.due(dependencies.clock(), limit)
+  const marks = await dependencies.store.due(dependencies.clock(), limit, casePrefix)
   await Promise.all(marks.map((mark) => evaluateMarked(mark, dependencies)))
   return marks.length
 }

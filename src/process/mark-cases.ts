@@ -1,6 +1,7 @@
 import type { WriteRule } from '../store/write-rule.ts'
 
-const prefix = 'case/'
+/** What the keys of cases' marks begin with. */
+export const casePrefix = 'case/'
 
 /** Every write marks the cases that it touches, in the same commit: a change can be late, but never be overlooked. */
 export const markCases: WriteRule = {
@@ -13,8 +14,8 @@ export const markCases: WriteRule = {
 }
 
 /** The key of a case's mark. */
-export const caseKey = (caseId: string): string => `${prefix}${caseId}`
+export const caseKey = (caseId: string): string => `${casePrefix}${caseId}`
 
 /** The id of the case that a mark is about; undefined where it is about something else. */
 export const markedCase = (key: string): string | undefined =>
-  key.startsWith(prefix) ? key.slice(prefix.length) : undefined
+  key.startsWith(casePrefix) ? key.slice(casePrefix.length) : undefined

@@ -40,6 +40,18 @@ export function isVardag(date: LocalDate, eves: 'free' | 'ordinary' = 'free'): b
   return eves === 'ordinary' || !evesOf(yearOf(date)).has(date)
 }
 
+/**
+ * Whether the date is a public holiday by more than being a Sunday, or an eve where `eves` says that they are free
+ * (Swedish: röd dag). @throws {RangeError} before 2005
+ */
+export function isRodDag(date: LocalDate, eves: 'free' | 'ordinary' = 'free'): boolean {
+  const year = yearOf(date)
+  return holidays(year).has(date) || (eves === 'free' && evesOf(year).has(date))
+}
+
+/** The day of the week: 0 for Sunday to 6 for Saturday. */
+export const weekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`).getUTCDay()
+
 /** The first working day after the date. @throws {RangeError} before 2005 */
 export function nextVardag(date: LocalDate, eves: 'free' | 'ordinary' = 'free'): LocalDate {
   const next = addDays(date, 1)
@@ -62,8 +74,14 @@ function holidays(year: number): ReadonlySet<LocalDate> {
   return days
 }
 
+const evesByYear = new Map<number, ReadonlySet<LocalDate>>()
+
 function evesOf(year: number): ReadonlySet<LocalDate> {
-  return new Set([...fixedEves.map((day) => `${year}-${day}`), addDays(midsommardagen(year), -1)])
+  const known = evesByYear.get(year)
+  if (known) return known
+  const eves = new Set([...fixedEves.map((day) => `${year}-${day}`), addDays(midsommardagen(year), -1)])
+  evesByYear.set(year, eves)
+  return eves
 }
 
 const midsommardagen = (year: number): LocalDate => saturdayFrom(`${year}-06-20`)
@@ -91,7 +109,5 @@ function yearOf(date: LocalDate): number {
     throw new RangeError(`Swedish public holidays are known from ${firstYear} on, not for ${date}.`)
   return year
 }
-
-const weekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`).getUTCDay()
 
 const toDate = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10)

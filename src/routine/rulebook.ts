@@ -1,4 +1,5 @@
 /** A regional routine as data: what its file holds once it has passed the schema. */
+import type { ParameterName, ParameterValue, Setting } from './parameters.ts'
 
 /** Whose step it is. */
 export type Actor =
@@ -39,14 +40,37 @@ export interface Rule {
   readonly source: { readonly document: string; readonly section: string; readonly lines: readonly [number, number] }
 }
 
+/** From the widest to the narrowest: each says otherwise than those before it. */
+export const levels = ['lag', 'region', 'delregion', 'kommun', 'enhet'] as const
+
+export type Level = (typeof levels)[number]
+
+/** Which cases a routine is for; what is absent is no restriction. */
+export interface Scope {
+  /** Länskod by Statistics Sweden. */
+  readonly lan?: string
+  /** Kommunkoder by Statistics Sweden. */
+  readonly kommun?: readonly string[]
+  /** HSA-ids of units. */
+  readonly enhet?: readonly string[]
+  /** Codes of `CodeSystem/arendetyp`. */
+  readonly arendetyp?: readonly string[]
+  /** The source does not say it in so many words. */
+  readonly assumption?: boolean
+}
+
 export interface Rulebook {
   readonly id: string
   readonly version: string
   readonly title: string
-  readonly applies: { readonly lan?: string }
+  readonly level: Level
+  /** The id of the routine of a wider level that this one builds on; only the law has none. */
+  readonly extends?: string
+  readonly applies: Scope
+  /** Local dates, both inclusive. */
   readonly effective: { readonly start: string; readonly end?: string }
   readonly source: string
-  readonly parameters: Readonly<Record<string, { readonly value: string; readonly assumption?: boolean }>>
+  readonly parameters: { readonly [Name in ParameterName]?: Setting<ParameterValue<Name>> }
   readonly rules: readonly Rule[]
 }
 

@@ -2,7 +2,7 @@
 
 import type { Zone } from '../fhir/time-zone.ts'
 import { addDays, isVardag, nextVardag } from './calendar.ts'
-import { localDate, startOfDay } from './local-day.ts'
+import { localDate, type Reckoning, startOfDay } from './local-day.ts'
 import type { Due } from './rulebook.ts'
 
 const hourMs = 3_600_000
@@ -12,12 +12,6 @@ export interface Limit {
   readonly warning: number
   /** From this instant on it is late. */
   readonly breach: number
-}
-
-export interface Reckoning {
-  readonly zone: Zone
-  /** Whether midsommarafton, julafton and nyårsafton are free days. */
-  readonly eves: 'free' | 'ordinary'
 }
 
 /**

@@ -173,8 +173,8 @@ export interface Store {
    * undefined where that was the last.
    */
   reindex(type: string, after: number, limit: number): Promise<number | undefined>
-  /** Marks that are due at `now` (ms), the earliest first. */
-  due(now: number, limit: number): Promise<readonly DueMark[]>
+  /** Marks that are due at `now` (ms) and whose keys begin with `prefix` (absent: any), the earliest first. */
+  due(now: number, limit: number, prefix?: string): Promise<readonly DueMark[]>
   /** A key that all nodes share, made on first use: 32 bytes. It is remembered, so that asking again costs nothing. */
   sharedKey(name: string): Promise<Uint8Array>
   /** Takes or renews a lease; false where another holder has it until a later instant. */

@@ -1,22 +1,77 @@
-import type { Caller } from '../fhir/caller.ts'
-import type { Stored, Transaction } from './store.ts'
-
 /**
- * What the server does by itself when a resource is written, inside the writer: `before` is the version it replaces,
- * `after` the parsed resource, absent for a delete. Throws FhirError to refuse.
+ * What the server does by itself when a resource is written: rules as plain values, handed to `rest` by `app`.
+ *
+ * A rule has up to four turns: it gathers outside the writer what it must ask of others, completes the resource before
+ * it is validated and stored, decides on the change just made, and settles what only the whole request can tell.
  */
+import type { Resource } from '@medplum/fhirtypes'
+import type { Caller } from '../fhir/caller.ts'
+import type { FixStep, Issue } from '../fhir/outcome.ts'
+import type { Query, Stored, Transaction } from './store.ts'
+
 export interface WriteRule {
   readonly name: string
   readonly types: readonly string[] | 'every'
-  readonly decide: (change: Change, transaction: Transaction) => Promise<void>
+  /**
+   * Outside the writer, before it is entered: fetches what the decision will need from elsewhere. Must not throw; what
+   * it could not fetch is missing later.
+   */
+  readonly gather?: (sent: readonly Sent[], query: Query) => Promise<void>
+  /** Before the resource is stored: the JSON Patch that completes it; undefined where nothing is missing. */
+  readonly complete?: (change: Change, work: Work) => Promise<readonly FixStep[] | undefined>
+  /** What it completes may be invalid before; such a resource is judged when all rules have completed it, not earlier. */
+  readonly mends?: true
+  /** Right after the resource was stored. @throws {FhirError} to refuse the change, and the whole request with it */
+  readonly decide?: (change: Change, work: Work) => Promise<void>
+  /**
+   * After the last entry of the request, once for each change: what it writes is settled in its turn.
+   *
+   * @throws {FhirError} to refuse the whole request
+   */
+  readonly settle?: (change: Change, work: Work) => Promise<void>
+}
+
+/** A resource of a request as it was sent: its references may still be those of the bundle. */
+export interface Sent {
+  readonly fullUrl?: string
+  readonly resource: Readonly<Record<string, unknown>>
 }
 
 export interface Change {
+  /** Who made it; `system` where a rule did. */
   readonly caller: Caller
   readonly type: string
   readonly id: string
+  /** The live version that it replaces. */
   readonly before?: Stored
+  /** The parsed resource with its id; absent for a delete. */
   readonly after?: Readonly<Record<string, unknown>>
   /** Ids of the cases (EpisodeOfCare) it belonged to before or belongs to after. */
   readonly cases: readonly string[]
+}
+
+/** What a rule may see and do inside the writer: all of it for the server, whoever asks. */
+export interface Work extends Transaction {
+  /** The transaction itself: the same for all rules of a request, by which they know it again. */
+  readonly transaction: Transaction
+  /** The live resource, parsed; undefined where there is none. */
+  read<T extends Resource>(type: T['resourceType'], id: string): Promise<T | undefined>
+  /** Live resources that match search criteria such as `focus=ServiceRequest/1&code=fulfill`, in order of creation; at most 200. */
+  search<T extends Resource>(type: T['resourceType'], criteria: string): Promise<readonly T[]>
+  /**
+   * Stores a resource of the server's own making in the same commit, validated, indexed and obeyed by every rule: the
+   * next version of its id, or a new resource where it has none. Gives it as it was stored.
+   *
+   * @throws {FhirError} unprocessable: it is invalid
+   */
+  write<T extends Resource>(resource: T): Promise<T & { readonly id: string }>
+  /**
+   * Changes a stored resource by a JSON Patch on its text, so that what is not named stays as it was sent; otherwise as
+   * `write`. Undefined where there is none.
+   */
+  patch<T extends Resource>(type: T['resourceType'], id: string, steps: readonly FixStep[]): Promise<T | undefined>
+  /** Makes a deleted version of it, obeyed by every rule. */
+  drop(type: string, id: string): Promise<void>
+  /** Says something to the caller beside the answer. */
+  say(issue: Issue): void
 }

@@ -8,6 +8,8 @@ import { openServer, type TestServer } from '../support/server.ts'
 let server: TestServer
 let now = Date.parse('2026-11-10T10:00:00+01:00')
 const lines: string[] = []
+/** System of the identifiers of what the job writes. */
+const findings = 'https://vardbro.example/fhir/identifier/fynd'
 const ongoing = ['dalarna-sen', 'dalarna-vantar']
 
 beforeAll(async () => {
@@ -40,7 +42,9 @@ it('shows in the demonstration who is waited for', () => {
 
 it('has an open Task for each step that waits, after the job has run', async () => {
   await server.runJobs()
-  const tasks = await found<Task>(`Task?arende=EpisodeOfCare/${await caseOf('Valter')}&status=requested`)
+  const tasks = await found<Task>(
+    `Task?arende=EpisodeOfCare/${await caseOf('Valter')}&status=requested&identifier=${findings}|`,
+  )
   expect(tasks.map(({ description }) => description).sort()).toEqual([
     'Fast vårdkontakt är utsedd',
     'Huvudhandläggare är utsedd',
@@ -56,7 +60,7 @@ it('has a DetectedIssue for the step that is late, and only for that', async () 
 
 it('makes nothing twice when the job runs again, and no new version', async () => {
   await server.runJobs()
-  const tasks = await found<Task>(`Task?arende=EpisodeOfCare/${await caseOf('Valter')}`)
+  const tasks = await found<Task>(`Task?arende=EpisodeOfCare/${await caseOf('Valter')}&identifier=${findings}|`)
   expect(tasks.map(({ meta }) => meta?.versionId)).toEqual(['1', '1'])
 })
 

@@ -65,9 +65,9 @@ const samples = files.map((name): [string, Bundle] => [name, JSON.parse(readFile
 describe('the sample bundles', () => {
   it.each(samples)('%s is valid', (_, bundle) => expect(unstated(faultsOf(bundle))).toEqual([]))
 
-  it('hold 350 resources, each of which claims a profile', () => {
+  it('hold 354 resources, each of which claims a profile', () => {
     const entries = samples.flatMap(([, { entry = [] }]) => entry.flatMap(({ resource }) => resource ?? []))
-    expect(entries.length).toBe(350)
+    expect(entries.length).toBe(354)
     expect(entries.filter(({ meta }) => meta?.profile === undefined)).toEqual([])
   })
 })

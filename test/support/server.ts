@@ -34,6 +34,7 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
     VARDBRO_PORT: '0',
     VARDBRO_STORE: `sqlite:${join(folder, 'test.sqlite')}`,
     ...options.environment,
+    ...switchedOff(),
   })
   const { log = silentLog, clock = Date.now, background = false } = options
   const server = await startServer({ config, log, clock, background })
@@ -45,6 +46,11 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
       return cut
     },
   }
+}
+
+/** Settings that a replay of the tests gives every server, to see them fail: scripts/coverage.ts. */
+function switchedOff(): Record<string, string> {
+  return JSON.parse(process.env.SWITCHED_OFF ?? '{}')
 }
 
 /** A log whose lines a test can read. */

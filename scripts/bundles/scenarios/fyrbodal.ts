@@ -1,6 +1,6 @@
 /** The Fyrbodal pilot: medical planning in six steps. fyrbodal-medicinsk-planering, whole. */
 import type { Step } from '../bundle.ts'
-import { arendeOf, contact, message, parter, patient, stay } from '../case.ts'
+import { arendeOf, contact, message, parter, patient, stay, visit } from '../case.ts'
 import { concept, systems } from '../codes.ts'
 import { consent, document, observation } from '../documents.ts'
 import { plan } from '../plans.ts'
@@ -12,7 +12,7 @@ const scenario = 'fyrbodal-pilot'
 const october = (day: number, time: string) => `2026-10-${String(day).padStart(2, '0')}T${time}:00+02:00`
 const start = october(5, '15:00')
 const everyone = ['vardcentral', 'kpv', 'socialtjanst']
-const base = { scenario, ward: 'avdelning', start, planned: '2026-10-13' }
+const base = { scenario, ward: 'avdelning', start, planned: '2026-10-13', whole: true }
 
 const admission: Step = {
   name: 'inlagd',
@@ -91,6 +91,7 @@ const messages: Step = {
       scenario,
       key: 'pilot',
       kind: 'administrativt',
+      topic: 'pilot',
       sender: 'utskrivningssjukskoterska',
       recipient: everyone,
       sent: october(6, '09:40'),
@@ -131,6 +132,7 @@ const contacts: Step = {
       scenario,
       key: 'fvk-info',
       kind: 'administrativt',
+      topic: 'fast-vardkontakt',
       sender: 'planeringssjukskoterska',
       recipient: ['patient'],
       sent: october(7, '11:00'),
@@ -184,6 +186,7 @@ const ready: Step = {
       scenario,
       key: 'utskrivningsklar',
       kind: 'utskrivningsklar',
+      whole: true,
       sender: 'avdelning',
       recipient: everyone,
       sent: october(13, '08:40'),
@@ -217,6 +220,24 @@ const home: Step = {
       effective: october(14, '10:00'),
       performer: 'kommunsjukskoterska',
       value: { valueQuantity: { value: 71.4, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' } },
+    }),
+    visit({
+      scenario,
+      key: 'hembesok',
+      profile: 'hembesok',
+      by: 'kommunsjukskoterska',
+      unit: 'kpv',
+      start: october(14, '09:30'),
+      end: october(14, '10:30'),
+    }),
+    visit({
+      scenario,
+      key: 'lakarbesok',
+      profile: 'lakarbesok',
+      by: 'vardcentralslakare',
+      unit: 'vardcentral',
+      start: october(16, '10:00'),
+      end: october(16, '11:00'),
     }),
     plan({
       scenario,

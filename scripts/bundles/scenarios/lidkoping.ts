@@ -2,7 +2,7 @@
 import type { Step } from '../bundle.ts'
 import { arendeOf, contact, message, parter, patient, stay } from '../case.ts'
 import { systems } from '../codes.ts'
-import { allHours, inbox, weekdays } from '../directory.ts'
+import { inbox, personnel, weekend } from '../directory.ts'
 import { observation } from '../documents.ts'
 import { meeting, sip } from '../plans.ts'
 import { directory, lidkoping } from '../regions.ts'
@@ -23,24 +23,24 @@ const prepared: Step = {
     inbox({
       key: 'kontaktpunkt',
       hsaId: `${lidkoping.kommun}-0301`,
-      name: 'Kontaktpunkt, telefontid',
+      name: 'Kontaktpunkten',
       type: 'kontaktpunkt',
       providedBy: 'kpv',
       phone: '010-174 06 31',
-      availableTime: [
-        weekdays('08:30:00', '11:30:00'),
-        weekdays('13:00:00', '16:00:00'),
-        { daysOfWeek: ['sat', 'sun'], availableStartTime: '13:00:00', availableEndTime: '16:00:00' },
-      ],
+      availableTime: lidkoping.inboxHours ?? [],
+      telephone: lidkoping.telephone ?? [],
+      replacedBy: 'trygghetscentral',
+      kommun: lidkoping.kommunkod,
     }),
-    inbox({
-      key: 'trygghetscentral',
-      hsaId: `${lidkoping.kommun}-0302`,
-      name: 'Trygghetscentralen',
-      type: 'trygghetscentral',
-      providedBy: 'kommun',
-      phone: '010-174 06 39',
-      availableTime: allHours,
+    ...personnel({
+      key: 'sjukskoterska-korttid',
+      hsaId: `${lidkoping.kommun}-1494P7`,
+      given: 'Siv',
+      family: 'Korttid',
+      organization: 'kpv',
+      role: 'sjukskoterska-korttid',
+      phone: '010-174 06 37',
+      watches: { service: 'huvudinkorg', availableTime: [weekend('08:30:00', '16:00:00')] },
     }),
     patient({
       born: '1940-10-10',
@@ -196,6 +196,8 @@ const home: Step = {
       scenario,
       key: 'kalla-hem',
       kind: 'administrativt',
+      topic: 'kalla-hem',
+      telephoned: true,
       sender: 'kpv',
       recipient: ['avdelning'],
       sent: june(17, '08:40'),

@@ -31,20 +31,31 @@ export interface LinkedContent {
   readonly resource?: Readonly<Record<string, unknown>>
   /** What its references wait for. */
   readonly open: readonly Link[]
+  /** Whether there are so many in the bundle that all of them, parsed, would fill the memory. */
+  readonly isOneOfMany: boolean
+}
+
+interface LinkingScope extends Pick<LinkedContent, 'isOneOfMany'> {
+  readonly base: string
+  readonly context: Context
 }
 
 /** @throws {FhirError} invalid, structure: there is no content, or a reference that cannot be followed */
 export function linkedEntry(
   { opened: { resource }, asked, entry }: Changing,
   targets: Targets,
-  { base, context }: { readonly base: string; readonly context: Context },
+  { base, context, isOneOfMany }: LinkingScope,
 ): LinkedEntry {
   if (entry.code === 'delete') return { asked, entry }
   if (resource === undefined) {
     throw new FhirError('structure', `An entry with ${asked.method} needs a resource.`, { expression: 'resource' })
   }
   const { json, open } = linked(resource, { targets, root: rootOf(entry.fullUrl, base), base, context })
-  return { asked, entry, content: { json, open, ...(isReferable(entry) && { resource: resourceOf(json) }) } }
+  return {
+    asked,
+    entry,
+    content: { json, open, isOneOfMany, ...(isReferable(entry) && { resource: resourceOf(json) }) },
+  }
 }
 
 /** What has no fullUrl and gets a new id is named by nobody: it is parsed when it is its turn. */

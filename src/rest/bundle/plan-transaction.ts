@@ -3,8 +3,11 @@
  * known, its resource checked and indexed. Finds the faults of all entries before it gives up.
  */
 import { FhirError } from '../../fhir/outcome.ts'
+import type { Sent } from '../../store/write-rule.ts'
 import type { Context, FhirRequest } from '../interaction.ts'
 import { type House, routeOf } from '../route.ts'
+import { gather } from '../write/gather.ts'
+import { resourceOf } from '../write/prepared.ts'
 import { type EntryRequest, entryRequest } from './entry.ts'
 import { type FaultList, openFaults } from './fault-list.ts'
 import { overlap } from './ledger.ts'
@@ -32,6 +35,9 @@ export interface Scope {
   readonly faults: FaultList
 }
 
+/** So many resources may be kept parsed until they are written. */
+const few = 200
+
 /** @throws {FhirFaults} all faults of all entries, each with its place in the bundle and in the text */
 export async function planTransaction(
   bundle: OpenedBundle,
@@ -51,10 +57,11 @@ export async function planTransaction(
   demandOneEach(changes, scope.faults)
   const targets = targetsOf(changes.map(({ entry }) => entry))
   const neighbours = openNeighbours(targets, request.base)
+  const isOneOfMany = changes.length > few
   const linked: LinkedEntry[] = []
   for (const { opened, request: asked, entry } of changes) {
     scope.faults.collect(entry.index, () => {
-      const one = linkedEntry({ opened, asked, entry }, targets, { base: request.base, context })
+      const one = linkedEntry({ opened, asked, entry }, targets, { base: request.base, context, isOneOfMany })
       linked.push(one)
       neighbours.add(one)
     })
@@ -68,7 +75,14 @@ export async function planTransaction(
     await breathe()
   }
   scope.faults.demandNone()
+  if (context.rules.some((rule) => rule.gather)) await gather(linked.flatMap(sentOf), request, context)
   return { writes, reads }
+}
+
+function sentOf({ entry: { fullUrl }, content }: LinkedEntry): Sent[] {
+  if (content === undefined) return []
+  const { json, resource = resourceOf(json) } = content
+  return [{ ...(fullUrl !== undefined && { fullUrl }), resource }]
 }
 
 function sort(index: number, opened: OpenedEntry, scope: Scope, into: { reads: ReadEntry[]; changes: Read[] }): void {

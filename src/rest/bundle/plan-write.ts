@@ -7,7 +7,7 @@ import { queryOf } from '../query-of.ts'
 import { admitted } from '../validation/admitted.ts'
 import type { Around } from '../validation/period.ts'
 import { patchOf } from '../write/patch.ts'
-import { demandValid, type Known, type Prepared, prepare } from '../write/prepared.ts'
+import { demandValid, isMended, type Known, type Prepared, prepare } from '../write/prepared.ts'
 import type { LinkedEntry } from './linked-entry.ts'
 import { patchDocument } from './patch-document.ts'
 import type { Body, PlannedWrite } from './planned-write.ts'
@@ -22,16 +22,16 @@ export async function planWrite(
 ): Promise<PlannedWrite> {
   const { entry, content } = linked
   if (content === undefined) return { entry }
-  const { json, resource, open } = content
+  const { json, resource, open, isOneOfMany } = content
   // Also where links are open: faults of the content are to be found before anything is decided.
   const told = wantsOutcome(request)
-  const body = await bodyOf(json, linked, context, { ...(resource && { resource }), around, told })
+  const body = await bodyOf(json, linked, context, { ...(resource && { resource }), around, told, isOneOfMany })
   if ('prepared' in body) await demandPossible(body.prepared, entry, request, context)
   const wantedId = entry.where && 'prepared' in body ? body.prepared.id : undefined
   const planned = { entry, ...(wantedId !== undefined && { wantedId }) }
   if (open.length === 0) return { ...planned, body }
   // What its references lead to was judged above, by what they were sent as.
-  const known = 'prepared' in body ? { finding: body.prepared.finding } : {}
+  const known = 'prepared' in body ? { finding: body.prepared.finding, isOneOfMany } : {}
   const finish = (replacements: ReadonlyMap<string, string>) => {
     const final = rewriteReferences(json, (text) => replacements.get(text))
     return bodyOf(final, linked, context, known)
@@ -63,7 +63,7 @@ async function demandPossible(
   request: FhirRequest,
   context: Context,
 ): Promise<void> {
-  if (prepared.finding.verdict === 'fit') return
+  if (prepared.finding.verdict === 'fit' || isMended(type, context)) return
   if (code === 'create') demandValid(prepared)
   else if (where === undefined && id !== undefined) {
     const before = await context.store.read(queryOf(request, context), type, id)

@@ -1,5 +1,6 @@
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Transaction } from '../../store/store.ts'
+import { matches } from '../write/current.ts'
 import { addressOf } from '../write/outcome.ts'
 import type { Scene } from '../write/scene.ts'
 import { inEntry } from './entry-faults.ts'
@@ -30,7 +31,7 @@ async function ask(
   writers: ReadonlyMap<string, number>,
   { index, of, type, where, id }: Answered,
 ): Promise<void> {
-  const found = await tx.find(scene.query, type, where, 2)
+  const found = await matches(tx, scene, type, where)
   const stranger = found.find((stored) => stored.id !== id)
   if (stranger === undefined) return
   const other = writers.get(addressOf(stranger))

@@ -14,7 +14,7 @@ type Asked = Pick<FhirRequest, 'headers' | 'base'>
 
 /** What a write came to: status, where it lies and, as far as Prefer asks for it, the resource. */
 export function writtenEntry(
-  { status, stored, note, issues = [] }: Outcome,
+  { status, stored, note, issues = [], said = [] }: Outcome,
   { headers, base }: Asked,
   placed: (issue: Issue) => Issue,
 ): string {
@@ -28,7 +28,9 @@ export function writtenEntry(
     if (!stored.deleted) pieces.push(`,"location":"${versionOf(stored)}"`)
     pieces.push(`,"etag":"W/\\"${stored.version}\\"","lastModified":"${new Date(stored.at).toISOString()}"`)
   }
-  if (wanted === 'OperationOutcome') pieces.push(`,"outcome":${toldNote(note, issues.map(placed), headers).text}`)
+  if (wanted === 'OperationOutcome') {
+    pieces.push(`,"outcome":${toldNote(note, [...issues.map(placed), ...said], headers).text}`)
+  } else if (said.length > 0) pieces.push(`,"outcome":${told(said, headers).text}`)
   pieces.push('}}')
   return pieces.join('')
 }

@@ -59,7 +59,7 @@ function sameStore(store: Store): Store {
     transact: (caller, decide) => store.transact(caller, decide),
     outbox: (after, limit) => store.outbox(after, limit),
     reindex: (type, after, limit) => store.reindex(type, after, limit),
-    due: (now, limit) => store.due(now, limit),
+    due: (now, limit, prefix) => store.due(now, limit, prefix),
     sharedKey: (name) => store.sharedKey(name),
     lease: (name, holder, until) => store.lease(name, holder, until),
     close: () => store.close(),

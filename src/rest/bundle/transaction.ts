@@ -4,12 +4,14 @@
  * https://hl7.org/fhir/R4/http.html#transaction
  */
 import type { TextPiece } from '../../fhir/json/text-piece.ts'
+import type { Transaction } from '../../store/store.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import type { House } from '../route.ts'
+import { sceneOf } from '../write/open-scene.ts'
 import type { Outcome } from '../write/outcome.ts'
 import { placingFaults } from '../write/placed.ts'
 import { recordProvenance } from '../write/provenance.ts'
-import { sceneOf } from '../write/scene.ts'
+import { newest, settle } from '../write/settle.ts'
 import { answerText } from './answer-text.ts'
 import { decide } from './decide.ts'
 import type { OpenedBundle } from './opened-bundle.ts'
@@ -26,7 +28,6 @@ export async function transaction(
   bundle: OpenedBundle,
 ): Promise<FhirResponse> {
   const plan = await planTransaction(bundle, request, context, house)
-  const scene = sceneOf(request, context)
   // Its text is asked for only where there is a fault to be placed in it.
   const sent = {
     method: request.method,
@@ -35,14 +36,22 @@ export async function transaction(
     },
   }
   const outcomes = await context.store.transact(request.caller, async (tx) => {
+    const scene = sceneOf(request, context)
     const decided = await placingFaults(sent, () => decide(tx, scene, plan.writes))
+    await settle(tx, scene)
     await demandReadable(tx, scene, plan.reads)
     const made = plan.writes.flatMap(({ entry }) => decided.get(entry.index)?.made ?? [])
     await recordProvenance(tx, scene, request.provenance, made)
-    return decided
+    return scene.count.written === 0 ? decided : allNewest(tx, decided)
   })
   const answers = await answerReads(plan.reads, [...outcomes.values()], { request, context, house })
   return { status: 200, headers: {}, content: await responseText(bundle, outcomes, answers, request) }
+}
+
+async function allNewest(tx: Transaction, outcomes: ReadonlyMap<number, Outcome>): Promise<Map<number, Outcome>> {
+  const current = new Map<number, Outcome>()
+  for (const [index, outcome] of outcomes) current.set(index, await newest(tx, outcome))
+  return current
 }
 
 function responseText(

@@ -4,7 +4,7 @@
  * https://hl7.org/fhir/R4/provenance.html#header
  */
 
-import type { Provenance, ProvenanceAgent } from '@medplum/fhirtypes'
+import type { Provenance, ProvenanceAgent, Reference } from '@medplum/fhirtypes'
 import { type Caller, openCaller } from '../../fhir/caller.ts'
 import { isObject } from '../../fhir/json/json-object.ts'
 import { FhirError } from '../../fhir/outcome.ts'
@@ -53,16 +53,34 @@ function parsed(text: string): Partial<Provenance> {
   throw wrong('is not a JSON object')
 }
 
+/** Who acts is a person (Practitioner), an assignment with its unit (PractitionerRole) or an organisation. */
 function callerOf(agent: ProvenanceAgent, provenance: Partial<Provenance>): Caller {
-  const person = agent.who?.reference
-  const organization = agent.onBehalfOf?.reference
+  const who = referenceOf(agent.who)
+  const type = typeIn(who)
+  const isOrganization = type === 'Organization'
+  const organization = referenceOf(agent.onBehalfOf) ?? (isOrganization ? who : undefined)
   const purpose = provenance.reason?.[0]?.coding?.[0]?.code
   return {
     kind: 'person',
-    ...(typeof person === 'string' && { person }),
-    ...(typeof organization === 'string' && { organization }),
+    ...(who !== undefined && !isOrganization && { person: who }),
+    ...(who !== undefined && type === 'PractitionerRole' && { assignment: who }),
+    ...(organization !== undefined && { organization }),
     ...(typeof purpose === 'string' && { purpose }),
   }
+}
+
+/** The reference as it is, or the search that finds whom its identifier names; undefined where it names nobody. */
+function referenceOf(named: Reference | undefined): string | undefined {
+  const { reference, type, identifier } = named ?? {}
+  if (typeof reference === 'string') return reference
+  if (typeof type !== 'string' || typeof identifier?.value !== 'string') return undefined
+  const system = typeof identifier.system === 'string' ? `${identifier.system}|` : ''
+  return `${type}?identifier=${encodeURIComponent(`${system}${identifier.value}`)}`
+}
+
+/** The type of `…/Practitioner/1` and `Practitioner?identifier=…`. */
+function typeIn(reference: string | undefined): string | undefined {
+  return reference === undefined ? undefined : /(?:^|\/)([A-Za-z]+)(?:\/[^/?]+|\?.*)$/.exec(reference)?.[1]
 }
 
 function wrong(fault: string): FhirError {

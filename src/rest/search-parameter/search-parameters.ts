@@ -53,7 +53,7 @@ export function createAddedSearchParameters(needs: Needs): AddedSearchParameters
     rule: {
       name: 'note added search parameters',
       types: ['SearchParameter'],
-      decide: async (change, transaction) => {
+      decide: async (change, { transaction }) => {
         const before = addedIn(await transaction.current('Library', libraryId))
         const after = changed(before, change, needs)
         if (JSON.stringify(before) === JSON.stringify(after)) return

@@ -68,7 +68,7 @@ export function createDefinitionsInUse({ canonicals, query, ...means }: Needs): 
     rule: {
       name: 'note changed definitions',
       types: ['StructureDefinition', 'ValueSet', 'CodeSystem'],
-      decide: async (_change, transaction) => void changing.add(transaction),
+      decide: async (_change, { transaction }) => void changing.add(transaction),
     },
     following: (store) => ({
       ...store,

@@ -15,7 +15,7 @@ import { placer } from './placed.ts'
 /** `return=representation` is the default for writes that leave a resource. */
 export function answer(request: FhirRequest, outcome: Outcome): FhirResponse {
   const { headers, base, method } = request
-  const { status, stored, issues = [] } = outcome
+  const { status, stored, issues = [], said = [] } = outcome
   const wanted = prefer(headers).return
   const located = status === 201 || method === 'POST'
   const answered = {
@@ -23,7 +23,7 @@ export function answer(request: FhirRequest, outcome: Outcome): FhirResponse {
     ...(stored && located && { location: `${base}/${versionOf(stored)}` }),
   }
   if (wanted === 'OperationOutcome') {
-    const { text, language } = toldNote(outcome.note, issues.map(placer(request)), headers)
+    const { text, language } = toldNote(outcome.note, [...issues.map(placer(request)), ...said], headers)
     const inLanguage = { ...answered, 'content-language': language }
     return { status: status === 204 ? 200 : status, headers: inLanguage, content: [text] }
   }

@@ -3,6 +3,7 @@ import { FhirError } from '../../fhir/outcome.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
+import { standing } from './replaced.ts'
 import type { Scene } from './scene.ts'
 
 /**
@@ -32,7 +33,7 @@ export async function liveOf(tx: Transaction, scene: Scene, type: string, id: st
 }
 
 /**
- * The one live resource that the criteria match; undefined where there is none.
+ * The one live resource that the criteria match, or what replaced it in a merge; undefined where there is none.
  *
  * @throws {FhirError} multipleMatches: there are several
  */
@@ -42,7 +43,7 @@ export async function oneMatch(
   type: string,
   where: Predicate,
 ): Promise<Stored | undefined> {
-  const [first, second] = await tx.find(scene.query, type, where, 2)
+  const [first, second] = await matches(tx, scene, type, where)
   if (second !== undefined) {
     throw new FhirError(
       'multipleMatches',
@@ -56,4 +57,17 @@ export async function oneMatch(
 function seesAll({ otherwise, byType }: Visibility, type: string): boolean {
   const asked = byType[type] ?? otherwise
   return asked.kind === 'and' && asked.of.length === 0
+}
+
+/** Records of one patient that criteria may match before they are taken for several patients. */
+const mostRecords = 8
+
+/** Two at least of the live resources that the criteria match, where there are two; replaced patients as their replacement. */
+export async function matches(
+  tx: Transaction,
+  scene: Scene,
+  type: string,
+  where: Predicate,
+): Promise<readonly Stored[]> {
+  return standing(tx, await tx.find(scene.query, type, where, type === 'Patient' ? mostRecords : 2))
 }

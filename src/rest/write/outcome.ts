@@ -12,6 +12,8 @@ export interface Outcome {
   readonly note: string
   /** What validation has to say of what was stored; not placed in the text that was sent. */
   readonly issues?: readonly Issue[]
+  /** What the server's rules have to say of it; they may add to it until the request is settled. */
+  readonly said?: readonly Issue[]
 }
 
 /** `Patient/1` */

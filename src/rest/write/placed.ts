@@ -3,6 +3,9 @@ import { createPlacer } from '../../fhir/json/place.ts'
 import { FhirError, FhirFaults, type Issue } from '../../fhir/outcome.ts'
 import type { FhirRequest } from '../interaction.ts'
 
+/** Kinds of faults that lie in the content. */
+const placeable: ReadonlySet<string> = new Set(['unprocessable', 'businessRule'])
+
 type Sent = Pick<FhirRequest, 'body' | 'method' | 'placed'>
 
 /** Runs a step of a write; the faults of content that it throws bear line and column of the text that was sent. */
@@ -11,7 +14,7 @@ export async function placingFaults<T>(sent: Sent, step: () => Promise<T>): Prom
     return await step()
   } catch (error) {
     // A bundle places the faults of its entries itself, whatever kind they are of.
-    const isPlacedHere = error instanceof FhirError && error.kind === 'unprocessable' && sent.placed === undefined
+    const isPlacedHere = error instanceof FhirError && placeable.has(error.kind) && sent.placed === undefined
     if (!isPlacedHere) throw error
     throw new FhirFaults(error.kind, error.issues.map(placer(sent)))
   }

@@ -15,6 +15,7 @@ import type { Context, FhirRequest } from '../interaction.ts'
 import { wantsOutcome } from '../prefer.ts'
 import { elementsOf } from '../search/scope.ts'
 import type { Known as Checked, Finding } from '../validation/validation.ts'
+import { gather } from './gather.ts'
 import { placingFaults } from './placed.ts'
 
 /** A resource that can be stored, whatever id it gets; `finding` tells whether it may be. */
@@ -22,8 +23,12 @@ export interface Prepared {
   readonly type: string
   /** The id that its text bears. */
   readonly id: string | undefined
-  /** Parsed anew: few ask for it, and ten thousand that wait for the writer would fill the memory. */
+  /** Parsed; where many wait for the writer, anew each time, for they would fill the memory. */
   readonly resource: () => Readonly<Record<string, unknown>>
+  /** Its scanned text. */
+  readonly json: Json
+  /** Ids of the cases (EpisodeOfCare) it belongs to. */
+  readonly cases: readonly string[]
   readonly finding: Finding
   readonly write: (id: string, method: Write['method']) => Write
 }
@@ -39,16 +44,30 @@ export interface Expected {
 const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/
 
 /** @throws {FhirError} as `prepare`, with line and column; structure: the body is no JSON object */
-export function prepareBody(request: FhirRequest, context: Context, expected: Expected): Promise<Prepared> {
+export async function prepareBody(request: FhirRequest, context: Context, expected: Expected): Promise<Prepared> {
   const binary = expected.type === 'Binary' ? binaryResource(request, expected.id) : undefined
   const body = binary ?? request.body
   const known = { told: wantsOutcome(request) }
-  return placingFaults({ ...request, body }, async () => prepare(scanned(body, context), context, expected, known))
+  const prepared = await placingFaults({ ...request, body }, async () =>
+    prepare(scanned(body, context), context, expected, known),
+  )
+  await gather([{ resource: prepared.resource() }], request, context)
+  return prepared
 }
 
 /** The same of a resource that will replace none. @throws {FhirError} as `prepareBody`; unprocessable: it is invalid */
 export function prepareNew(request: FhirRequest, context: Context, type: string): Promise<Prepared> {
-  return placingFaults(request, async () => demandValid(await prepareBody(request, context, { type })))
+  return placingFaults(request, async () => demandSound(await prepareBody(request, context, { type }), context))
+}
+
+/** @throws {FhirError} unprocessable: it is invalid, and no rule of the server may mend it */
+export function demandSound(prepared: Prepared, context: Pick<Context, 'rules'>): Prepared {
+  return isMended(prepared.type, context) ? prepared : demandValid(prepared)
+}
+
+/** Whether rules may complete a resource of a type so that it becomes valid: it is judged when they have. */
+export function isMended(type: string, { rules }: Pick<Context, 'rules'>): boolean {
+  return rules.some(({ mends, types }) => mends === true && (types === 'every' || types.includes(type)))
 }
 
 /** @throws {FhirError} unprocessable: it may at most replace a resource with the same errors */
@@ -71,6 +90,8 @@ export function scanned(text: string, { limits }: Pick<Context, 'limits'>): Json
 export interface Known extends Pick<Checked, 'around' | 'told'> {
   /** Its text, parsed. */
   readonly resource?: Readonly<Record<string, unknown>>
+  /** Whether it waits for the writer beside so many others that all of them, parsed, would fill the memory. */
+  readonly isOneOfMany?: boolean
   /** What was found in it when its references were not final yet. */
   readonly finding?: Finding
 }
@@ -93,7 +114,9 @@ export async function prepare(json: Json, context: Context, expected: Expected, 
   return {
     type,
     id: typeof resource.id === 'string' ? resource.id : undefined,
-    resource: () => resourceOf(json),
+    resource: known.isOneOfMany ? () => resourceOf(json) : () => resource,
+    json,
+    cases,
     finding,
     write: (id, method) => ({ type, id, method, ...resourceText(json, { type, id }), rows, cases }),
   }

@@ -1,9 +1,10 @@
 /** The last step of every write that leaves a resource: store it, then let the server's own rules have their say. */
+import type { Issue } from '../../fhir/outcome.ts'
 import type { Stored, Transaction, Write } from '../../store/store.ts'
 import { admitted } from '../validation/admitted.ts'
 import { addressOf, type Outcome } from './outcome.ts'
 import type { Prepared } from './prepared.ts'
-import { obey } from './rules.ts'
+import { completed, obey } from './rules.ts'
 import type { Scene } from './scene.ts'
 
 export interface Put {
@@ -20,11 +21,13 @@ export interface Put {
  * @throws {FhirError} unprocessable: it has errors that the version before does not have
  */
 export async function put(tx: Transaction, scene: Scene, { prepared, id, method, before }: Put): Promise<Outcome> {
-  const issues = await admitted(prepared.finding, before, scene.context.validation)
-  const write = prepared.write(id, method)
+  const said: Issue[] = []
+  const whole = await completed(tx, scene, prepared, { id, before, said })
+  const issues = await admitted(whole.finding, before, scene.context.validation)
+  const write = whole.write(id, method)
   const { stored, change } = await tx.put(write)
   if (change === 'unchanged') return { status: 200, stored, made: [], note: `${addressOf(stored)} is as it was.` }
-  await obey(tx, scene, { type: write.type, id, before, after: prepared.resource, cases: write.cases })
+  await obey(tx, scene, { type: write.type, id, before, after: whole.resource, cases: write.cases }, said)
   const isNew = before === undefined || before.deleted
   const verb = isNew ? 'created' : 'updated'
   return {
@@ -33,5 +36,6 @@ export async function put(tx: Transaction, scene: Scene, { prepared, id, method,
     made: [stored],
     note: `${addressOf(stored)} was ${verb}: version ${stored.version}.`,
     issues,
+    said,
   }
 }

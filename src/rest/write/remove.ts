@@ -1,3 +1,4 @@
+import type { Issue } from '../../fhir/outcome.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
 import { addressOf, type Outcome } from './outcome.ts'
 import { obey } from './rules.ts'
@@ -14,6 +15,7 @@ export async function remove(
   if (current === undefined) return { status: 204, made: [], note: `${address} does not exist; nothing was deleted.` }
   if (current.deleted) return { status: 204, stored: current, made: [], note: `${address} was deleted before.` }
   const stored = (await tx.remove(type, id)) ?? current
-  await obey(tx, scene, { type, id, before: current, cases: [] })
-  return { status: 204, stored, made: [stored], note: `${address} was deleted: version ${stored.version}.` }
+  const said: Issue[] = []
+  await obey(tx, scene, { type, id, before: current, cases: [] }, said)
+  return { status: 204, stored, made: [stored], said, note: `${address} was deleted: version ${stored.version}.` }
 }

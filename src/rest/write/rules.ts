@@ -1,45 +1,99 @@
+/** The rules of the server have their say: on a resource before it is stored, and on the change once it is made. */
+
+import type { Issue } from '../../fhir/outcome.ts'
+import { applyJsonPatch } from '../../fhir/patch/json-patch.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
 import type { Change, WriteRule } from '../../store/write-rule.ts'
-import { casesOf } from './prepared.ts'
+import { casesOf, type Prepared, prepare, scanned } from './prepared.ts'
 import type { Scene } from './scene.ts'
 
-/** A change that was just made inside the writer. */
+type Content = Readonly<Record<string, unknown>>
+
+/** A change that is about to be made, or was just made, inside the writer. */
 export interface Made {
   readonly type: string
   readonly id: string
   /** The version it replaces, deleted or not. */
   readonly before: Stored | undefined
   /** As it was sent: its id may be another, or missing. */
-  readonly after?: () => Readonly<Record<string, unknown>>
+  readonly after?: () => Content
   /** Of the version after. */
   readonly cases: readonly string[]
 }
 
-/** Lets every rule of the type look at the change; a rule that throws refuses it. */
-export async function obey(tx: Transaction, scene: Scene, made: Made): Promise<void> {
-  const rules = scene.context.rules.filter((rule) => concerns(rule, made.type))
-  if (rules.length === 0) return
-  const { type, id, after } = made
-  const before = made.before?.deleted ? undefined : made.before
-  const cases = before ? [...new Set([...casesBefore(before, scene), ...made.cases])] : made.cases
-  const change = { caller: scene.query.caller, type, id, cases, ...(before && { before }) }
-  for (const rule of rules) await rule.decide(after ? withAfter(change, after) : change, tx)
+/**
+ * The resource as the rules complete it, prepared anew where they added anything. What they say goes into `said`.
+ *
+ * @throws {FhirError} whatever a rule refuses it with; unprocessable: it cannot be stored with what was added
+ */
+export async function completed(
+  tx: Transaction,
+  scene: Scene,
+  prepared: Prepared,
+  { id, before, said }: { readonly id: string; readonly before: Stored | undefined; readonly said: Issue[] },
+): Promise<Prepared> {
+  const { type } = prepared
+  const work = scene.work(tx, scene, said)
+  let { resource: after, cases } = prepared
+  let { text } = prepared.json
+  let change = changeOf(scene, { type, id, before, after, cases })
+  for (const rule of rulesOf(scene, type)) {
+    const steps = await rule.complete?.(change, work)
+    if (steps === undefined || steps.length === 0) continue
+    text = applyJsonPatch(text, JSON.stringify(steps))
+    const resource = JSON.parse(text)
+    after = () => resource
+    cases = casesIn(type, resource, scene)
+    change = changeOf(scene, { type, id, before, after, cases })
+  }
+  // It is judged once, when the last of them has added to it.
+  if (text === prepared.json.text) return prepared
+  return prepare(scanned(text, scene.context), scene.context, { type }, { told: scene.told })
 }
 
-/** Most rules do not look at it, so that it is made only for those that do. */
-function withAfter(change: Change, after: () => Readonly<Record<string, unknown>>): Change {
+/** Lets every rule of the type look at the change; a rule that throws refuses it. What they say goes into `said`. */
+export async function obey(tx: Transaction, scene: Scene, made: Made, said: Issue[]): Promise<void> {
+  const rules = rulesOf(scene, made.type)
+  if (rules.length === 0) return
+  const change = changeOf(scene, made)
+  const work = scene.work(tx, scene, said)
+  for (const rule of rules) await rule.decide?.(change, work)
+  if (rules.some(({ settle }) => settle !== undefined)) scene.unsettled.push({ change, said })
+}
+
+/** The rules that concern a type. */
+export function rulesOf({ context: { rules } }: Scene, type: string): readonly WriteRule[] {
+  return rules.filter(({ types }) => types === 'every' || types.includes(type))
+}
+
+function changeOf(scene: Scene, { type, id, before: last, after, cases: casesAfter }: Made): Change {
+  const before = last?.deleted ? undefined : last
+  const cases = before ? [...new Set([...casesBefore(before, scene), ...casesAfter])] : casesAfter
+  const change = { caller: scene.query.caller, type, id, cases, ...(before && { before }) }
+  return after ? withAfter(change, after) : change
+}
+
+/** Most rules do not look at it, so that it is made when the first of them does. */
+function withAfter(change: Change, after: () => Content): Change {
+  let made: Readonly<Record<string, unknown>> | undefined
   return {
     ...change,
     get after() {
-      return { ...after(), id: change.id }
+      made ??= { ...after(), id: change.id }
+      return made
     },
   }
 }
 
-function concerns({ types }: WriteRule, type: string): boolean {
-  return types === 'every' || types.includes(type)
+function casesIn(type: string, resource: Content, { context: { parameters } }: Scene): readonly string[] {
+  return casesOf(type, parameters.extract(resource), parameters)
 }
 
-function casesBefore(before: Stored, { context: { parameters } }: Scene): readonly string[] {
-  return casesOf(before.type, parameters.extract(JSON.parse(before.content)), parameters)
+/** Of versions that are about to be replaced: each is asked about before and after. */
+const knownCases = new WeakMap<Stored, readonly string[]>()
+
+function casesBefore(before: Stored, scene: Scene): readonly string[] {
+  const cases = knownCases.get(before) ?? casesIn(before.type, JSON.parse(before.content), scene)
+  knownCases.set(before, cases)
+  return cases
 }

@@ -1,7 +1,7 @@
-import type { Query } from '../../store/store.ts'
-import type { Context, FhirRequest } from '../interaction.ts'
-import { wantsOutcome } from '../prefer.ts'
-import { queryOf } from '../query-of.ts'
+import type { Issue } from '../../fhir/outcome.ts'
+import type { Query, Transaction } from '../../store/store.ts'
+import type { Change, Work } from '../../store/write-rule.ts'
+import type { Context } from '../interaction.ts'
 
 /** What every write needs to know beside what it writes: who asks, what they may see, and the server's own parts. */
 export interface Scene {
@@ -11,8 +11,10 @@ export interface Scene {
   readonly base: string
   /** Whether the client wants to hear what validation has to say of what is stored. */
   readonly told: boolean
-}
-
-export function sceneOf(request: Pick<FhirRequest, 'caller' | 'base' | 'headers'>, context: Context): Scene {
-  return { context, query: queryOf(request, context), base: request.base, told: wantsOutcome(request) }
+  /** Changes that rules have still to settle, in order; what they say goes into `said`. */
+  readonly unsettled: { readonly change: Change; readonly said: Issue[] }[]
+  /** What a rule may see and do, in this scene or one like it; what it says goes into `said`. */
+  readonly work: (tx: Transaction, scene: Scene, said: Issue[]) => Work
+  /** How much rules have written. */
+  readonly count: { written: number }
 }

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import type { DueMark } from '../store.ts'
 import type { Connection } from './connection.ts'
 
-/** Marks that are due at `now` (ms), the earliest first. */
-export function dueMarks(connection: Connection, now: number, limit: number): DueMark[] {
-  const text = 'SELECT key, due, generation FROM schedule WHERE due <= ? ORDER BY due, key LIMIT ?'
-  const rows = connection.statement(text).all(now, limit)
+/** Marks that are due at `now` (ms) and whose keys begin with `prefix`, the earliest first. */
+export function dueMarks(connection: Connection, now: number, limit: number, prefix: string): DueMark[] {
+  const text =
+    'SELECT key, due, generation FROM schedule WHERE due <= ? AND substr(key, 1, ?) = ? ORDER BY due, key LIMIT ?'
+  const rows = connection.statement(text).all(now, prefix.length, prefix, limit)
   return rows.map(({ key, due, generation }) => ({
     key: String(key),
     due: Number(due),

@@ -95,6 +95,6 @@ function reads(view: () => View, aside: View): Reads {
     links: async (query, of) => view().search.links(query, of),
     members: async (query, caseId, instant) => members(view(), query, caseId, instant),
     outbox: async (after, limit) => outbox(view(), after, limit),
-    due: async (now, limit) => dueMarks(view().connection, now, limit),
+    due: async (now, limit, prefix = '') => dueMarks(view().connection, now, limit, prefix),
   }
 }

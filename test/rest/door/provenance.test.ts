@@ -24,6 +24,22 @@ describe('X-Provenance', () => {
     })
   })
 
+  it.each([
+    [{ reference: 'PractitionerRole/3' }, { person: 'PractitionerRole/3', assignment: 'PractitionerRole/3' }],
+    [
+      { reference: 'https://a.example/fhir/PractitionerRole/3' },
+      { assignment: 'https://a.example/fhir/PractitionerRole/3' },
+    ],
+    [{ reference: 'Organization/4' }, { organization: 'Organization/4' }],
+    [
+      { type: 'Practitioner', identifier: { system: 'urn:oid:1', value: 'SE1' } },
+      { person: 'Practitioner?identifier=urn%3Aoid%3A1%7CSE1' },
+    ],
+    [{ display: 'somebody' }, { kind: 'person' }],
+  ])('takes %j for who acts', (who, caller) => {
+    expect(originOf(JSON.stringify({ ...provenance, agent: [{ who }] })).caller).toMatchObject(caller)
+  })
+
   it('is handed on as it was written, UTF-8 behind the Latin-1 of HTTP', () => {
     const text = JSON.stringify({ ...provenance, agent: [{ who: { display: 'Åsa' } }] })
     expect(originOf(Buffer.from(text).toString('latin1')).provenance).toBe(text)

@@ -58,6 +58,7 @@ function marks(fixture: Fixture): void {
     ])
     expect(await store.due(25, 1)).toHaveLength(1)
     expect(await store.due(9, 9)).toEqual([])
+    expect((await store.due(25, 9, 'b')).map(({ key }) => key)).toEqual(['b'])
   })
 
   it('are cleared only if they were not set again since they were read', async () => {

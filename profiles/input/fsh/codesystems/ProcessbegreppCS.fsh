@@ -46,3 +46,5 @@ Description: "Concepts of the handover that no national code system names (Swedi
 * #lagrum insert English([[Statute]])
 * #atkomst "Åtkomst till patientuppgifter"
 * #atkomst insert English([[Access to patient data]])
+* #pilot-medicinsk-planering "Pilot för medicinsk planering"
+* #pilot-medicinsk-planering insert English([[Pilot of medical planning]])

@@ -20,5 +20,7 @@ Description: "How far the answer to a care request has come (Swedish: svarsläge
 * #pausad insert English([[Paused]])
 * #kan-ej-ta-emot "Kan ej ta emot"
 * #kan-ej-ta-emot insert English([[Cannot receive]])
+* #fel-mottagare "Fel mottagare"
+* #fel-mottagare insert English([[Wrong receiver]])
 * #avslutad "Avslutad"
 * #avslutad insert English([[Ended]])

@@ -24,6 +24,8 @@ Description: "Tasks that a handover gives to its parties (Swedish: uppgiftstyp).
 * #mottagande-i-hemmet insert English([[Coordinate reception at home]])
 * #overta-medicinskt-ansvar "Överta medicinskt ansvar"
 * #overta-medicinskt-ansvar insert English([[Take over medical responsibility]])
+* #medverka-sip "Medverka på SIP"
+* #medverka-sip insert English([[Take part in the meeting on a coordinated individual plan]])
 * #sakerstall-start "Säkerställ start av insatser"
 * #sakerstall-start insert English([[Ensure the start of care]])
 * #utbildning-personal "Utbilda mottagande personal"
@@ -34,3 +36,5 @@ Description: "Tasks that a handover gives to its parties (Swedish: uppgiftstyp).
 * #uppfoljning insert English([[Follow-up]])
 * #overvag-hemsjukvard "Överväg inskrivning i hemsjukvård"
 * #overvag-hemsjukvard insert English([[Consider admission to home care]])
+* #komplettera-listning "Komplettera listad vårdcentral"
+* #komplettera-listning insert English([[Add the primary care centre of listing]])

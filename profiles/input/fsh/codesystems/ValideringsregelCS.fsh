@@ -1,8 +1,9 @@
 CodeSystem: ValideringsregelCS
 Id: valideringsregel
 Title: "Valideringsregler"
-Description: "Rules that the validator tells faults by, in OperationOutcome.issue.details (Swedish: valideringsregel)."
+Description: "Rules that the validator tells faults by, in OperationOutcome.issue.details (Swedish: valideringsregel). The rules of the process, by which the server refuses or completes what is sent, bear names of their own beside these."
 * insert CodeSystemFacts
+* ^content = #fragment
 * #object "Objekt krävs"
 * #object insert English([[Object expected]])
 * #array "Lista krävs"

@@ -1,10 +1,9 @@
 Extension: Rutin
 Id: rutin
 Title: "Rutin"
-Description: "The regional routine and its version that a case follows (Swedish: rutin), as a PlanDefinition."
+Description: "A routine and its version that a case follows (Swedish: rutin), as a PlanDefinition: one for each layer, the widest first."
 Context: EpisodeOfCare, DetectedIssue
-* . 0..1
 * . ^short = "Rutin"
-* . ^definition = "The regional routine and its version that a case follows (Swedish: rutin), as a PlanDefinition."
+* . ^definition = "A routine and its version that a case follows (Swedish: rutin), as a PlanDefinition: one for each layer, the widest first."
 * value[x] 1..1
 * value[x] only canonical

@@ -1,5 +1,5 @@
 Invariant: omslag-slag
-Description: "The kind of the message that the header states is the kind of a message that is carried."
+Description: "The kind of the message that the header states is the kind of the message in its focus, where that is a Communication."
 * severity = #error
-* expression = "entry.resource.ofType(Communication).category.coding.where(system = 'https://vardbro.example/fhir/CodeSystem/samverkansmeddelande').exists() implies entry.resource.ofType(MessageHeader).event.ofType(Coding).code.all($this in %resource.entry.resource.ofType(Communication).category.coding.where(system = 'https://vardbro.example/fhir/CodeSystem/samverkansmeddelande').code)"
-* insert Svenska([[Det slag av meddelande som huvudet anger är slaget på ett meddelande som följer med.]])
+* expression = "entry.where(resource is Communication and (fullUrl in %resource.entry.resource.ofType(MessageHeader).focus.reference or fullUrl.replaceMatches('^.*/([A-Za-z]+/[A-Za-z0-9.-]+)$', '$1') in %resource.entry.resource.ofType(MessageHeader).focus.reference)).resource.category.coding.where(system = 'https://vardbro.example/fhir/CodeSystem/samverkansmeddelande').exists() implies entry.resource.ofType(MessageHeader).event.ofType(Coding).code.all($this in %resource.entry.where(resource is Communication and (fullUrl in %resource.entry.resource.ofType(MessageHeader).focus.reference or fullUrl.replaceMatches('^.*/([A-Za-z]+/[A-Za-z0-9.-]+)$', '$1') in %resource.entry.resource.ofType(MessageHeader).focus.reference)).resource.category.coding.where(system = 'https://vardbro.example/fhir/CodeSystem/samverkansmeddelande').code)"
+* insert Svenska([[Det slag av meddelande som huvudet anger är slaget på det meddelande som det gäller.]])

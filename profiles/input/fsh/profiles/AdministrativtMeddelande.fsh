@@ -9,3 +9,6 @@ Description: "A message on a practical matter (Swedish: administrativt meddeland
 * topic from AdministrativtAmneVS (extensible)
   * ^short = "Ämne"
   * ^requirements = "lidkoping-kontaktpunkt, Hur långt har vi kommit?, lines 121-122; fyrbodal-medicinsk-planering, Steg 2, lines 152-154"
+* extension contains SipSvar named sipSvar 0..1
+* extension[sipSvar] ^short = "Patientens svar på ett erbjudande om SIP"
+* extension[sipSvar] ^requirements = "fyrbodal-medicinsk-planering, Steg 3, line 190"

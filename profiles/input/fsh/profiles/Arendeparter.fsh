@@ -3,7 +3,7 @@ Parent: CareTeam
 Id: arendeparter
 Title: "Ärendeparter"
 Description: "The parties of a case: organisations with their roles and inboxes (Swedish: ärendeparter)."
-* . obeys parter-listad-vardcentral
+* . obeys parter-listad-vardcentral and parter-en-listad-vardcentral
 * extension contains $workflowEpisode named arende 0..1
 * category 1..1
 * category = ProcessbegreppCS#arendeparter

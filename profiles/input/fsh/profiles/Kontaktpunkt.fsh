@@ -39,6 +39,7 @@ Description: "Where a unit receives messages and calls, and at what hours (Swedi
 * telecom.extension[telefontid] ^requirements = "lidkoping-kontaktpunkt, Telefontid, lines 40-42"
 * availableTime 1..*
 * availableTime obeys tid-hel-eller-intervall
+  * extension contains Helgdagar named helgdagar 0..1
   * ^short = "När inkorgen bevakas"
   * ^requirements = "lidkoping-kontaktpunkt, Kontaktpunkt, lines 35-37; lidkoping-kontaktpunkt, Helg, lines 86-87"
 * notAvailable ^short = "Dagar utan bevakning"

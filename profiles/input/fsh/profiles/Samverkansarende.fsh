@@ -5,11 +5,11 @@ Title: "Samverkansärende"
 Description: "The case: all that the parties do for one patient in one process (Swedish: ärende)."
 * . obeys arende-slut and medicinskt-ansvar-start
 * extension contains
-    Rutin named rutin 0..1 and
+    Rutin named rutin 0..* and
     Processniva named processniva 0..1 and
     MedicinsktAnsvar named medicinsktAnsvar 0..* and
     Behov named behov 0..*
-* extension[rutin] ^short = "Den regionala rutin som ärendet följer"
+* extension[rutin] ^short = "De rutiner som ärendet följer, den vidaste först"
 * extension[processniva] ^short = "Grön, gul eller röd process"
 * extension[processniva] ^requirements = "dalarna-utskrivning, Arbetssätt, lines 74-75; dalarna-utskrivning, Gemensamt för alla tre processerna är att, lines 88-89"
 * extension[medicinsktAnsvar] ^short = "Vem som har det medicinska ansvaret, och när"

@@ -1,4 +1,4 @@
-/** What validation takes of writes: the same transactions with it enforced and without it, two servers in turn. */
+/** What a part of the server takes of writes: the same transactions with it and without it, two servers in turn. */
 import { readFileSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { type Bench, turnOf, withServers } from './bench.ts'
@@ -38,11 +38,28 @@ function profiled(): string {
   return bundleText(entry)
 }
 
+interface Part {
+  readonly name: string
+  /** The settings of a server without it. */
+  readonly without: Readonly<Record<string, string>>
+  /** The least share of the writes without it. */
+  readonly atLeast: number
+}
+
 /** Rows of writes with validation, the ceiling being those without. */
-export async function againstUnchecked(bench: Bench): Promise<readonly Row[]> {
+export function againstUnchecked(bench: Bench): Promise<readonly Row[]> {
+  return against({ name: 'validation', without: { VARDBRO_VALIDATION: 'off' }, atLeast: 0.85 }, bench)
+}
+
+/** Rows of writes with the rules of the process, the ceiling being those without. */
+export function againstPlain(bench: Bench): Promise<readonly Row[]> {
+  return against({ name: 'the façade', without: { VARDBRO_WITHOUT_RULES: '*' }, atLeast: 1 / 1.3 }, bench)
+}
+
+async function against({ name, without, atLeast }: Part, bench: Bench): Promise<readonly Row[]> {
   const { file } = await seed(bench.folder, 1200)
-  await cp(file, `${file}-unchecked`)
-  const starting = [startOurs(file), startOurs(`${file}-unchecked`, { VARDBRO_VALIDATION: 'off' })]
+  await cp(file, `${file}-without`)
+  const starting = [startOurs(file), startOurs(`${file}-without`, without)]
   return await withServers(starting, async ([enforcing, unchecked]) => {
     if (enforcing === undefined || unchecked === undefined) return []
     let number = 1_000_000
@@ -59,8 +76,8 @@ export async function againstUnchecked(bench: Bench): Promise<readonly Row[]> {
       await posting(unchecked.origin, sample, warmUpCases)()
       const ours = turnOf(enforcing, posting(enforcing.origin, sample, casesOfRound))
       const ceiling = turnOf(unchecked, posting(unchecked.origin, sample, casesOfRound))
-      const what = `${sample.what}, ${clients} at a time : without validation`
-      rows.push(await compare({ what, unit: '/s', ours, ceiling, rounds, target: { atLeast: 0.85 } }))
+      const what = `${sample.what}, ${clients} at a time : without ${name}`
+      rows.push(await compare({ what, unit: '/s', ours, ceiling, rounds, target: { atLeast } }))
       enforcing.go()
       unchecked.go()
     }

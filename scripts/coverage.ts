@@ -1,0 +1,47 @@
+/**
+ * `npm run coverage` prints docs/coverage.md from the tests that bear ids of requirements; `--check` fails where the page
+ * is not current or a requirement is not shown; `--replay` switches off what each needs and fails where no test notices.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { page, settingsText } from './coverage/page.ts'
+import { isShown, requirements, type SwitchedOff, switchedOff } from './coverage/requirements.ts'
+import { runTagged } from './coverage/tagged-tests.ts'
+
+const file = new URL('../docs/coverage.md', import.meta.url)
+
+async function print(isCheck: boolean): Promise<string[]> {
+  const tests = await runTagged()
+  const text = page(requirements(), tests, switchedOff())
+  const shown = new Set(tests.flatMap(({ ids, isPassed }) => (isPassed ? ids : [])))
+  const off = new Set(switchedOff().flatMap(({ ids }) => ids))
+  const asked = requirements().filter(isShown)
+  const faults = [
+    ...tests.filter(({ isPassed }) => !isPassed).map(({ name }) => `This test fails: ${name}`),
+    ...asked.filter(({ id }) => !shown.has(id)).map(({ id }) => `No test shows ${id}.`),
+    ...asked
+      .filter(({ id }) => !off.has(id))
+      .map(({ id }) => `Nothing switches ${id} off: add it to switched-off.yaml.`),
+  ]
+  if (!isCheck) await writeFile(file, text)
+  else if ((await readFile(file, 'utf8')) !== text) faults.push('docs/coverage.md is not current: npm run coverage.')
+  return faults
+}
+
+async function replay(): Promise<string[]> {
+  const faults: string[] = []
+  for (const { ids, settings } of switchedOff()) {
+    const unnoticed = await unnoticedOf({ ids, settings })
+    process.stderr.write(`${settingsText(settings)}: ${ids.length - unnoticed.length} of ${ids.length} noticed\n`)
+    faults.push(...unnoticed.map((id) => `No test of ${id} fails with ${settingsText(settings)}.`))
+  }
+  return faults
+}
+
+async function unnoticedOf({ ids, settings }: SwitchedOff): Promise<string[]> {
+  const tests = await runTagged(ids, settings)
+  return ids.filter((id) => !tests.some((test) => !test.isPassed && test.ids.includes(id)))
+}
+
+const faults = process.argv.includes('--replay') ? await replay() : await print(process.argv.includes('--check'))
+for (const fault of faults) process.stderr.write(`${fault}\n`)
+process.exitCode = faults.length > 0 ? 1 : 0

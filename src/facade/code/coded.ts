@@ -1,0 +1,43 @@
+/** Codes in concepts, and extensions in elements. */
+import type { CodeableConcept, Coding, Extension } from '@medplum/fhirtypes'
+
+/** The codes of one system in these concepts, in order. */
+export function codesIn(
+  concepts: CodeableConcept | readonly CodeableConcept[] | undefined,
+  system: string,
+): readonly string[] {
+  if (concepts === undefined) return []
+  const all: readonly CodeableConcept[] = Array.isArray(concepts) ? concepts : [concepts as CodeableConcept]
+  return all.flatMap(({ coding = [] }) =>
+    coding.flatMap((one) => (one.system === system && one.code !== undefined ? [one.code] : [])),
+  )
+}
+
+/** Whether any of these concepts is a code of a system. */
+export function hasCode(
+  concepts: CodeableConcept | readonly CodeableConcept[] | undefined,
+  system: string,
+  ...codes: readonly string[]
+): boolean {
+  return codesIn(concepts, system).some((code) => codes.includes(code))
+}
+
+/** A concept of one code. */
+export function concept(system: string, code: string, display?: string): CodeableConcept {
+  const coding: Coding = { system, code, ...(display !== undefined && { display }) }
+  return { coding: [coding] }
+}
+
+interface Extended {
+  readonly extension?: readonly Extension[]
+}
+
+/** The first extension with a URL. */
+export function extensionOf(of: Extended | undefined, url: string): Extension | undefined {
+  return of?.extension?.find((one) => one.url === url)
+}
+
+/** All extensions with a URL. */
+export function extensionsOf(of: Extended | undefined, url: string): readonly Extension[] {
+  return of?.extension?.filter((one) => one.url === url) ?? []
+}

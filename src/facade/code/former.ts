@@ -1,0 +1,17 @@
+/** What a change replaces. */
+import type { Stored } from '../../store/store.ts'
+import type { Change } from '../../store/write-rule.ts'
+
+const parsed = new WeakMap<Stored, unknown>()
+
+/** The version that a change replaces, parsed once for all rules that ask: to be read, not written. */
+export function formerOf<T>({ before }: Pick<Change, 'before'>): T | undefined {
+  if (before === undefined) return undefined
+  if (!parsed.has(before)) parsed.set(before, JSON.parse(before.content))
+  return parsed.get(before) as T
+}
+
+/** Whether any of these elements differs between two versions; where there is no former one, they do. */
+export function differs<T extends object>(former: T | undefined, now: T, ...names: readonly (keyof T)[]): boolean {
+  return former === undefined || names.some((name) => JSON.stringify(former[name]) !== JSON.stringify(now[name]))
+}

@@ -1,0 +1,30 @@
+/** The parameters of a case: those of the routines that its EpisodeOfCare names. */
+import type { EpisodeOfCare } from '@medplum/fhirtypes'
+import { namedLayers } from '../../routine/layers.ts'
+import type { Parameters } from '../../routine/parameters.ts'
+import type { Rulebook } from '../../routine/rulebook.ts'
+import { extensionsOf } from '../code/coded.ts'
+import { extensions } from '../code/urls.ts'
+
+/** What rules are given to ask for the parameters of a case. */
+export type ParametersOf = (episode: EpisodeOfCare) => Promise<Parameters>
+
+/** Asks the layers once, and resolves each combination of routines once. */
+export function createParametersOf(layers: () => Promise<readonly Rulebook[]>): ParametersOf {
+  const known = new Map<string, Parameters>()
+  return async (episode) => {
+    const routines = routinesOf(episode)
+    const key = routines.join(' ')
+    const parameters = known.get(key) ?? namedLayers(await layers(), routines).parameters
+    if (known.size < mostKnown) known.set(key, parameters)
+    return parameters
+  }
+}
+
+/** A client may name any routines: what it names is not remembered without end. */
+const mostKnown = 1000
+
+/** The routines that a case follows, as canonical|version. */
+export function routinesOf(episode: EpisodeOfCare): readonly string[] {
+  return extensionsOf(episode, extensions.rutin).flatMap(({ valueCanonical }) => valueCanonical ?? [])
+}

@@ -1,0 +1,18 @@
+import type { Context, FhirRequest } from '../interaction.ts'
+import { wantsOutcome } from '../prefer.ts'
+import { queryOf } from '../query-of.ts'
+import type { Scene } from './scene.ts'
+import { workOf } from './work.ts'
+
+/** The scene of a request; each run of its decision needs one of its own. */
+export function sceneOf(request: Pick<FhirRequest, 'caller' | 'base' | 'headers'>, context: Context): Scene {
+  return {
+    context,
+    query: queryOf(request, context),
+    base: request.base,
+    told: wantsOutcome(request),
+    unsettled: [],
+    work: workOf,
+    count: { written: 0 },
+  }
+}

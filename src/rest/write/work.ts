@@ -1,0 +1,86 @@
+/** What rules may see and do inside the writer. */
+import type { Resource } from '@medplum/fhirtypes'
+import { systemCaller } from '../../fhir/caller.ts'
+import { FhirError, type FixStep, type Issue } from '../../fhir/outcome.ts'
+import { applyJsonPatch } from '../../fhir/patch/json-patch.ts'
+import { everything } from '../../fhir/search/predicate.ts'
+import type { Query, Stored, Transaction } from '../../store/store.ts'
+import type { Work } from '../../store/write-rule.ts'
+import { parseCriteria } from '../search/criteria.ts'
+import { demandSound, prepare, scanned } from './prepared.ts'
+import { put } from './put.ts'
+import { remove } from './remove.ts'
+import type { Scene } from './scene.ts'
+
+const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
+const mostHits = 200
+/** Rules that answer each other's writes without end would hold the writer for ever. */
+const mostWrites = 20_000
+
+/** The work of a rule in a request; what it says goes into `said`. */
+export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
+  const own: Scene = { ...scene, query: asSystem }
+  return {
+    transaction: tx,
+    now: tx.now,
+    current: (type, id) => tx.current(type, id),
+    find: (query, type, where, count) => tx.find(query, type, where, count),
+    put: (write) => tx.put(write),
+    remove: (type, id) => tx.remove(type, id),
+    mark: (mark) => tx.mark(mark),
+    unmark: (mark) => tx.unmark(mark),
+    read: async (type, id) => parsed(await tx.current(type, id)),
+    search: async (type, criteria) => {
+      const where = parseCriteria(type, criteria, { ...scene.context, base: scene.base })
+      const hits = await tx.find(asSystem, type, where, mostHits)
+      return hits.map(({ content }) => JSON.parse(content))
+    },
+    write: (resource) => write(tx, own, resource),
+    patch: (type, id, steps) => patch(tx, own, { type, id }, steps),
+    drop: async (type, id) => {
+      await remove(tx, own, { type, id }, await tx.current(type, id))
+    },
+    say: (issue) => {
+      said.push(issue)
+    },
+  }
+}
+
+function parsed<T extends Resource>(stored: Stored | undefined): T | undefined {
+  return stored === undefined || stored.deleted ? undefined : JSON.parse(stored.content)
+}
+
+async function write<T extends Resource>(tx: Transaction, scene: Scene, resource: T): Promise<T & { id: string }> {
+  const { resourceType: type, id = scene.context.newId() } = resource
+  return store<T>(tx, scene, { type, id }, JSON.stringify({ ...resource, id }))
+}
+
+async function patch<T extends Resource>(
+  tx: Transaction,
+  scene: Scene,
+  { type, id }: { readonly type: string; readonly id: string },
+  steps: readonly FixStep[],
+): Promise<T | undefined> {
+  const current = await tx.current(type, id)
+  if (current === undefined || current.deleted) return undefined
+  return store<T>(tx, scene, current, applyJsonPatch(current.content, JSON.stringify(steps)))
+}
+
+async function store<T extends Resource>(
+  tx: Transaction,
+  scene: Scene,
+  { type, id }: { readonly type: string; readonly id: string },
+  text: string,
+): Promise<T & { id: string }> {
+  scene.count.written += 1
+  if (scene.count.written > mostWrites) {
+    throw new FhirError(
+      'tooCostly',
+      'What the server does by itself for this request is more than it allows. Send less.',
+    )
+  }
+  const prepared = demandSound(await prepare(scanned(text, scene.context), scene.context, { type, id }), scene.context)
+  const before = await tx.current(type, id)
+  const outcome = await put(tx, scene, { prepared, id, method: 'PUT', ...(before && { before }) })
+  return parsed(outcome.stored) as T & { id: string }
+}

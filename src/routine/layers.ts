@@ -1,0 +1,147 @@
+/**
+ * The layers of a case: law, region, sub-region, municipality, unit; and the parameters that they give together.
+ *
+ * A narrower layer says otherwise than a wider one. Two of the same level that set a parameter to different values are
+ * in conflict: the later in the order counts, and the report says so.
+ */
+import { canonical } from '../fhir/canonical.ts'
+import { type Parameter, type ParameterName, type Parameters, parameterNames } from './parameters.ts'
+import { type Level, levels, type Rulebook } from './rulebook.ts'
+
+/** The facts that decide which layers a case has. */
+export interface Situation {
+  readonly kommun?: string
+  /** Default: the county of the municipality. */
+  readonly lan?: string
+  /** HSA-id of the hospital unit. */
+  readonly unit?: string
+  /** Code of `CodeSystem/arendetyp`. */
+  readonly caseType?: string
+  /** Local date of the start of the case. */
+  readonly date: string
+}
+
+export interface Layer extends Parameter {
+  readonly level: Level
+}
+
+/** What every layer says of every parameter that it sets, the widest first. */
+export type Layered = ReadonlyMap<ParameterName, readonly Layer[]>
+
+export interface Conflict {
+  readonly parameter: ParameterName
+  /** `overridden`: a narrower layer says otherwise. `conflict`: two of one level disagree. */
+  readonly kind: 'overridden' | 'conflict'
+  /** As canonical|version: whose value counts, and whose does not. */
+  readonly by: string
+  readonly layer: string
+}
+
+export interface Resolved {
+  /** As canonical|version, the widest first. */
+  readonly layers: readonly string[]
+  readonly parameters: Parameters
+  readonly conflicts: readonly Conflict[]
+}
+
+/** The layers of a case by its facts, and its parameters. @throws {Error} where no layer sets a parameter */
+export function resolveLayers(rulebooks: readonly Rulebook[], situation: Situation): Resolved {
+  return resolved(inForce(rulebooks, situation.date).filter((rulebook) => isFor(rulebook, situation)))
+}
+
+/**
+ * The parameters of the routines that are named as canonical|version, with those they build on; a version that is not
+ * loaded is replaced by the newest of its routine, a routine that is not loaded is left out.
+ *
+ * @throws {Error} where no layer sets a parameter
+ */
+export function namedLayers(rulebooks: readonly Rulebook[], canonicals: readonly string[]): Resolved {
+  const named = canonicals.flatMap((name) => oneNamed(rulebooks, name) ?? [])
+  const law = rulebooks.filter(({ level }) => level === 'lag')
+  return resolved([...new Set([...law, ...named.flatMap((rulebook) => lineage(rulebook, rulebooks))])])
+}
+
+/** `https://…/PlanDefinition/dalarna-utskrivning|2018.1.0` */
+export const canonicalOf = ({ id, version }: Pick<Rulebook, 'id' | 'version'>): string =>
+  `${canonical}/PlanDefinition/${id}|${version}`
+
+/** What a rulebook alone says. */
+export function layered(rulebook: Rulebook): Layered {
+  const layer = { layer: canonicalOf(rulebook), level: rulebook.level }
+  const settings = Object.entries(rulebook.parameters) as [ParameterName, Parameter][]
+  return new Map(settings.map(([name, setting]) => [name, [{ ...setting, ...layer }]]))
+}
+
+/** What two say together, the second being the narrower: associative. */
+export function merge(wide: Layered, narrow: Layered): Layered {
+  const names = new Set([...wide.keys(), ...narrow.keys()])
+  return new Map([...names].map((name) => [name, [...(wide.get(name) ?? []), ...(narrow.get(name) ?? [])]]))
+}
+
+/** Where layers disagree, in the order of the parameters. */
+export function conflictsOf(said: Layered): readonly Conflict[] {
+  return [...said].flatMap(([parameter, settings]) => {
+    const last = settings.at(-1)
+    return settings.flatMap(({ layer, level, value }): Conflict[] => {
+      if (last === undefined || JSON.stringify(value) === JSON.stringify(last.value)) return []
+      return [{ parameter, kind: level === last.level ? 'conflict' : 'overridden', by: last.layer, layer }]
+    })
+  })
+}
+
+function resolved(rulebooks: readonly Rulebook[]): Resolved {
+  const ordered = rulebooks.toSorted(byLevel)
+  const said = ordered.map(layered).reduce(merge, new Map())
+  return { layers: ordered.map(canonicalOf), parameters: parametersOf(said), conflicts: conflictsOf(said) }
+}
+
+/** The narrowest value of each; the table and the schema of rulebooks warrant that it is of the parameter's type. */
+function parametersOf(said: Layered): Parameters {
+  const values = parameterNames.map((name) => {
+    const last = said.get(name)?.at(-1)
+    if (last === undefined) throw new Error(`No layer sets the parameter ${name}: the layer of the law must.`)
+    return [name, last] as const
+  })
+  return Object.fromEntries(values) as unknown as Parameters
+}
+
+const byLevel = (one: Rulebook, other: Rulebook): number =>
+  levels.indexOf(one.level) - levels.indexOf(other.level) || (canonicalOf(one) < canonicalOf(other) ? -1 : 1)
+
+/** Of each routine the version that is in force on a date: the one that began last. */
+function inForce(rulebooks: readonly Rulebook[], date: string): Rulebook[] {
+  const current = new Map<string, Rulebook>()
+  for (const rulebook of rulebooks) {
+    const { id, effective } = rulebook
+    const known = current.get(id)
+    if (!(effective.start <= date || isFirstLaw(rulebook, known)) || (effective.end ?? date) < date) continue
+    if (known === undefined || known.effective.start <= effective.start) current.set(id, rulebook)
+  }
+  return [...current.values()]
+}
+
+/** There is always a law: the first version of it counts for dates before its own. */
+const isFirstLaw = ({ level }: Rulebook, known: Rulebook | undefined): boolean => level === 'lag' && known === undefined
+
+function isFor({ applies }: Rulebook, { kommun, lan = kommun?.slice(0, 2), unit, caseType }: Situation): boolean {
+  const fits = (wanted: readonly string[] | undefined, fact: string | undefined) =>
+    wanted === undefined || (fact !== undefined && wanted.includes(fact))
+  return (
+    fits(applies.lan === undefined ? undefined : [applies.lan], lan) &&
+    fits(applies.kommun, kommun) &&
+    fits(applies.enhet, unit) &&
+    fits(applies.arendetyp, caseType)
+  )
+}
+
+function oneNamed(rulebooks: readonly Rulebook[], name: string): Rulebook | undefined {
+  const [url] = name.split('|')
+  const versions = rulebooks.filter((rulebook) => canonicalOf(rulebook).startsWith(`${url}|`))
+  return versions.find((rulebook) => canonicalOf(rulebook) === name) ?? versions.at(-1)
+}
+
+/** A routine and those it builds on. */
+function lineage(rulebook: Rulebook, all: readonly Rulebook[]): Rulebook[] {
+  const wider = rulebook.extends === undefined ? undefined : all.findLast(({ id }) => id === rulebook.extends)
+  return wider === undefined ? [rulebook] : [rulebook, ...lineage(wider, all)]
+}
