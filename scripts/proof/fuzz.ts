@@ -105,7 +105,10 @@ try {
   const statement = await send(server.origin, { method: 'GET', url: '/metadata' })
   for (const sent of goodRequests()) {
     const { status, text } = await send(server.origin, sent)
-    if (status >= 300) throw new Error(`A good ${sent.method} of ${sent.url} was answered ${status}: ${text}`)
+    // A rule of the process may ask for more than R4 does; whatever is refused by one goes through it all the same.
+    const isRefusedByRule = status === 422 && text.includes('"business-rule"')
+    if (status >= 300 && !isRefusedByRule)
+      throw new Error(`A good ${sent.method} of ${sent.url} was answered ${status}: ${text}`)
   }
   const caseOf = casesOf(seed, searchableTypes(JSON.parse(statement.text)))
   if (values.case !== undefined) {

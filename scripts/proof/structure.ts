@@ -16,7 +16,8 @@ import { randomFrom } from './support/random.ts'
 
 const { values } = parseArgs({ options: { short: { type: 'boolean' }, seed: { type: 'string' } } })
 const count = values.short ? 2000 : 100_000
-const seed = Number(values.seed ?? Date.now() % 1_000_000)
+// The short form is the same for everybody; the long one looks elsewhere each time.
+const seed = Number(values.seed ?? (values.short ? 1 : Date.now() % 1_000_000))
 const random = randomFrom(seed)
 const demanded = [
   'cardinality',
