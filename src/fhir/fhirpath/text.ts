@@ -30,7 +30,7 @@ const matches = onText((text, pattern: string) => tester(pattern, 'part')(text))
 const passes = onText((text, test: Tester) => test(text))
 const matchesFull = onText((text, pattern: string) => tester(pattern, 'whole')(text))
 const replaceMatches = onText((text, pattern: string, other: string) =>
-  text.replace(regex(pattern, 'gsu'), other.replaceAll(/\$\{(\w+)\}/g, '$<$1>')),
+  text.replace(regex(pattern), other.includes('${') ? other.replaceAll(/\$\{(\w+)\}/g, '$<$1>') : other),
 )
 const split = onText((text, separator: string) => text.split(separator))
 const toChars = onText((text) => [...text])
@@ -138,17 +138,20 @@ const patterns = new Map<string, RegExp>()
 const mostRepetitions = 3
 
 /** Replacing needs a backtracking engine, so that patterns which could keep it busy are refused. */
-function regex(pattern: string, flags: string): RegExp {
+function regex(pattern: string): RegExp {
+  const known = patterns.get(pattern)
+  if (known !== undefined) {
+    known.lastIndex = 0
+    return known
+  }
   const unlimited = repetitionsIn(pattern).filter((one) => !/^\{\d+,\d+\}$/.test(one))
   if (unlimited.length > mostRepetitions || unlimited.some((one) => one.startsWith(')'))) {
     throw new FhirError('invalid', 'A pattern of replaceMatches() may repeat no group, and at most three characters.')
   }
-  const name = `${flags} ${pattern}`
-  const found = patterns.get(name) ?? compiled(pattern, flags)
+  const made = compiled(pattern, 'gsu')
   if (patterns.size > 500) patterns.clear()
-  patterns.set(name, found)
-  found.lastIndex = 0
-  return found
+  patterns.set(pattern, made)
+  return made
 }
 
 /** Patterns of other dialects escape more than the `u` flag allows. */

@@ -14,11 +14,10 @@ export interface BundleIndex {
   readonly find: (reference: string, from: Fields) => readonly Entry[]
   /** The first of their resources. */
   readonly first: (reference: string, from: Fields) => Fields | undefined
-  /** Whether an entry has a resource of this type and id, whatever its fullUrl. */
-  readonly hasNamed: (type: string, id: string | undefined) => boolean
+  /** Whether an entry has the resource that a relative reference names by type and id, whatever its fullUrl. */
+  readonly hasNamed: (reference: string) => boolean
 }
 
-const relative = /^[A-Z][A-Za-z]*\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/
 const name = /^[A-Z][A-Za-z]*\/[A-Za-z0-9.-]{1,64}$/
 const version = /\/_history\/([A-Za-z0-9.-]{1,64})$/
 
@@ -45,8 +44,9 @@ class LazyIndex implements BundleIndex {
     return found(this.#whole, reference, from)
   }
 
-  hasNamed(type: string, id: string | undefined): boolean {
-    return this.#whole.byName.has(`${type}/${id}`)
+  hasNamed(reference: string): boolean {
+    const { byName } = this.#whole
+    return byName.has(reference.includes('/_history/') ? reference.replace(version, '') : reference)
   }
 
   /** Most references of bundles are `urn:uuid:`, for which a smaller index does. */
@@ -122,11 +122,19 @@ function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
 /** Relative references are read against the fullUrl of the entry they stand in; where that is no RESTful URL, by type and id. */
 function found(index: Index, reference: string, from: Fields): readonly Entry[] {
   if (reference.startsWith('urn:')) return index.byUrl.get(reference) ?? nothing
-  const wanted = reference.includes('/_history/') ? version.exec(reference)?.[1] : undefined
-  const plain = wanted === undefined ? reference : reference.replace(version, '')
-  const isRelative = !reference.startsWith('http') && relative.test(reference)
-  const all = (isRelative ? namesFrom(from, index) : index.byUrl)?.get(plain) ?? nothing
-  return wanted === undefined ? all : all.filter(({ resource }) => fieldsOf(resource.meta)?.versionId === wanted)
+  if (!reference.includes('/_history/')) return among(index, reference, from)
+  const wanted = version.exec(reference)?.[1]
+  return among(index, reference.replace(version, ''), from).filter(
+    ({ resource }) => fieldsOf(resource.meta)?.versionId === wanted,
+  )
+}
+
+/** A name is no URL: the pattern is for the few that are met as a URL. */
+function among(index: Index, reference: string, from: Fields): readonly Entry[] {
+  const named = namesFrom(from, index)?.get(reference)
+  if (named !== undefined) return named
+  const byUrl = index.byUrl.get(reference)
+  return byUrl === undefined || name.test(reference) ? nothing : byUrl
 }
 
 function namesFrom(from: Fields, { bases, byBase, byName }: Index): Entries | undefined {

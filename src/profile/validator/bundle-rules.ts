@@ -33,6 +33,7 @@ function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?
 
 /** A RESTful URL ends with type and id. */
 function isUrlOf(fullUrl: string, { resourceType, id }: Fields): boolean {
+  if (fullUrl.endsWith(`/${resourceType}/${id}`)) return true
   const [, type, last] = fullUrl.startsWith('http') ? (restful.exec(fullUrl) ?? []) : []
   return last === undefined || typeof id !== 'string' || (id === last && resourceType === type)
 }

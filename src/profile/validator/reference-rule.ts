@@ -28,14 +28,8 @@ function bundleRule(reference: string, index: BundleIndex, context: Context, pla
   const found = index.find(reference, context.container)
   if (found.length > 1) return report(place, 'reference-many', { found: String(found.length) })
   if (found.length === 1) return true
-  if (isUrn ? isUnnamed(reference, bundle) : !isAmong(reference, index)) return true
+  if (isUrn ? isUnnamed(reference, bundle) : !index.hasNamed(reference)) return true
   return report(place, 'reference-bundle', { found: String(bundle.type) })
-}
-
-/** A relative reference that names a resource of the bundle by type and id, though not by the fullUrl that it has. */
-function isAmong(reference: string, index: BundleIndex): boolean {
-  const [type = '', id] = reference.split('/')
-  return index.hasNamed(type, id)
 }
 
 /** Whether an entry has this UUID as its id and no fullUrl: that is the fault, not the reference. */
