@@ -37,7 +37,7 @@ function cellsOf({ what, ours, ceiling, unit, ratio, target }: Row): string[] {
 }
 
 function targetText(target: Target): string {
-  return 'atLeast' in target ? `>= ${target.atLeast}` : `<= ${target.atMost}`
+  return 'atLeast' in target ? `>= ${short(target.atLeast)}` : `<= ${short(target.atMost)}`
 }
 
 function isMet(ratio: number, target: Target): boolean {

@@ -5,8 +5,9 @@ import { type Bench, turnOf, withServers } from './bench.ts'
 import type { Load } from './load.ts'
 import { root, startOurs } from './processes.ts'
 import { compare, type Round } from './rounds.ts'
-import { bundleText, entriesPerCase } from './sample-case.ts'
+import { bundleText, caseBundle, entriesPerCase } from './sample-case.ts'
 import { seed } from './seeded.ts'
+import { perVersion, versionsMade } from './stored-versions.ts'
 import type { Row } from './table.ts'
 
 const rounds = 9
@@ -19,16 +20,20 @@ interface Sample {
   readonly what: string
   /** The load that comes after `number` others. */
   readonly requests: (number: number, cases: number) => Load['requests']
+  /** One of them. */
+  readonly one: (number: number) => string
 }
 
 const samples: readonly Sample[] = [
   {
     what: `transaction of ${entriesPerCase}`,
     requests: (from, cases) => ({ path: '/fhir', from, cases }),
+    one: caseBundle,
   },
   {
     what: 'transaction of 25 that claim profiles',
     requests: () => [{ method: 'POST', path: '/fhir', body: profiled() }],
+    one: profiled,
   },
 ]
 
@@ -77,9 +82,11 @@ async function against({ name, without, atLeast }: Part, bench: Bench): Promise<
       const ours = turnOf(enforcing, posting(enforcing.origin, sample, casesOfRound))
       const ceiling = turnOf(unchecked, posting(unchecked.origin, sample, casesOfRound))
       const what = `${sample.what}, ${clients} at a time : without ${name}`
-      rows.push(await compare({ what, unit: '/s', ours, ceiling, rounds, target: { atLeast } }))
+      const row = await compare({ what, unit: '/s', ours, ceiling, rounds, target: { atLeast } })
       enforcing.go()
       unchecked.go()
+      const made = (origin: string) => versionsMade(origin, sample.one(number++))
+      rows.push(row, ...perVersion(row, await made(enforcing.origin), await made(unchecked.origin)))
     }
     return rows
   })

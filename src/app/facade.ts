@@ -8,6 +8,7 @@ import { kontaktRules } from '../facade/kontakt/rules.ts'
 import { listningRules } from '../facade/listning/rules.ts'
 import { meddelandeRules } from '../facade/meddelande/rules.ts'
 import { replacedReferences } from '../facade/patient/replaced-references.ts'
+import { createLayersFor } from '../facade/rutin/layers-for.ts'
 import { createParametersOf } from '../facade/rutin/parameters-of.ts'
 import { sipRules } from '../facade/sip/rules.ts'
 import { stateRules } from '../facade/state/state-rules.ts'
@@ -16,7 +17,6 @@ import { vardbegaranRules } from '../facade/vardbegaran/rules.ts'
 import type { Operation } from '../fhir/operation.ts'
 import type { Context } from '../rest/interaction.ts'
 import type { CaseTimeline } from '../rest/operation/arende.ts'
-import { resolveLayers } from '../routine/layers.ts'
 import { localDate } from '../routine/local-day.ts'
 import type { WriteRule } from '../store/write-rule.ts'
 import type { FacadeNeeds } from './facade-needs.ts'
@@ -74,7 +74,7 @@ function caseNeeds({ zone, newId, layers }: Pick<FacadeNeeds, 'zone' | 'newId' |
     newId,
     localDate: (instant) => localDate(instant, zone),
     routines: {
-      layersFor: async (situation) => resolveLayers(await layers(), situation).layers,
+      layersFor: createLayersFor(layers),
       parametersOf: createParametersOf(layers),
     },
   }

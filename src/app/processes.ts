@@ -1,17 +1,17 @@
 /** The process of a case, handed what it needs: its rulebooks and its job. Their code is loaded at first use. */
+import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { ProcessDependencies } from '../process/fullstandighet.ts'
 import type { LoadedRulebooks } from '../process/rulebook-choice.ts'
 import type { Context } from '../rest/interaction.ts'
 import { demandValid, prepare, scanned } from '../rest/write/prepared.ts'
 import type { Rulebook } from '../routine/rulebook.ts'
-import type { Rulebooks } from '../routine/rulebook-file.ts'
+import { type Rulebooks, rulebooksOf } from '../routine/rulebooks.ts'
 import type { Write } from '../store/store.ts'
 import { once } from './once.ts'
 import type { Job } from './ticker.ts'
 
-const folder = fileURLToPath(new URL('../../profiles/rulebooks', import.meta.url))
+const generated = new URL('../../profiles/rulebooks/rulebooks.json', import.meta.url)
 
 /** The process of a server; rulebooks are read when a case first asks for them, once for all. */
 export function wireProcess(needs: Omit<ProcessDependencies, 'rulebooks'>): ProcessDependencies & {
@@ -23,10 +23,9 @@ export function wireProcess(needs: Omit<ProcessDependencies, 'rulebooks'>): Proc
   return { ...needs, rulebooks, layers: async () => (await read()).layers }
 }
 
-/** Every rulebook and layer of parameters that comes with the server. */
+/** Every rulebook and layer of parameters that comes with the server, as they were checked when they were generated. */
 async function readRulebooks(): Promise<Rulebooks> {
-  const { loadRulebooks } = await import('../routine/rulebook-file.ts')
-  return loadRulebooks(folder)
+  return rulebooksOf(JSON.parse(readFileSync(generated, 'utf8')))
 }
 
 /** Those rulebooks, ready to be evaluated. */

@@ -1,7 +1,9 @@
 /** The search parameters of a server: those that come with it, and those that are added while it runs. */
-import { searchParameterDefinitions } from '../fhir/definitions/search-parameters.ts'
+import { generatedTable } from '../fhir/definitions/generated-table.ts'
+import { type SearchParameterDefinition, searchParameterDefinitions } from '../fhir/definitions/search-parameters.ts'
 import { createLiveParameters, type LiveParameters } from '../fhir/search/live-parameters.ts'
 import type { ExtractionSettings } from '../fhir/search/registry.ts'
+import type { TypePlan } from '../fhir/search/type-plan.ts'
 import { ownSearchParameters } from '../profile/own-package.ts'
 import type { Packaged } from '../rest/search-parameter/packaged.ts'
 import { type AddedSearchParameters, createAddedSearchParameters } from '../rest/search-parameter/search-parameters.ts'
@@ -19,10 +21,18 @@ export interface WiredSearch {
   readonly over: (store: Store, query: Query, packaged: Packaged) => Promise<Wired>
 }
 
+/** Those of R4 and of this project. */
+export function builtInParameters(): readonly SearchParameterDefinition[] {
+  return [...searchParameterDefinitions(), ...ownSearchParameters()]
+}
+
+/** What they come to. */
+const plans = generatedTable<TypePlan>('search-plans')
+
 /** The parameters, and what adds to them once there is a store. */
 export function wireSearch(settings: ExtractionSettings): WiredSearch {
-  const builtIn = [...searchParameterDefinitions(), ...ownSearchParameters()]
-  const parameters = createLiveParameters(builtIn, settings)
+  const builtIn = builtInParameters()
+  const parameters = createLiveParameters(builtIn, { ...settings, planned: plans.get })
   const urls = new Set(builtIn.map(({ url }) => url))
   return {
     parameters,

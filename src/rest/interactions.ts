@@ -4,26 +4,26 @@
  * https://hl7.org/fhir/R4/http.html#summary
  */
 import { postBundle } from './bundle/post-bundle.ts'
-import { conditionalUpdate } from './interaction/conditional-update.ts'
-import { create } from './interaction/create.ts'
-import { remove } from './interaction/delete.ts'
-import { read } from './interaction/read.ts'
-import { update } from './interaction/update.ts'
-import { vread } from './interaction/vread.ts'
 import type { Route } from './route.ts'
 
 // What a start can do without is loaded when it is first asked for.
 const capabilities = later(async () => (await import('./capability/capabilities.ts')).capabilities)
 const conditionalDelete = later(async () => (await import('./interaction/conditional-delete.ts')).conditionalDelete)
 const conditionalPatch = later(async () => (await import('./interaction/conditional-patch.ts')).conditionalPatch)
+const conditionalUpdate = later(async () => (await import('./interaction/conditional-update.ts')).conditionalUpdate)
+const create = later(async () => (await import('./interaction/create.ts')).create)
 const historyInstance = later(async () => (await import('./interaction/history-instance.ts')).historyInstance)
 const historySystem = later(async () => (await import('./interaction/history-system.ts')).historySystem)
 const historyType = later(async () => (await import('./interaction/history-type.ts')).historyType)
 const operation = later(async () => (await import('./interaction/operation.ts')).operation)
 const patch = later(async () => (await import('./interaction/patch.ts')).patch)
+const read = later(async () => (await import('./interaction/read.ts')).read)
+const remove = later(async () => (await import('./interaction/delete.ts')).remove)
 const searchCompartment = later(async () => (await import('./interaction/search-compartment.ts')).searchCompartment)
 const searchSystem = later(async () => (await import('./interaction/search-system.ts')).searchSystem)
 const searchType = later(async () => (await import('./interaction/search-type.ts')).searchType)
+const update = later(async () => (await import('./interaction/update.ts')).update)
+const vread = later(async () => (await import('./interaction/vread.ts')).vread)
 
 type Run = Route['run']
 

@@ -4,15 +4,8 @@ import { join } from 'node:path'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { nearest } from '../fhir/nearest.ts'
 import { levels, type Rulebook, type Vocabulary } from './rulebook.ts'
+import { type Rulebooks, rulebooksOf } from './rulebooks.ts'
 import { faultClauses } from './schema-fault.ts'
-
-export interface Rulebooks {
-  readonly vocabulary: Vocabulary
-  /** Those that have rules, by id. */
-  readonly byId: ReadonlyMap<string, Rulebook>
-  /** Every layer, those that only set parameters too. */
-  readonly layers: readonly Rulebook[]
-}
 
 /**
  * All rulebooks of a folder with the vocabulary beside them.
@@ -30,9 +23,7 @@ export async function loadRulebooks(folder: string): Promise<Rulebooks> {
   ])
   for (const layer of layers) demandUnique(layer, layers)
   for (const layer of layers) demandLineage(layer, layers)
-  const rulebooks = layers.map(({ file: _, ...rulebook }) => rulebook)
-  const ruling = rulebooks.filter(({ rules }) => rules.length > 0)
-  return { vocabulary, byId: new Map(ruling.map((rulebook) => [rulebook.id, rulebook])), layers: rulebooks }
+  return rulebooksOf({ vocabulary, layers: layers.map(({ file: _, ...rulebook }) => rulebook) })
 }
 
 /** A layer may do without rules. */

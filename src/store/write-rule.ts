@@ -54,7 +54,7 @@ export interface Change {
 export interface Work extends Transaction {
   /** The transaction itself: the same for all rules of a request, by which they know it again. */
   readonly transaction: Transaction
-  /** The live resource, parsed; undefined where there is none. */
+  /** The live resource, parsed, the same object for all who read it: to be read, not changed; undefined where there is none. */
   read<T extends Resource>(type: T['resourceType'], id: string): Promise<T | undefined>
   /** Live resources that match search criteria such as `focus=ServiceRequest/1&code=fulfill`, in order of creation; at most 200. */
   search<T extends Resource>(type: T['resourceType'], criteria: string): Promise<readonly T[]>

@@ -131,7 +131,8 @@ const isStart = (request: { code?: unknown }): boolean =>
   hasCode(request.code as Flag['code'], systems.riktning, 'region-till-kommun-start')
 
 async function flagOf({ id }: EpisodeOfCare, work: Work): Promise<Flag | undefined> {
-  const [flag] = await work.search<Flag>('Flag', `identifier=${identifierSystems.uppgift}|${numberOf(id)}`)
+  const criteria = `arende=EpisodeOfCare/${id}&identifier=${identifierSystems.uppgift}|${numberOf(id)}`
+  const [flag] = await work.search<Flag>('Flag', criteria)
   return flag
 }
 

@@ -1,27 +1,16 @@
 /** The rules of messages: what may be sent and changed, who acknowledges it, and what follows on stays, tasks and plans. */
 import type { Communication } from '@medplum/fhirtypes'
-import type { FixStep } from '../../fhir/outcome.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
-import { caseOf, linkSteps } from '../arende/link.ts'
-import { named } from '../code/reference.ts'
-import { extensions } from '../code/urls.ts'
-import { askToCallBack } from './aterringning.ts'
+import { formerOf } from '../code/former.ts'
 import { deceasedRule } from './avbrott.ts'
-import { demandContent } from './content.ts'
 import { demandBothCalls } from './copies.ts'
-import { tellMistaken } from './felsant.ts'
-import { kinds } from './kinds.ts'
 import { kindOf, type Message } from './message.ts'
-import { demandParties } from './parties.ts'
-import { takeOverPud } from './pud.ts'
+import { linkOf } from './message-link.ts'
+import { statusOf, stepOf } from './message-step.ts'
 import { receiptRule } from './receipt-rule.ts'
-import { makeReceipts } from './receipts.ts'
-import { recipientsOf } from './recipients.ts'
 import { relativeRule } from './relative.ts'
-import { demandSender } from './sender.ts'
-import { caseOfMessage, type MessageDependencies, type SentMessage } from './sent-message.ts'
+import type { MessageDependencies } from './sent-message.ts'
 import { stayRule } from './stay-rule.ts'
-import { deleted, demandUnchanged } from './unchanged.ts'
 
 type Content = Readonly<Record<string, unknown>>
 
@@ -43,8 +32,9 @@ function messageRule(deps: MessageDependencies): WriteRule {
       const step = stepOf(change)
       if (kind === undefined || step === undefined) return
       const message = (await work.read<Communication>('Communication', change.id)) as Message | undefined
-      if (message && message.status === statusOf(change.after))
-        await follow[step]({ kind, message, change, work, deps })
+      if (message === undefined || message.status !== statusOf(change.after)) return
+      const { follow } = await turns()
+      await follow[step]({ kind, message, change, work, deps })
     },
   }
 }
@@ -57,80 +47,18 @@ async function linked(after: Content | undefined, cases: readonly string[], work
   return await linkOf(message, work)
 }
 
-async function linkOf(message: Message, work: Work): Promise<readonly FixStep[] | undefined> {
-  const { encounter, inResponseTo = [], about = [] } = message
-  for (const reference of [encounter, ...inResponseTo, ...about]) {
-    const { type, id } = named(reference) ?? {}
-    if (type === undefined || id === undefined) continue
-    const found = await work.read<Communication>(type as Communication['resourceType'], id)
-    const [caseId] = found === undefined ? [] : caseOf(found as unknown as Content)
-    if (caseId !== undefined) return linkSteps('Communication', caseId, message as unknown as Content)
-  }
-  return undefined
-}
-
 /** @throws {FhirError} businessRule: what was sent would change, another writes it, or its content cannot be sent */
 async function decideMessage(change: Change, work: Work): Promise<void> {
-  const { caller, before, after } = change
-  const last = before === undefined ? undefined : (JSON.parse(before.content) as Content)
-  const message = (last ?? after) as unknown as Message
-  if (kindOf(message) === undefined && kindOf((after ?? {}) as unknown as Message) === undefined) return
-  if (last && statusOf(last) === 'completed' && caller.kind !== 'system') demandAsSent(last, after)
-  if (caller.kind !== 'system') await demandSender(message, change, work)
-  if (stepOf(change) === 'sent') demandContent(after as unknown as Message)
+  const last = formerOf<Content>(change)
+  if (![last, change.after].some((one) => one && kindOf(one as unknown as Message) !== undefined)) return
+  const { demandMessage } = await turns()
+  await demandMessage(change, last, work)
 }
 
-/** @throws {FhirError} businessRule: what was sent would change, or go */
-function demandAsSent(last: Content, after: Content | undefined): void {
-  if (after === undefined) throw deleted()
-  demandUnchanged(last, after, extensions.workflowEpisode)
-}
+let loaded: typeof import('./message-turns.ts') | undefined
 
-type Step = 'sent' | 'mistaken' | 'notReached'
-
-/** What a change comes to, where it comes to anything. */
-function stepOf({ before, after }: Change): Step | undefined {
-  const [from, to] = [before === undefined ? undefined : statusOf(JSON.parse(before.content)), statusOf(after)]
-  if (from === to) return undefined
-  if (to === 'completed') return 'sent'
-  if (to === 'not-done') return 'notReached'
-  return from === 'completed' && to === 'entered-in-error' ? 'mistaken' : undefined
-}
-
-function statusOf(of: Content | undefined): unknown {
-  return of?.status
-}
-
-const follow: Readonly<Record<Step, (sent: SentMessage) => Promise<void>>> = {
-  sent: followSent,
-  mistaken: async (sent) => {
-    await kinds[sent.kind]?.undo?.(sent)
-    await tellMistaken(sent)
-  },
-  notReached: async (sent) => {
-    if (sent.kind === 'medicinsk-planering') await askToCallBack(sent, await recipientsOf(sent.message, sent.work))
-  },
-}
-
-/** @throws {FhirError} businessRule: the message cannot be sent so */
-async function followSent(unlinked: SentMessage): Promise<void> {
-  const sent = await withLink(unlinked)
-  const kind = kinds[sent.kind]
-  const of = await caseOfMessage(sent)
-  const to = await recipientsOf(sent.message, sent.work)
-  if (of) await demandParties(sent, of, to)
-  await kind?.demand?.(sent, of, to)
-  await takeOverPud(sent)
-  await kind?.effect?.(sent)
-  if (!kind?.unreceipted) await makeReceipts(sent, to)
-}
-
-/** What its case follows from may have come after it in the same request. */
-async function withLink(sent: SentMessage): Promise<SentMessage> {
-  const { message, work } = sent
-  if (caseOf(message as unknown as Content).length > 0) return sent
-  const steps = (await linkOf(message, work)) ?? []
-  if (steps.length === 0) return sent
-  const now = (await work.patch<Communication>('Communication', message.id, steps)) as Message | undefined
-  return { ...sent, message: now ?? message }
+/** A start is to wait for none of it. */
+async function turns(): Promise<typeof import('./message-turns.ts')> {
+  loaded ??= await import('./message-turns.ts')
+  return loaded
 }

@@ -1,33 +1,29 @@
 /**
- * One function for each resource type that reads all rows of a resource in one walk.
+ * The text of one function for each resource type that reads all rows of a resource in one walk.
  *
  * The paths of all search parameters of a type are one tree, so that an element is visited once, whatever the number
  * of parameters that read it, and the tree is printed as JavaScript. All text in it is JSON-quoted.
  */
 import { capitalised } from '../definitions/type-definition.ts'
-import type { Expression } from '../fhirpath/syntax.ts'
+import { type Expression, print } from '../fhirpath/syntax.ts'
 import type { ElementPath, Step } from './element-path.ts'
 import type { IndexKey } from './index-row.ts'
-import type { RowMaker, RowSink } from './row-sink.ts'
+import { rowMaker } from './row-makers.ts'
+import type { RowMaker } from './row-sink.ts'
+import type { ExtractorPlan, MakerName } from './type-plan.ts'
 
 /** Makes the rows of one element. */
 export interface Emission {
   readonly key: IndexKey
-  readonly make: RowMaker
+  readonly maker: MakerName
   /** How many steps of the path lead to the element whose ordinal is the slot; 0: the slot is 0. */
   readonly slotDepth: number
 }
 
-/** Adds all rows of a resource to the sink. */
-export type Extractor = (sink: RowSink, resource: object) => void
-
-/** Decides about one element. */
-export type Criteria = (element: unknown) => boolean
-
 interface Branch {
   readonly step: Hop
   readonly branches: Map<string, Branch>
-  readonly emissions: Emission[]
+  readonly emissions: (Emission & { readonly make: RowMaker })[]
   /** Its elements are counted: the variable that counts them. */
   counter?: string
 }
@@ -43,31 +39,28 @@ export type SinglePath = ElementPath & { readonly types: readonly [string] }
 
 export class ExtractorBuilder {
   readonly #root: Branch = branch({ kind: 'resource' })
-  readonly #makers: RowMaker[] = []
-  readonly #criteria: Criteria[] = []
-  readonly #compile: (criteria: Expression, type: string) => Criteria
+  readonly #makers: MakerName[] = []
+  readonly #criteria: ExtractorPlan['criteria'][number][] = []
   #variables = 0
 
-  constructor(compile: (criteria: Expression, type: string) => Criteria) {
-    this.#compile = compile
-  }
-
-  /** Says whether it was new. */
+  /** A kind of element that gives no rows adds nothing. */
   add(path: SinglePath, emission: Emission): void {
+    const make = rowMaker(...emission.maker)
+    if (make === undefined) return
     let at = this.#root
     for (const [depth, hop] of hops(path).entries()) {
       at = child(at, hop)
       if (depth + 1 === emission.slotDepth) at.counter ??= this.#variable('n')
     }
-    if (!at.emissions.some(({ key, make }) => key === emission.key && make === emission.make))
-      at.emissions.push(emission)
+    if (!at.emissions.some((other) => other.key === emission.key && other.make === make))
+      at.emissions.push({ ...emission, make })
   }
 
-  build(): Extractor {
+  build(): ExtractorPlan {
     const body = this.#children(this.#root, 'resource', [])
     const counters = [...counted(this.#root)].map((name) => `let ${name} = 0;`).join('')
     const source = `return (sink, resource) => {${counters}${body}}`
-    return new Function('makers', 'criteria', source)(this.#makers, this.#criteria)
+    return { source, makers: this.#makers, criteria: this.#criteria }
   }
 
   /** `slots`: for each step on the way the variable that counts its elements, or 0. */
@@ -103,9 +96,9 @@ export class ExtractorBuilder {
   }
 
   #visit(at: Branch, value: string, slots: readonly string[]): string {
-    const emissions = at.emissions.map(({ key, make, slotDepth }) => {
+    const emissions = at.emissions.map(({ key, maker, slotDepth }) => {
       const slot = slotDepth === 0 ? '0' : slots[slotDepth - 1]
-      return `makers[${this.#makers.push(make) - 1}](sink, ${JSON.stringify(key)}, ${slot}, ${value});`
+      return `makers[${this.#makers.push(maker) - 1}](sink, ${JSON.stringify(key)}, ${slot}, ${value});`
     })
     return emissions.join('') + this.#children(at, value, slots)
   }
@@ -113,7 +106,7 @@ export class ExtractorBuilder {
   #condition({ criteria, type }: { criteria: Expression; type: string }, value: string): string {
     const plain = propertyEquals(criteria)
     if (plain !== undefined) return `${value}[${JSON.stringify(plain.name)}] === ${JSON.stringify(plain.value)}`
-    return `criteria[${this.#criteria.push(this.#compile(criteria, type)) - 1}](${value})`
+    return `criteria[${this.#criteria.push({ text: print(criteria), type }) - 1}](${value})`
   }
 
   #variable(letter: string): string {

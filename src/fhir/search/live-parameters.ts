@@ -1,5 +1,6 @@
 /** Search parameters to which others may be added while the server runs. */
 import type { SearchParameterDefinition } from '../definitions/search-parameters.ts'
+import { withBases } from './element-path.ts'
 import type { IndexRow } from './index-row.ts'
 import type { SearchParameters, SearchParameterUse } from './parameter.ts'
 import { createSearchParameters, type ExtractionSettings } from './registry.ts'
@@ -17,7 +18,7 @@ export interface LiveParameters extends SearchParameters {
   readonly areCurrent: (rows: readonly IndexRow[]) => boolean
 }
 
-/** The search parameters that come with the server, and those that are added. */
+/** The search parameters that come with the server, and those that are added; `planned` is of the former. */
 export function createLiveParameters(
   builtIn: readonly SearchParameterDefinition[],
   settings: ExtractionSettings,
@@ -42,7 +43,11 @@ export function createLiveParameters(
     areCurrent: (rows) => generation === 0 || made.get(rows) === generation,
     replace: (added) => {
       generation += 1
-      current = createSearchParameters([...builtIn, ...added.map(({ definition }) => definition)], settings)
+      const others = added.map(({ definition }) => definition)
+      current = createSearchParameters([...builtIn, ...others], {
+        ...settings,
+        planned: plannedWithout(others, settings),
+      })
       building = new Set(added.filter(({ isBuilding }) => isBuilding).map(({ definition }) => definition.url))
       marked.clear()
     },
@@ -50,6 +55,15 @@ export function createLiveParameters(
       return generation
     },
   }
+}
+
+/** What is known of the types that none of the definitions concerns. */
+function plannedWithout(
+  others: readonly SearchParameterDefinition[],
+  { planned = () => undefined }: ExtractionSettings,
+): NonNullable<ExtractionSettings['planned']> {
+  const changed = new Set(others.flatMap(({ base }) => base))
+  return (type) => (withBases(type).some((name) => changed.has(name)) ? undefined : planned(type))
 }
 
 function withMarks(uses: ReadonlyMap<string, SearchParameterUse>, building: ReadonlySet<string>) {

@@ -3,10 +3,10 @@ import type { SearchParameterDefinition } from '../definitions/search-parameters
 import { typeDefinition } from '../definitions/type-definition.ts'
 import type { Zone } from '../time-zone.ts'
 import { withBases } from './element-path.ts'
-import type { Extractor } from './extractor.ts'
 import type { IndexRow } from './index-row.ts'
 import type { SearchParameters, SearchParameterUse } from './parameter.ts'
-import { typeParameters } from './type-parameters.ts'
+import { typePlan } from './type-parameters.ts'
+import { type Extractor, realised, type TypePlan } from './type-plan.ts'
 import { withoutDoubles } from './without-doubles.ts'
 
 export interface ExtractionSettings {
@@ -14,6 +14,8 @@ export interface ExtractionSettings {
   readonly zone: Zone
   /** This server's base URL without a slash at the end: references to it are its own resources. */
   readonly base?: () => string
+  /** What the definitions of a type come to, where that is known; undefined where it is to be worked out. */
+  readonly planned?: (type: string) => TypePlan | undefined
 }
 
 interface TypeEntry {
@@ -40,12 +42,12 @@ const answered = new Set(identity.map(({ code }) => code))
  */
 export function createSearchParameters(
   definitions: readonly SearchParameterDefinition[],
-  { zone, base = () => '' }: ExtractionSettings,
+  { zone, base = () => '', planned = () => undefined }: ExtractionSettings,
 ): SearchParameters {
   const byUrl = new Map(definitions.map((definition) => [definition.url, definition]))
   const types = new Map<string, TypeEntry>()
   const entry = (type: string): TypeEntry => {
-    const found = types.get(type) ?? typeEntry(type, definitions, byUrl)
+    const found = types.get(type) ?? typeEntry(planned(type) ?? planOf(type, definitions, byUrl), byUrl)
     types.set(type, found)
     return found
   }
@@ -60,14 +62,20 @@ export function createSearchParameters(
   }
 }
 
-function typeEntry(
+/** What the definitions come to for a resource type. */
+export function planOf(
   type: string,
   definitions: readonly SearchParameterDefinition[],
   byUrl: ReadonlyMap<string, SearchParameterDefinition>,
-): TypeEntry {
-  if (typeDefinition(type)?.kind !== 'resource') return { uses: new Map(), extract: () => {} }
+): TypePlan | undefined {
+  if (typeDefinition(type)?.kind !== 'resource') return undefined
   const names = new Set(withBases(type))
   const own = definitions.filter(({ base, code }) => !answered.has(code) && base.some((name) => names.has(name)))
-  const { uses, extract } = typeParameters(type, own, (url) => byUrl.get(url))
+  return typePlan(type, own, (url) => byUrl.get(url))
+}
+
+function typeEntry(plan: TypePlan | undefined, byUrl: ReadonlyMap<string, SearchParameterDefinition>): TypeEntry {
+  if (plan === undefined) return { uses: new Map(), extract: () => {} }
+  const { uses, extract } = realised(plan, (url) => byUrl.get(url))
   return { uses: new Map([...uses, ...identity].map((use) => [use.code, use])), extract }
 }

@@ -1,21 +1,16 @@
-/** The search parameters of one resource type, and one function that extracts all that they can find. */
+/** The search parameters of one resource type, worked out from their definitions. */
 import type { SearchParameterDefinition } from '../definitions/search-parameters.ts'
-import { typeDefinition } from '../definitions/type-definition.ts'
-import { compileCriteria, compileTerm, type TypedTerm } from '../fhirpath/compile.ts'
+import { compileCriteria, compileTerm } from '../fhirpath/compile.ts'
 import { parse } from '../fhirpath/parser.ts'
 import { type Expression, print } from '../fhirpath/syntax.ts'
 import { FhirError } from '../outcome.ts'
 import { type ElementPath, elementPath, pathText, terms, termsFor } from './element-path.ts'
 import { ElementShares, type Part, type Share } from './element-shares.ts'
-import { type Extractor, ExtractorBuilder } from './extractor.ts'
+import { ExtractorBuilder } from './extractor.ts'
 import type { IndexKey } from './index-row.ts'
-import type { SearchParameterType, SearchParameterUse } from './parameter.ts'
+import type { SearchParameterType } from './parameter.ts'
 import { rowMaker } from './row-makers.ts'
-
-export interface TypeParameters {
-  readonly uses: readonly SearchParameterUse[]
-  readonly extract: Extractor
-}
+import type { PlannedUse, TypePlan } from './type-plan.ts'
 
 /** A definition whose expression has been narrowed to the type. */
 type Narrowed = Simple | Composite
@@ -25,12 +20,7 @@ interface Simple {
   readonly kind: SearchParameterType
   readonly parts: readonly Part[]
   /** Terms that are more than a path. */
-  readonly computed: readonly Computed[]
-}
-
-interface Computed {
-  readonly key: IndexKey
-  readonly run: TypedTerm
+  readonly computed: readonly IndexKey[]
 }
 
 interface Composite {
@@ -46,18 +36,18 @@ interface Source {
   slotDepth: number
 }
 
-/** The parameters that `definitions` make for a resource type; `find` gives the definition of a component by its URL. */
-export function typeParameters(
+/** What `definitions` come to for a resource type; `find` gives the definition of a component by its URL. */
+export function typePlan(
   type: string,
   definitions: readonly SearchParameterDefinition[],
   find: (url: string) => SearchParameterDefinition | undefined,
-): TypeParameters {
+): TypePlan {
   const all = definitions.map((definition) => readable(definition, type, find)).filter((one) => one !== undefined)
   const assembly = new Assembly()
   for (const part of all.filter(isCore).flatMap(partsOf).toSorted(smallestFirst)) assembly.shares.of(part)
   assembly.shares.seal()
   const uses = all.map((one) => assembly.use(one)).filter((use) => use !== undefined)
-  return { uses, extract: assembly.extractor() }
+  return { type, uses, walk: assembly.walk(), computed: assembly.computed() }
 }
 
 /** Undefined for a definition that cannot be read: it must not take the others with it. */
@@ -128,10 +118,11 @@ function simple(definition: SearchParameterDefinition, own: readonly Expression[
   return { definition, kind: definition.type, parts: [...parts.values()], computed: [] }
 }
 
-/** The terms that are more than a path. */
-function computedTerms(own: readonly Expression[], root: ElementPath): Computed[] {
+/** The terms that are more than a path. @throws {FhirError} invalid: one of them names what the type does not have */
+function computedTerms(own: readonly Expression[], root: ElementPath): IndexKey[] {
   const terms = own.filter((term) => elementPath(term, root) === undefined)
-  return terms.map((term) => ({ key: print(term), run: compileTerm(term, root.root) }))
+  for (const term of terms) compileTerm(term, root.root)
+  return terms.map(print)
 }
 
 function partsOf(one: Narrowed): readonly Part[] {
@@ -146,32 +137,30 @@ function smallestFirst(one: Part, other: Part): number {
 class Assembly {
   readonly shares = new ElementShares()
   readonly #sources = new Map<IndexKey, Source>()
-  readonly #computed = new Map<IndexKey, { kind: SearchParameterType; run: TypedTerm }>()
+  readonly #computed = new Map<IndexKey, SearchParameterType>()
 
-  use(one: Narrowed): SearchParameterUse | undefined {
+  use(one: Narrowed): PlannedUse | undefined {
     const uses = 'elements' in one ? this.#composite(one) : this.#simple(one, 0)
     return united(uses)
   }
 
-  #composite({ definition, elements }: Composite): SearchParameterUse[] {
-    const { code, type, url, components: parts = [] } = definition
+  #composite({ definition, elements }: Composite): PlannedUse[] {
+    const { url, components: parts = [] } = definition
     return elements.flatMap(({ base, components }) => {
       const uses = components.map((component) => united(this.#simple(component, base.steps.length)))
       const complete = uses.filter((use) => use !== undefined)
       if (complete.length === 0 || complete.length < parts.length) return []
-      return [{ code, type, url, key: pathText(base), components: complete, sameElement: base.steps.length > 0 }]
+      return [{ url, key: pathText(base), components: complete, sameElement: base.steps.length > 0 }]
     })
   }
 
-  #simple({ definition, parts, computed, kind }: Simple, slotDepth: number): SearchParameterUse[] {
-    const { code, type, url, targets } = definition
-    const common = { code, type, url, ...(targets !== undefined && { targets }) }
+  #simple({ definition: { url }, parts, computed, kind }: Simple, slotDepth: number): PlannedUse[] {
     const found = parts.flatMap((part) => {
       const only = part.path.only === undefined ? {} : { only: part.path.only }
-      return this.shares.of(part).map((share) => ({ ...common, key: this.#source(share, slotDepth), ...only }))
+      return this.shares.of(part).map((share) => ({ url, key: this.#source(share, slotDepth), ...only }))
     })
-    for (const { key, run } of computed) this.#computed.set(key, { kind, run })
-    return [...found, ...computed.map(({ key }) => ({ ...common, key }))]
+    for (const key of computed) this.#computed.set(key, kind)
+    return [...found, ...computed.map((key) => ({ url, key }))]
   }
 
   #source(share: Share, slotDepth: number): IndexKey {
@@ -181,21 +170,18 @@ class Assembly {
     return share.key
   }
 
-  extractor(): Extractor {
-    const builder = new ExtractorBuilder(compileCriteria)
+  walk(): TypePlan['walk'] {
+    const builder = new ExtractorBuilder()
     for (const { share, slotDepth } of this.#sources.values()) {
       for (const end of share.types) {
-        const make = rowMaker(share.kind, end)
-        if (make !== undefined) builder.add(withType(share.path, end), { key: share.key, make, slotDepth })
+        builder.add(withType(share.path, end), { key: share.key, maker: [share.kind, end], slotDepth })
       }
     }
-    const walk = builder.build()
-    const others = [...this.#computed].map(([key, { kind, run }]) => computedExtractor(key, kind, run))
-    if (others.length === 0) return walk
-    return (sink, resource) => {
-      walk(sink, resource)
-      for (const extract of others) extract(sink, resource)
-    }
+    return builder.build()
+  }
+
+  computed(): TypePlan['computed'] {
+    return [...this.#computed].map(([key, kind]) => ({ key, kind }))
   }
 }
 
@@ -205,19 +191,8 @@ function withType(path: ElementPath, type: string): ElementPath & { types: reado
   return { ...path, steps, types: [type] }
 }
 
-function computedExtractor(key: IndexKey, kind: SearchParameterType, term: TypedTerm): Extractor {
-  return (sink, resource) => {
-    for (const { type, value } of term(resource)) rowMaker(kind, general(type))?.(sink, key, 0, value)
-  }
-}
-
-/** Rows are made of all resources alike. */
-function general(type: string): string {
-  return typeDefinition(type)?.kind === 'resource' ? 'Resource' : type
-}
-
 /** Several uses as one that asks for any of them. */
-function united([first, ...others]: readonly SearchParameterUse[]): SearchParameterUse | undefined {
+function united([first, ...others]: readonly PlannedUse[]): PlannedUse | undefined {
   if (first === undefined || others.length === 0) return first
   return { ...first, also: others }
 }

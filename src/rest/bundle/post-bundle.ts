@@ -9,7 +9,6 @@ import { sentText } from '../../fhir/json/sent-text.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import type { House } from '../route.ts'
-import { batch } from './batch.ts'
 import { transaction } from './transaction.ts'
 
 /** @throws {FhirError} structure, invalid: the body is no bundle of type batch or transaction; tooLarge: too many entries */
@@ -27,7 +26,10 @@ export async function postBundle(request: FhirRequest, context: Context, house: 
   }
   const opened = { text: sent.whole, entries }
   if (bundle.type === 'transaction') return transaction(request, context, house, opened)
-  if (bundle.type === 'batch') return batch(request, context, house, opened)
+  if (bundle.type === 'batch') {
+    const { batch } = await import('./batch.ts')
+    return batch(request, context, house, opened)
+  }
   throw new FhirError(
     'invalid',
     'Bundle.type must be batch or transaction; bundles of other types are not taken in here.',

@@ -1,11 +1,12 @@
 /** The rules of the server have their say: on a resource before it is stored, and on the change once it is made. */
 
 import type { Issue } from '../../fhir/outcome.ts'
-import { applyJsonPatch } from '../../fhir/patch/json-patch.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
-import type { Change, WriteRule } from '../../store/write-rule.ts'
+import type { Change } from '../../store/write-rule.ts'
 import { casesOf, type Prepared, prepare, scanned } from './prepared.ts'
+import { rulesOf } from './rules-of-type.ts'
 import type { Scene } from './scene.ts'
+import { withSteps } from './with-steps.ts'
 
 type Content = Readonly<Record<string, unknown>>
 
@@ -37,10 +38,10 @@ export async function completed(
   let { resource: after, cases } = prepared
   let { text } = prepared.json
   let change = changeOf(scene, { type, id, before, after, cases })
-  for (const rule of rulesOf(scene, type)) {
-    const steps = await rule.complete?.(change, work)
+  for (const { complete } of rulesOf(scene, type).completing) {
+    const steps = await complete(change, work)
     if (steps === undefined || steps.length === 0) continue
-    text = applyJsonPatch(text, JSON.stringify(steps))
+    text = await withSteps(text, steps)
     const resource = JSON.parse(text)
     after = () => resource
     cases = casesIn(type, resource, scene)
@@ -53,17 +54,12 @@ export async function completed(
 
 /** Lets every rule of the type look at the change; a rule that throws refuses it. What they say goes into `said`. */
 export async function obey(tx: Transaction, scene: Scene, made: Made, said: Issue[]): Promise<void> {
-  const rules = rulesOf(scene, made.type)
-  if (rules.length === 0) return
+  const { deciding, settling } = rulesOf(scene, made.type)
+  if (deciding.length + settling.length === 0) return
   const change = changeOf(scene, made)
   const work = scene.work(tx, scene, said)
-  for (const rule of rules) await rule.decide?.(change, work)
-  if (rules.some(({ settle }) => settle !== undefined)) scene.unsettled.push({ change, said })
-}
-
-/** The rules that concern a type. */
-export function rulesOf({ context: { rules } }: Scene, type: string): readonly WriteRule[] {
-  return rules.filter(({ types }) => types === 'every' || types.includes(type))
+  for (const { decide } of deciding) await decide(change, work)
+  if (settling.length > 0) scene.unsettled.push({ change, said })
 }
 
 function changeOf(scene: Scene, { type, id, before: last, after, cases: casesAfter }: Made): Change {

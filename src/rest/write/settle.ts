@@ -1,7 +1,7 @@
 /** The last step inside the writer: rules see the request as a whole. */
 import type { Stored, Transaction } from '../../store/store.ts'
 import type { Outcome } from './outcome.ts'
-import { rulesOf } from './rules.ts'
+import { rulesOf } from './rules-of-type.ts'
 import type { Scene } from './scene.ts'
 
 /**
@@ -13,7 +13,7 @@ export async function settle(tx: Transaction, scene: Scene): Promise<void> {
   for (let next = scene.unsettled.shift(); next !== undefined; next = scene.unsettled.shift()) {
     const { change, said } = next
     const work = scene.work(tx, scene, said)
-    for (const rule of rulesOf(scene, change.type)) await rule.settle?.(change, work)
+    for (const { settle: settled } of rulesOf(scene, change.type).settling) await settled(change, work)
   }
 }
 

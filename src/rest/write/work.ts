@@ -2,7 +2,6 @@
 import type { Resource } from '@medplum/fhirtypes'
 import { systemCaller } from '../../fhir/caller.ts'
 import { FhirError, type FixStep, type Issue } from '../../fhir/outcome.ts'
-import { applyJsonPatch } from '../../fhir/patch/json-patch.ts'
 import { everything } from '../../fhir/search/predicate.ts'
 import type { Query, Stored, Transaction } from '../../store/store.ts'
 import type { Work } from '../../store/write-rule.ts'
@@ -11,6 +10,7 @@ import { demandSound, prepare, scanned } from './prepared.ts'
 import { put } from './put.ts'
 import { remove } from './remove.ts'
 import type { Scene } from './scene.ts'
+import { withSteps } from './with-steps.ts'
 
 const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
 const mostHits = 200
@@ -33,7 +33,7 @@ export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
     search: async (type, criteria) => {
       const where = parseCriteria(type, criteria, { ...scene.context, base: scene.base })
       const hits = await tx.find(asSystem, type, where, mostHits)
-      return hits.map(({ content }) => JSON.parse(content))
+      return hits.map((hit) => parsedOnce(hit))
     },
     write: (resource) => write(tx, own, resource),
     patch: (type, id, steps) => patch(tx, own, { type, id }, steps),
@@ -47,7 +47,15 @@ export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
 }
 
 function parsed<T extends Resource>(stored: Stored | undefined): T | undefined {
-  return stored === undefined || stored.deleted ? undefined : JSON.parse(stored.content)
+  return stored === undefined || stored.deleted ? undefined : parsedOnce(stored)
+}
+
+/** Versions that rules have read: they read the same ones again and again, and write none of them. */
+const known = new WeakMap<Stored, unknown>()
+
+function parsedOnce<T>(stored: Stored): T {
+  if (!known.has(stored)) known.set(stored, JSON.parse(stored.content))
+  return known.get(stored) as T
 }
 
 async function write<T extends Resource>(tx: Transaction, scene: Scene, resource: T): Promise<T & { id: string }> {
@@ -63,7 +71,7 @@ async function patch<T extends Resource>(
 ): Promise<T | undefined> {
   const current = await tx.current(type, id)
   if (current === undefined || current.deleted) return undefined
-  return store<T>(tx, scene, current, applyJsonPatch(current.content, JSON.stringify(steps)))
+  return store<T>(tx, scene, current, await withSteps(current.content, steps))
 }
 
 async function store<T extends Resource>(

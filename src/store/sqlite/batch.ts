@@ -2,6 +2,7 @@
  * What jobs of one turn have written but the tables do not hold yet. Nothing of it has to be taken back when a job
  * fails, and all rows of a turn can be inserted together in the order of their keys.
  */
+import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { DueMark, Stored } from '../store.ts'
 import type { IndexValues } from './index-values.ts'
 
@@ -21,12 +22,18 @@ export interface Change {
   readonly ended: readonly IndexValues[]
   /** All rows that hold after it. */
   readonly open: readonly IndexValues[]
+  /** The same as they were given. */
+  readonly rows: readonly IndexRow[]
 }
 
 export interface Batch {
   readonly changes: readonly Change[]
   /** The newest change of a resource in this batch. */
   newest(typeId: number, id: string): Change | undefined
+  /** The newest change of each resource of a type, by id. */
+  ofType(typeId: number): ReadonlyMap<string, Change>
+  /** Whether it created the resource of this rid, under an id that the server gave. */
+  created(rid: number): boolean
   add(change: Change): void
   /** By key; null: cleared. */
   readonly marks: Map<string, DueMark | null>
@@ -36,19 +43,27 @@ export interface Batch {
   clear(): void
 }
 
+const none: ReadonlyMap<string, Change> = new Map()
+
 export function emptyBatch(): Batch {
   let changes: Change[] = []
-  const newest = new Map<string, Change>()
+  const newest = new Map<number, Map<string, Change>>()
+  const created = new Set<number>()
   const marks = new Map<string, DueMark | null>()
   function add(change: Change): void {
     changes.push(change)
-    newest.set(`${change.after.typeId}/${change.after.stored.id}`, change)
+    const { typeId, stored } = change.after
+    if (change.before === undefined && stored.method === 'POST') created.add(stored.rid)
+    const ofType = newest.get(typeId) ?? new Map<string, Change>()
+    newest.set(typeId, ofType.set(stored.id, change))
   }
   return {
     get changes() {
       return changes
     },
-    newest: (typeId, id) => newest.get(`${typeId}/${id}`),
+    newest: (typeId, id) => newest.get(typeId)?.get(id),
+    created: (rid) => created.has(rid),
+    ofType: (typeId) => newest.get(typeId) ?? none,
     add,
     marks,
     isEmpty: () => changes.length === 0 && marks.size === 0,
@@ -61,6 +76,7 @@ export function emptyBatch(): Batch {
     clear: () => {
       changes = []
       newest.clear()
+      created.clear()
       marks.clear()
     },
   }

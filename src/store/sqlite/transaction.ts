@@ -1,11 +1,13 @@
 /** What a decision may ask and do inside the writer, over the group that carries it. */
-import type { Predicate } from '../../fhir/search/predicate.ts'
+import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { DueMark, Mark, Query, Stored, Transaction, Write, Written } from '../store.ts'
 import type { Change, Version } from './batch.ts'
 import type { Search } from './context.ts'
 import { flush, type Group, type GroupContext, guard, guardInPieces } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
+import { type JobMemory, openJobMemory } from './job-memory.ts'
 import { readMark, readRows, readVersion } from './newest.ts'
+import { isOfOne, overlaid, type Question } from './overlay.ts'
 import { isLarge } from './pieces.ts'
 import { StoredVersion } from './stored.ts'
 
@@ -18,13 +20,15 @@ export interface TransactionContext extends Pick<GroupContext, 'connection' | 'n
 interface Job extends TransactionContext {
   readonly group: Group
   readonly now: number
+  readonly memory: JobMemory
   /** While a large batch is written into the tables. */
   flushing?: Promise<void>
 }
 
 /** The transaction of one job; after `end` it refuses to be used. */
 export function openTransaction(context: TransactionContext, group: Group): { transaction: Transaction; end(): void } {
-  const job: Job = { ...context, group, now: Math.max(Math.floor(context.clock()), context.head.at) }
+  const now = Math.max(Math.floor(context.clock()), context.head.at)
+  const job: Job = { ...context, group, now, memory: openJobMemory() }
   let ended = false
   async function during<T>(what: () => T | Promise<T>): Promise<T> {
     if (ended) {
@@ -52,7 +56,7 @@ export function openTransaction(context: TransactionContext, group: Group): { tr
 
 /** The newest version: of this job, of one before it in the group, or of the tables. */
 function newest(job: Job, type: string, id: string): Pick<Change, 'after'> | undefined {
-  const { group, names, connection } = job
+  const { group, names, connection, memory } = job
   const typeId = names.typeId(type)
   if (typeId === undefined) {
     return undefined
@@ -61,15 +65,19 @@ function newest(job: Job, type: string, id: string): Pick<Change, 'after'> | und
   if (written !== undefined) {
     return written
   }
-  const after = readVersion(connection, names, typeId, id)
+  const after = memory.version(typeId, id, () => readVersion(connection, names, typeId, id))
   return after === undefined ? undefined : { after }
 }
 
-async function find(
-  job: Job,
-  query: Query,
-  what: { type: string; where: Predicate; count: number },
-): Promise<readonly Stored[]> {
+async function find(job: Job, query: Query, what: Question): Promise<readonly Stored[]> {
+  const { group, search, memory } = job
+  const overlay = () => overlaid(group, search, query, what)
+  if (isLarge(group.own)) return await findInTables(job, query, what)
+  return (isOfOne(what.where) ? memory.hits(query, what, overlay) : overlay()) ?? (await findInTables(job, query, what))
+}
+
+/** The tables must hold first what the jobs have written. */
+async function findInTables(job: Job, query: Query, what: Question): Promise<readonly Stored[]> {
   if (isLarge(job.group.own)) {
     job.flushing = guardInPieces(job.group)
     await job.flushing
@@ -91,7 +99,7 @@ function put(job: Job, write: Write): Written {
   const typeId = before?.typeId ?? job.names.internType(write.type)
   const rows = indexValues(write.rows, { typeId, rid: stored.rid, since: stored.commitNumber }, job.names)
   const cases = [...new Set(write.cases)].sort()
-  record(job, before, { stored, typeId, keys: keysOf(rows), cases }, rows)
+  record(job, before, { stored, typeId, keys: keysOf(rows), cases }, { rows: write.rows, values: rows })
   return { stored, change: before === undefined || before.stored.deleted ? 'created' : 'updated' }
 }
 
@@ -102,7 +110,7 @@ function remove(job: Job, type: string, id: string): Stored | undefined {
   }
   const next = following(job, { type, id }, before)
   const stored = new StoredVersion({ ...next, deleted: true, method: 'DELETE' }, '')
-  record(job, before, { stored, typeId: before.typeId, keys: '', cases: [] }, [])
+  record(job, before, { stored, typeId: before.typeId, keys: '', cases: [] }, { rows: [], values: [] })
   return stored
 }
 
@@ -114,12 +122,19 @@ function following(job: Job, { type, id }: Pick<Write, 'type' | 'id'>, before: V
   return { type, id, version: (before?.stored.version ?? 0) + 1, at: job.now, commitNumber, rid }
 }
 
-function record(job: Job, before: Version | undefined, after: Version, rows: readonly IndexValues[]): void {
+interface Rows {
+  readonly rows: readonly IndexRow[]
+  /** The same as they are written. */
+  readonly values: readonly IndexValues[]
+}
+
+function record(job: Job, before: Version | undefined, after: Version, { rows, values }: Rows): void {
   const change =
     before === undefined || before.stored.deleted
-      ? { opened: rows, ended: [], open: rows }
-      : difference(openRows(job, before), rows)
-  job.group.own.add({ before, after, ...change })
+      ? { opened: values, ended: [], open: values }
+      : difference(openRows(job, before), values)
+  job.group.own.add({ before, after, ...change, rows })
+  job.memory.forget(after.typeId, after.stored)
   job.head.commitNumber = after.stored.commitNumber
   job.head.at = after.stored.at
   // What is in the tables must be committed with the rest: it is too late for the other thread.

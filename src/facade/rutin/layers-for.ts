@@ -1,0 +1,19 @@
+/** The layers of routines that apply to the facts of a case. */
+import { resolveLayers, type Situation } from '../../routine/layers.ts'
+import type { Rulebook } from '../../routine/rulebook.ts'
+
+/** There are as many situations as wards and dates; what was asked for is remembered, but not without end. */
+const mostKnown = 1000
+
+/** Asks the layers once, and resolves each combination of facts once: canonical|version, the widest first. */
+export function createLayersFor(
+  layers: () => Promise<readonly Rulebook[]>,
+): (situation: Situation) => Promise<readonly string[]> {
+  const known = new Map<string, readonly string[]>()
+  return async (situation) => {
+    const key = JSON.stringify(situation)
+    const found = known.get(key) ?? resolveLayers(await layers(), situation).layers
+    if (known.size < mostKnown) known.set(key, found)
+    return found
+  }
+}

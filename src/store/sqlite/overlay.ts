@@ -1,0 +1,123 @@
+/**
+ * Searches inside a job without writing it into the tables first: what the tables hold, but for what was changed since,
+ * and of that what matches. The rules of a request ask many questions, and each flush would cost as much as a commit's.
+ */
+import { type Candidate, matches } from '../../fhir/search/matches.ts'
+import type { Predicate } from '../../fhir/search/predicate.ts'
+import type { Query, Stored } from '../store.ts'
+import type { Change } from './batch.ts'
+import type { Search } from './context.ts'
+import type { Group } from './group.ts'
+import { localTarget } from './search/target.ts'
+
+export interface Question {
+  readonly type: string
+  readonly where: Predicate
+  readonly count: number
+}
+
+/** Above these a flush, after which there are none, costs less than to look at all of them each time. */
+const mostChanged = 500
+/** Resources that a chained parameter may go through; more are left to the tables. */
+const mostLinked = 200
+
+/** Live hits, in order of creation; undefined where only the tables can answer. */
+export function overlaid(
+  group: Group,
+  search: Search,
+  query: Query,
+  question: Question,
+): readonly Stored[] | undefined {
+  const { type, count } = question
+  const sight = query.visibility.byType[type] ?? query.visibility.otherwise
+  const where = unchained(question.where, (of) => overlaid(group, search, query, of))
+  if (where === undefined || !isOfOne(sight)) return undefined
+  const changed = changedOf(group, group.names.typeId(type))
+  if (changed.size > mostChanged) return undefined
+  const replaced = [...changed.values()].filter(({ before }) => before !== undefined).length
+  const stored = mayBeOlder(where, group) ? search.find(query, type, where, count + replaced) : []
+  const hits = stored.filter(({ id }) => !changed.has(id))
+  const made = [...changed.values()].filter((change) => isHit(change, [sight, where])).map(({ after }) => after.stored)
+  return made.length === 0 ? hits.slice(0, count) : [...hits, ...made].sort(byCreation).slice(0, count)
+}
+
+function changedOf({ kept, own }: Group, typeId: number | undefined): ReadonlyMap<string, Change> {
+  if (typeId === undefined) return new Map()
+  const [earlier, later] = [kept.ofType(typeId), own.ofType(typeId)]
+  return earlier.size === 0 ? later : new Map([...earlier, ...later])
+}
+
+function isHit({ after: { stored }, rows }: Change, all: readonly Predicate[]): boolean {
+  if (stored.deleted) return false
+  const candidate: Candidate = { type: stored.type, id: stored.id, at: stored.at, rows }
+  return all.every((predicate) => matches(candidate, predicate))
+}
+
+const byCreation = (one: Stored, other: Stored): number => one.rid - other.rid
+
+/** Whether a resource that was there before the job may answer: nobody can have named what the job made. */
+function mayBeOlder(where: Predicate, group: Group): boolean {
+  switch (where.kind) {
+    case 'and':
+      return where.of.every((part) => mayBeOlder(part, group))
+    case 'or':
+      return where.of.some((part) => mayBeOlder(part, group))
+    case 'reference':
+      return !where.targets.every((target) => isMadeHere(target, group))
+    default:
+      return true
+  }
+}
+
+/** Whether the running job created it, under an id that nobody could know: one that the server gave. */
+function isMadeHere(target: string, { own, names }: Group): boolean {
+  const { type, id } = localTarget(target) ?? {}
+  const typeId = type === undefined ? undefined : names.typeId(type)
+  const change = typeId === undefined || id === undefined ? undefined : own.newest(typeId, id)
+  return change !== undefined && own.created(change.after.stored.rid)
+}
+
+type Find = (question: Question) => readonly Stored[] | undefined
+
+/** The question with the resources themselves in place of what is asked of those that it links to. */
+function unchained(predicate: Predicate, find: Find): Predicate | undefined {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or': {
+      const of = predicate.of.map((part) => unchained(part, find))
+      return of.includes(undefined) ? undefined : { ...predicate, of: of.filter((part) => part !== undefined) }
+    }
+    case 'not': {
+      const of = unchained(predicate.of, find)
+      return of && { ...predicate, of }
+    }
+    case 'links-to':
+      return targetsOf(predicate, find)
+    default:
+      return isOfOne(predicate) ? predicate : undefined
+  }
+}
+
+function targetsOf({ key, types, where }: Extract<Predicate, { kind: 'links-to' }>, find: Find): Predicate | undefined {
+  const targets: string[] = []
+  for (const type of types) {
+    const asked = where[type]
+    const found = asked === undefined ? [] : find({ type, where: asked, count: mostLinked + 1 })
+    if (found === undefined || found.length > mostLinked) return undefined
+    targets.push(...found.map(({ id }) => `${type}/${id}`))
+  }
+  return { kind: 'reference', key, targets }
+}
+
+/** Whether a question is about one resource alone. */
+export function isOfOne(predicate: Predicate): boolean {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.of.every(isOfOne)
+    case 'not':
+      return isOfOne(predicate.of)
+    default:
+      return predicate.kind !== 'links-to' && predicate.kind !== 'linked-from'
+  }
+}
