@@ -14,6 +14,7 @@ import { implementationGuide } from './profiles/implementation-guide.ts'
 import { isDefinition, withMetadata } from './profiles/metadata.ts'
 import { writePackageCache } from './profiles/package-cache.ts'
 import { printed } from './profiles/printed.ts'
+import { withProcessRules } from './profiles/process-rules.ts'
 import { type Compiled, compileFsh } from './profiles/sushi.ts'
 
 const folder = fileURLToPath(new URL('../profiles/', import.meta.url))
@@ -31,7 +32,7 @@ function compiled(): Compiled {
 
 /** The files by path below profiles/. */
 function filesOf(resources: readonly Resource[]): Map<string, string> {
-  const definitions = resources.filter(isDefinition).map(withMetadata)
+  const definitions = withProcessRules(resources).filter(isDefinition).map(withMetadata)
   const examples = resources.filter((resource) => !isDefinition(resource))
   const broken = brokenExamples(resources)
   const file = (below: string, resource: Resource): [string, string] => [

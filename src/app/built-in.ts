@@ -27,6 +27,7 @@ export async function builtInDefinitions(
   return {
     searchParameters: packages?.all<SearchParameter>('SearchParameter') ?? [],
     definitions: layered(ownTerminology, ...(packages === undefined ? [] : [terminologyOf(packages)]), coreDefinitions),
+    published: (type, url, version) => packages?.find(type, url, version),
     profile: (canonical) => {
       const { url, version } = canonicalParts(canonical)
       return ownOf(url, version) ?? packages?.find<StructureDefinition>('StructureDefinition', url, version)

@@ -80,6 +80,12 @@ export const settings = {
     '15min',
     'How long an answer of the register of listings is good for.',
   ),
+  messageWait: setting(
+    'MESSAGE_WAIT',
+    wholeNumber(1, 3650),
+    '30',
+    'Days that a message waits for what it refers to; then it is answered with a fatal-error, and the log says so.',
+  ),
   snapshotLifetime: setting(
     'SNAPSHOT_LIFETIME',
     duration,

@@ -40,7 +40,7 @@ export async function wireFacade({ config, store, clock, log, base, context, ...
   const registered = register && { register }
   const made = once(async () => {
     const { facadeOperations } = await import('./facade-operations.ts')
-    return facadeOperations({ store, clock, base, context, ...needs })
+    return facadeOperations({ config, store, clock, base, context, ...needs })
   })
   return {
     // In the order in which they have their say: what is wrong of itself is refused before anything is made of it.
@@ -64,7 +64,7 @@ export async function wireFacade({ config, store, clock, log, base, context, ...
     },
     jobs: (within) => [
       ...(register ? [listingJob(register, within, base)] : []),
-      omslagJob(async () => (await made()).release(base())),
+      omslagJob(async () => (await made()).release(base()), log),
     ],
   }
 }

@@ -14,10 +14,12 @@ interface Needs {
   /** Asked when the first request comes. */
   readonly context: () => Context
   readonly base: () => string
+  /** How long a message waits, in ms. */
+  readonly waitMs: number
 }
 
 /** What the operations need of the REST API: writes go through the door that others' go through. */
-export function omslagDependencies({ context, base }: Needs): OmslagDependencies {
+export function omslagDependencies({ context, base, waitMs }: Needs): OmslagDependencies {
   return {
     store: { read: (...asked) => context().store.read(...asked) },
     send: async ({ method, path, headers = {}, body }, { caller, base: root, headers: sent = {} }) => {
@@ -42,6 +44,7 @@ export function omslagDependencies({ context, base }: Needs): OmslagDependencies
     },
     validate: (resource, profiles) => context().validation.validate(resource, { profiles }),
     languageOf,
+    waitMs,
     get clock() {
       return context().clock
     },

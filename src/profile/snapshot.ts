@@ -16,6 +16,8 @@ export type SnapshotSource = (url: string) => StructureDefinition | undefined
 interface Draft {
   readonly tree: SnapshotTree
   readonly source: SnapshotSource
+  /** Of a constraint: the elements of the type, as no profile has changed them. */
+  readonly unconstrained: readonly Identified[]
 }
 
 /**
@@ -30,7 +32,8 @@ interface Draft {
 export function snapshot(definition: StructureDefinition, source: SnapshotSource): ElementDefinition[] {
   const changes = definition.differential?.element ?? []
   if (changes.length > mostElements) throw misfit(definition.url, `it has more than ${mostElements} elements.`)
-  const draft: Draft = { tree: baseTree(definition, source), source }
+  const tree = baseTree(definition, source)
+  const draft: Draft = { tree, source, unconstrained: unconstrained(definition, source) }
   for (const change of withIds(changes)) apply(draft, change, definition.derivation !== 'constraint')
   return [...draft.tree].map(({ element, named }) => (named === undefined ? element : narrowed(element, named)))
 }
@@ -50,6 +53,12 @@ function baseTree(
     tree.add(moved(own, root, type))
   }
   return tree
+}
+
+function unconstrained({ derivation, baseDefinition }: StructureDefinition, source: SnapshotSource): Identified[] {
+  const base = derivation === 'constraint' && baseDefinition !== undefined ? source(baseDefinition) : undefined
+  if (base === undefined) return []
+  return base.derivation === 'constraint' ? unconstrained(base, source) : withIds(base.snapshot?.element ?? [])
 }
 
 function apply(draft: Draft, change: Identified, mayAdd: boolean): void {
@@ -87,6 +96,9 @@ function unfold(draft: Draft, id: string): void {
 }
 
 function childrenOf(draft: Draft, node: SnapshotNode): readonly Identified[] {
+  const referred = referredBy(node.element)
+  const [target] = draft.unconstrained.filter(({ id }) => id === referred)
+  if (target !== undefined) return childrenReferred(draft, node, target)
   const model = modelOf(draft, node)
   if (model === undefined) return typeChildren(draft, node)
   const children = model.children.flatMap((child) => [...asBefore(child)])
@@ -94,6 +106,22 @@ function childrenOf(draft: Draft, node: SnapshotNode): readonly Identified[] {
   node.unfolded = contentReference
   node.element = { ...(model.element.type && { type: model.element.type }), ...element }
   return children.map((child) => moved(child, model.id, node.id))
+}
+
+/**
+ * Those of the type, not of the profile in the making: what a profile says of `section` it does not say of
+ * `section.section`. https://hl7.org/fhir/R5/elementdefinition-definitions.html#ElementDefinition.contentReference
+ */
+function childrenReferred({ unconstrained: all }: Draft, node: SnapshotNode, { id, type }: Identified): Identified[] {
+  const { contentReference, ...element } = node.element
+  node.unfolded = contentReference
+  node.element = { ...(type && { type }), ...element }
+  return all.filter((one) => one.id.startsWith(`${id}.`)).map((child) => moved(started(child), id, node.id))
+}
+
+/** The id of the element whose content an element has. */
+function referredBy({ contentReference }: ElementDefinition): string | undefined {
+  return contentReference?.slice(contentReference.indexOf('#') + 1)
 }
 
 /** What a node holds, but for what was unfolded in it: an element that holds itself would otherwise grow each time. */
@@ -109,8 +137,8 @@ function* asBefore({ element, children, slices, unfolded }: SnapshotNode): Itera
 
 /** The element whose children a node takes over: the one it refers to, or the one it slices. */
 function modelOf({ tree }: Draft, { id, element }: SnapshotNode): SnapshotNode | undefined {
-  const { contentReference } = element
-  if (contentReference !== undefined) return tree.get(contentReference.slice(contentReference.indexOf('#') + 1))
+  const referred = referredBy(element)
+  if (referred !== undefined) return tree.get(referred)
   const sliced = sliceOf(id) === undefined ? undefined : tree.get(slicedOf(id))
   return sliced !== undefined && sliced.children.length > 0 ? sliced : undefined
 }

@@ -1,9 +1,11 @@
 /** A stay in hospital in Dalarna from admission to the way home, and what may go wrong on it. dalarna-utskrivning, whole. */
-import type { Communication, Encounter, EpisodeOfCare, Task } from '@medplum/fhirtypes'
+import type { BundleEntry, Communication, Encounter, EpisodeOfCare, Task } from '@medplum/fhirtypes'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stay } from '../facade/arende/case-content.ts'
 import { admission, discharged, ext, type Json, message, own, readyFact } from '../support/case-messages.ts'
 import type { FacadeServer } from '../support/facade-server.ts'
+import { messageOf } from '../support/messages.ts'
+import { sendMessage } from '../support/omslag-world.ts'
 import { at, caseIn, episodeOf, eventsOf, openIn, openTasks, partiesOf, responsibleAt } from './journey.ts'
 
 let server: FacadeServer
@@ -124,20 +126,51 @@ describe('a stay that does not end as planned', () => {
   })
 })
 
+const patientUuid = '0d5ed6f8-0000-4000-8000-000000000001'
+const byNumber = ({ system, value }: Json) => ({ reference: `Patient?identifier=${system}|${value}` })
+const carried = (resource: Json): BundleEntry => ({
+  fullUrl: 'urn:uuid:0d5ed6f8-0000-4000-8000-000000000002',
+  resource: resource as unknown as Communication,
+})
+
+async function mergeInto(reference: string, number: Json): Promise<void> {
+  const parameter = [
+    { name: 'source-patient-identifier', valueIdentifier: number },
+    { name: 'target-patient', valueReference: { reference } },
+  ]
+  expect((await nurse().call('Patient/$merge', { resourceType: 'Parameters', parameter })).status).toBe(200)
+}
+
 describe('a patient whose identity changes or is protected', () => {
   it('is written to by the number that was replaced, and stays one patient', async () => {
     const reserv = { system: 'http://electronichealth.se/identifier/nationelltReservnummer', value: '20210325K069' }
     const { body } = await server.open.get('Patient/patient')
     await server.open.post({ ...body, id: undefined, meta: undefined, identifier: [reserv] })
-    const parameter = [
-      { name: 'source-patient-identifier', valueIdentifier: reserv },
-      { name: 'target-patient', valueReference: { reference: 'Patient/patient' } },
-    ]
-    expect((await nurse().call('Patient/$merge', { resourceType: 'Parameters', parameter })).status).toBe(200)
-    const subject = { reference: `Patient?identifier=${reserv.system}|${reserv.value}` }
-    const { status } = await server.open.transaction([about(admission(caseId), { subject })])
+    await mergeInto('Patient/patient', reserv)
+    const { status } = await server.open.transaction([about(admission(caseId), { subject: byNumber(reserv) })])
     const [sent] = await server.open.search<Communication>(`Communication?arende=EpisodeOfCare/${caseId}`)
     expect([status, sent?.subject?.reference]).toEqual([200, 'Patient/patient'])
+  })
+
+  it.each<[string, (number: Json) => readonly BundleEntry[]]>([
+    ['refers to the patient by it', (number) => [carried(about(admission(caseId), { subject: byNumber(number) }))]],
+    [
+      'brings the patient with it',
+      (number) => [
+        { fullUrl: `urn:uuid:${patientUuid}`, resource: { resourceType: 'Patient', identifier: [number] } },
+        carried(about(admission(caseId), { subject: { reference: `urn:uuid:${patientUuid}` } })),
+      ],
+    ],
+  ])('is meant by a message under the replaced number that %s', async (_how, carry) => {
+    const reserv = { system: 'http://electronichealth.se/identifier/nationelltReservnummer', value: '20210325K069' }
+    const { body } = await server.open.get('Patient/patient')
+    await server.open.post({ ...body, id: undefined, meta: undefined, identifier: [reserv] })
+    await mergeInto('Patient/patient', reserv)
+    const sent = messageOf(carry(reserv), { id: 'gammalt-nummer', recorded: '2026-03-09T10:00:00+01:00' })
+    const { code, text } = await sendMessage(server.base, sent)
+    expect(code, text).toBe('ok')
+    const [told] = await server.open.search<Communication>(`Communication?arende=EpisodeOfCare/${caseId}`)
+    expect(told?.subject?.reference).toBe('Patient/patient')
   })
 
   it('keeps the address out of everything where it is protected', async () => {

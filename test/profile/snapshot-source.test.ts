@@ -44,6 +44,34 @@ describe('snapshots on the types of R4', () => {
   })
 })
 
+describe('a snapshot with an element that refers to another', () => {
+  it.each([
+    ['before', ['Questionnaire.item.text', 'Questionnaire.item.item.prefix']],
+    ['after', ['Questionnaire.item.item.prefix', 'Questionnaire.item.text']],
+  ])('leaves it as R4 has it, whatever is said of the other %s', (_, ids) => {
+    const parent = profile('Questionnaire', 'parent', [{ id: 'Questionnaire.item.code', max: '0' }])
+    const child = on(
+      'parent',
+      profile(
+        'Questionnaire',
+        'child',
+        ids.map((id) => ({ id, min: 1 })),
+      ),
+    )
+    const elements = elementsOf(parent, child)
+    const least = (id: string) => [elements.get(id)?.min, elements.get(id)?.max]
+    expect([least('Questionnaire.item.text'), least('Questionnaire.item.code')]).toEqual([
+      [1, '1'],
+      [0, '0'],
+    ])
+    expect([least('Questionnaire.item.item.text'), least('Questionnaire.item.item.code')]).toEqual([
+      [0, '1'],
+      [0, '*'],
+    ])
+    expect(least('Questionnaire.item.item.prefix')).toEqual([1, '1'])
+  })
+})
+
 describe('snapshots of profiles on profiles', () => {
   const parent = profile('Observation', 'parent', [
     { id: 'Observation.code.coding', slicing: { discriminator: [{ type: 'value', path: 'system' }], rules: 'open' } },

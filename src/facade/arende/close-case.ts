@@ -6,6 +6,8 @@ import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { extensionOf, extensionsOf } from '../code/coded.ts'
 import { extensions } from '../code/urls.ts'
 import { demandSide, type Side } from '../role/demand-side.ts'
+import { warning } from '../state/refusal.ts'
+import { closedFromStart } from './closed-from-start.ts'
 import { type Missing, missingOf, type Precondition } from './closing-demands.ts'
 import type { CaseDependencies } from './dependencies.ts'
 import { isOfOurs } from './opener.ts'
@@ -23,7 +25,7 @@ export const keepCase: WriteRule = {
     const now = new Date(work.now).toISOString()
     const was: EpisodeOfCare | undefined = before && JSON.parse(before.content)
     const is = after as unknown as EpisodeOfCare
-    const steps = [...(was ? carried(was, is) : []), ...(was ? history(was, is, now) : []), ...ended(is, now)]
+    const steps = was ? [...carried(was, is), ...history(was, is, now), ...ended(is, now)] : []
     return steps.length > 0 ? steps : undefined
   },
 }
@@ -39,7 +41,8 @@ export function closeCase({ routines }: Pick<CaseDependencies, 'routines'>): Wri
       if (episode?.status !== 'finished' || !isOfOurs(episode)) return
       const parameters = await routines.parametersOf(episode)
       await demandCloser(change, episode, work, parameters['arende.avslutasAv'].value)
-      await demandDone(episode, work, parameters['arende.forutsattningar'].value)
+      if (change.before === undefined) work.say(warning(closedFromStart))
+      else await demandDone(episode, work, parameters['arende.forutsattningar'].value)
     },
   }
 }

@@ -5,13 +5,15 @@
  * care, all three; in a municipality of the pilot, from its start. What the date is of, is a parameter.
  */
 import type { Encounter, EpisodeOfCare, Flag, Patient, Task } from '@medplum/fhirtypes'
-import { FhirError, type Issue } from '../../fhir/outcome.ts'
+import type { Issue } from '../../fhir/outcome.ts'
 import type { Parameters } from '../../routine/parameters.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { extensionsOf, hasCode } from '../code/coded.ts'
+import { formerOf } from '../code/former.ts'
 import { idOf } from '../code/reference.ts'
 import { spoken } from '../code/swedish.ts'
 import { extensions, identifierSystems, systems } from '../code/urls.ts'
+import { refusal, type Said, warning } from '../state/refusal.ts'
 import type { CaseDependencies } from './dependencies.ts'
 import { caseLink } from './link.ts'
 import { isStay } from './opener.ts'
@@ -25,43 +27,63 @@ const code = 'pilot-medicinsk-planering'
 export function derivePilot(needs: Needs): WriteRule {
   return {
     name: 'derive-pilot',
-    types: ['Encounter', 'Patient', 'Task'],
+    types: ['Encounter', 'EpisodeOfCare', 'Patient', 'Task'],
     settle: async (change, work) => {
-      if (change.after === undefined || !mayDecide(change)) return
+      if (!mayDecide(change)) return
       for (const episode of await casesOf(change, work)) await judge(episode, work, needs)
     },
   }
 }
 
-/** The Flag is derived; who sets it by hand gives a reason. */
+/** The Flag is derived; who sets it by hand gives a reason, and nobody takes it away. */
 export const pilotWithReason: WriteRule = {
   name: 'pilot-with-reason',
   types: ['Flag'],
-  decide: async ({ after, caller }) => {
-    const flag = after as unknown as Flag | undefined
-    if (caller.kind === 'system' || !hasCode(flag?.code, systems.processbegrepp, code)) return
-    if (flag?.code.text !== undefined) return
-    throw new FhirError(
-      'businessRule',
-      'Whether a case belongs to the pilot is derived from its facts. Who says otherwise gives the reason in Flag.code.text.',
-      { expression: 'Flag.code.text' },
-    )
+  decide: async (change) => {
+    if (change.caller.kind === 'system') return
+    const flag = change.after as unknown as Flag | undefined
+    if (!isPilot(flag) && !isPilot(formerOf<Flag>(change))) return
+    if (isPilot(flag) && flag?.code.text?.trim()) return
+    throw refusal(withoutReason)
   },
 }
 
 const decided: readonly unknown[] = ['accepted', 'in-progress', 'completed']
 
-function mayDecide({ type, before, after }: Change): boolean {
-  if (type === 'Encounter') return isStay(after as unknown as Encounter)
-  if (type === 'Patient')
-    return before !== undefined && kommunOf(JSON.parse(before.content)).kommun !== kommunOf(after as object).kommun
-  return decided.includes(after?.status) && hasCode((after as unknown as Task).code, systems.taskCode, 'fulfill')
+const isPilot = (flag: Flag | undefined): boolean => hasCode(flag?.code, systems.processbegrepp, code)
+
+/** Whether a criterion may be met now that was not, or the other way round. */
+function mayDecide(change: Change): boolean {
+  const [before, after] = [formerOf<object>(change), change.after]
+  const versions = [before, after].filter((one) => one !== undefined)
+  switch (change.type) {
+    case 'Encounter':
+      return (versions as readonly unknown[] as Encounter[]).some(isStay)
+    case 'Patient':
+      return before !== undefined && after !== undefined && kommunOf(before).kommun !== kommunOf(after).kommun
+    case 'EpisodeOfCare':
+      return before !== undefined && ofCase(before) !== ofCase(after)
+    default:
+      return (versions as readonly unknown[] as Task[]).some(isDecision)
+  }
+}
+
+function isDecision({ status, code: of }: Task): boolean {
+  return decided.includes(status) && hasCode(of, systems.taskCode, 'fulfill')
+}
+
+/** What of a case counts: that it is home care, whether it goes on, and what the patient needs. */
+function ofCase(episode: object | undefined): string {
+  const { status, type, extension = [] } = (episode ?? {}) as EpisodeOfCare
+  const needs = extension.filter(({ url }) => url === extensions.behov)
+  return JSON.stringify([hasCode(type, systems.arendetyp, 'hemsjukvard') && status, needs])
 }
 
 /** The open cases of the patient: the decision on municipal care may stand in another case than the stay. */
-async function casesOf({ type, id, after }: Change, work: Work): Promise<readonly EpisodeOfCare[]> {
-  const { subject, for: whom } = after as unknown as Encounter & Task
-  const patientId = type === 'Patient' ? id : idOf(subject ?? whom, 'Patient')
+async function casesOf(change: Change, work: Work): Promise<readonly EpisodeOfCare[]> {
+  const { type, id, after = formerOf(change) } = change
+  const { subject, patient, for: whom } = (after ?? {}) as unknown as Encounter & EpisodeOfCare & Task
+  const patientId = type === 'Patient' ? id : idOf(subject ?? patient ?? whom, 'Patient')
   if (patientId === undefined) return []
   const criteria = `patient=Patient/${patientId}&status=planned,active,onhold`
   return work.search<EpisodeOfCare>('EpisodeOfCare', criteria)
@@ -162,11 +184,19 @@ async function exclude(episode: EpisodeOfCare, flag: Flag, [english, swedish]: L
   work.say(leaves(episode.id ?? '', english, text))
 }
 
+const withoutReason: Said = {
+  rule: 'pilot-with-reason',
+  english:
+    'Whether a case belongs to the pilot is derived from its facts, and its Flag is not deleted. Who says otherwise gives the reason in Flag.code.text.',
+  swedish:
+    'Om ett ärende ingår i piloten följer av uppgifterna, och markeringen tas inte bort. Den som anger annat ger skälet i Flag.code.text.',
+  expression: 'Flag.code.text',
+}
+
 function leaves(caseId: string, english: string, swedish: string): Issue {
-  return {
-    severity: 'warning',
-    code: 'business-rule',
-    diagnostics: `EpisodeOfCare/${caseId} no longer belongs to the pilot of medical planning: ${english}.`,
-    details: { rule: 'derive-pilot', swedish: `EpisodeOfCare/${caseId}: ${swedish}` },
-  }
+  return warning({
+    rule: 'derive-pilot',
+    english: `EpisodeOfCare/${caseId} no longer belongs to the pilot of medical planning: ${english}.`,
+    swedish: `EpisodeOfCare/${caseId}: ${swedish}`,
+  })
 }

@@ -2,6 +2,7 @@
 import type { WriteRule } from '../../store/write-rule.ts'
 import { agreeingLinks, keepLink, samePatient } from './case-links.ts'
 import { closeCase, keepCase } from './close-case.ts'
+import { endedHistory } from './closed-from-start.ts'
 import type { CaseDependencies } from './dependencies.ts'
 import { keepFormerParties, partiesByRequest, partiesOfOwnCase } from './keep-parties.ts'
 import { openCase, startPlanned } from './open-case.ts'
@@ -27,6 +28,7 @@ export function arendeRules(dependencies: CaseDependencies): readonly WriteRule[
     levelByPlan,
     levelBeforeReady(dependencies),
     keepCase,
+    endedHistory,
     closeCase(dependencies),
   ]
 }

@@ -21,15 +21,16 @@ export interface ListningDependencies {
 
 /** The rules, over a register. */
 export function listningRules({ store, register }: ListningDependencies): readonly WriteRule[] {
+  const name = 'listad-vardcentral-ar-part'
   return [
     {
-      name: 'listad-vardcentral-ar-part',
+      name,
       types: ['CareTeam', 'EpisodeOfCare', 'Encounter', 'ServiceRequest'],
       ...(register && { gather: async (sent, query) => register.ask(await numbersOf(sent, query, store)) }),
-      complete: async (change, work) =>
-        change.type === 'CareTeam' ? completeParties(change, work, register) : undefined,
       settle: (change, work) => settleCase(change, work, register),
     },
+    // Parties without their listed vårdcentral are invalid until it is put in.
+    { name, types: ['CareTeam'], mends: true, complete: (change, work) => completeParties(change, work, register) },
     { name: 'listad-vardcentral-finns-kvar', types: ['CareTeam'], decide: keepListed },
     { name: 'arendets-parter-finns-kvar', types: ['EpisodeOfCare'], decide: keepParties },
     {
@@ -50,6 +51,8 @@ async function settleCase(
   register: ListingRegister | undefined,
 ): Promise<void> {
   if (type !== 'EpisodeOfCare' || before !== undefined || after === undefined) return
+  // Where the patient is listed today says nothing of a case that was over when it came.
+  if (after.status === 'finished') return
   const episode = await work.read<EpisodeOfCare>('EpisodeOfCare', String(after.id))
   const [reference] = episode?.team ?? []
   const team = await work.read<CareTeam>('CareTeam', idOf(reference, 'CareTeam') ?? '')

@@ -6,9 +6,13 @@ import { facts, isTelephoned, type Message } from './message.ts'
 const urgent: ReadonlySet<string | undefined> = new Set(['urgent', 'asap', 'stat'])
 const partsOfSbar = ['situation', 'bakgrund', 'aktuellt', 'rekommendation']
 
-/** @throws {FhirError} businessRule: it is urgent without a telephone call, or has SBAR in part */
-export function demandContent(message: Message): void {
+/** @throws {FhirError} businessRule: it is urgent without a telephone call */
+export function demandTelephone(message: Message): void {
   if (urgent.has(message.priority) && !isTelephoned(message)) throw refusal(urgentByMessage)
+}
+
+/** @throws {FhirError} businessRule: it has SBAR in part */
+export function demandWholeSbar(message: Message): void {
   const missing = missingOfSbar(message)
   if (missing.length > 0) throw refusal(sbarInPart(missing))
 }

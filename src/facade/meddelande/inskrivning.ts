@@ -14,21 +14,24 @@ import { codeSystems, facts, type Message, pudOf } from './message.ts'
 import { principalOf, type Recipient, roleOf, standsFor } from './recipients.ts'
 import { type Case, type SentMessage, stayOf } from './sent-message.ts'
 
-/** @throws {FhirError} businessRule: something that it must say is missing, or a diagnosis is told without consent */
-export async function demandAdmission(
-  sent: SentMessage,
-  of: Case | undefined,
-  to: readonly Recipient[],
-): Promise<void> {
-  const { message } = sent
+/** @throws {FhirError} businessRule: it names no stay */
+export async function demandStay({ message }: SentMessage): Promise<void> {
   if (message.encounter === undefined) throw refusal(noStay)
+}
+
+/** @throws {FhirError} businessRule: it tells no planned date of discharge */
+export async function demandPud({ message }: SentMessage): Promise<void> {
   if (pudOf(message) === undefined) throw refusal(noPud)
+}
+
+/** @throws {FhirError} businessRule: it does not say why the information may be shared */
+export async function demandGround({ message }: SentMessage): Promise<void> {
   if (extensionOf(message, facts.delningsgrund) === undefined) throw refusal(noGround)
-  const needs = await needsOf(sent)
-  if (needs.length === 0) throw refusal(noNeed)
-  await demandBothSides(sent, of, to, needs)
-  await demandPatient(sent)
-  await demandConsent(sent)
+}
+
+/** @throws {FhirError} businessRule: it does not say whose care is needed */
+export async function demandNeed(sent: SentMessage): Promise<void> {
+  if ((await needsOf(sent)).length === 0) throw refusal(noNeed)
 }
 
 async function needsOf({ message, work }: SentMessage): Promise<readonly string[]> {
@@ -54,12 +57,13 @@ async function sideOf(one: Recipient, of: Case | undefined, { work }: SentMessag
 const onlyOutpatient: readonly Told[] = ['oppenvard']
 const bothSides: readonly Told[] = ['oppenvard', 'kommun']
 
-async function demandBothSides(
+/** @throws {FhirError} businessRule: outpatient care or the municipality is not told */
+export async function demandBothSides(
   sent: SentMessage,
   of: Case | undefined,
   to: readonly Recipient[],
-  needs: readonly string[],
 ): Promise<void> {
+  const needs = await needsOf(sent)
   const sides = new Set(await Promise.all(to.map((one) => sideOf(one, of, sent))))
   // A patient who often comes is told of to outpatient care even where nothing of the municipality is needed.
   const wanted = needs.every((need) => need === 'oppenvard') ? onlyOutpatient : bothSides
@@ -67,8 +71,8 @@ async function demandBothSides(
   if (missing.length > 0) throw refusal(notTold(missing))
 }
 
-/** domain LAG-02: name, personnummer, registered address, planned date of discharge. */
-async function demandPatient({ message, work }: SentMessage): Promise<void> {
+/** @throws {FhirError} businessRule: the patient has no name or number. domain LAG-02 */
+export async function demandPatient({ message, work }: SentMessage): Promise<void> {
   const id = idOf(message.subject, 'Patient')
   const patient = id === undefined ? undefined : await work.read<Patient>('Patient', id)
   if (patient === undefined) return
@@ -83,8 +87,8 @@ async function demandPatient({ message, work }: SentMessage): Promise<void> {
   if (!patient.address?.length && !isProtected) work.say(warning(noAddress))
 }
 
-/** dalarna-utskrivning, lines 223-228 */
-async function demandConsent({ message, work }: SentMessage): Promise<void> {
+/** @throws {FhirError} businessRule: a diagnosis is told without consent. dalarna-utskrivning, lines 223-228 */
+export async function demandConsent({ message, work }: SentMessage): Promise<void> {
   const tellsDiagnosis = message.about?.some((one) => named(one)?.type === 'Condition')
   const ground = extensionOf(message, facts.delningsgrund)?.valueCode
   if (!tellsDiagnosis && ground !== 'samtycke') return

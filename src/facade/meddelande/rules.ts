@@ -1,64 +1,146 @@
-/** The rules of messages: what may be sent and changed, who acknowledges it, and what follows on stays, tasks and plans. */
-import type { Communication } from '@medplum/fhirtypes'
+/**
+ * The rules of messages: what may be sent and changed, who acknowledges it, and what follows on stays, tasks and plans.
+ *
+ * Each demand and each effect is a rule with a name of its own, in the order in which they have their say.
+ */
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { formerOf } from '../code/former.ts'
+import { extensions } from '../code/urls.ts'
+import { askToCallBack } from './aterringning.ts'
 import { deceasedRule } from './avbrott.ts'
+import { demandTelephone, demandWholeSbar } from './content.ts'
 import { demandBothCalls } from './copies.ts'
+import { tellMistaken } from './felsant.ts'
+import { type Kind, kinds, type Step, type Steps } from './kinds.ts'
 import { kindOf, type Message } from './message.ts'
-import { linkOf } from './message-link.ts'
-import { statusOf, stepOf } from './message-step.ts'
+import { linkOf, type Turn, turnedBy, turnOf } from './message-change.ts'
+import { demandParties } from './parties.ts'
+import { takeOverPud } from './pud.ts'
 import { receiptRule } from './receipt-rule.ts'
+import { makeReceipts } from './receipts.ts'
 import { relativeRule } from './relative.ts'
+import { demandSender } from './sender.ts'
 import type { MessageDependencies } from './sent-message.ts'
-import { stayRule } from './stay-rule.ts'
+import { stayRules } from './stay-rule.ts'
+import { deleted, demandUnchanged } from './unchanged.ts'
 
 type Content = Readonly<Record<string, unknown>>
 
 /** In the order in which they have their say. */
 export function meddelandeRules(deps: MessageDependencies): readonly WriteRule[] {
-  return [relativeRule, messageRule(deps), receiptRule, stayRule(deps), callHomeRule, deceasedRule(deps)]
+  return [
+    relativeRule,
+    linkRule,
+    ...textRules,
+    ...table().map((entry) => stepRule(entry, deps)),
+    receiptRule,
+    ...stayRules(deps),
+    { name: 'kalla-hem', types: ['Task'], settle: demandBothCalls },
+    deceasedRule(deps),
+  ]
 }
 
-const callHomeRule: WriteRule = { name: 'kalla-hem', types: ['Task'], settle: demandBothCalls }
+/** A message without a link gets one where something says its case. */
+const linkRule: WriteRule = {
+  name: 'meddelande-arende',
+  types: ['Communication'],
+  complete: async ({ after, cases }, work) => {
+    if (after === undefined || cases.length > 0) return undefined
+    const message = after as unknown as Message
+    return kindOf(message) === undefined ? undefined : await linkOf(message, work)
+  },
+}
 
-function messageRule(deps: MessageDependencies): WriteRule {
+/** What is judged of a message as soon as it is stored. */
+const textRules: readonly WriteRule[] = [
+  decideRule('skickat-meddelande', async (change) => {
+    const last = formerOf<Content>(change)
+    if (last === undefined || last.status !== 'completed' || change.caller.kind === 'system') return
+    if (change.after === undefined) throw deleted()
+    demandUnchanged(last, change.after, extensions.workflowEpisode)
+  }),
+  decideRule('avsandare', async (change, work) => {
+    const written = formerOf<Message>(change) ?? (change.after as unknown as Message)
+    if (change.caller.kind !== 'system') await demandSender(written, change, work)
+  }),
+  decideRule('akut-per-telefon', async (change) => {
+    if (turnOf(change) === 'sent') demandTelephone(change.after as unknown as Message)
+  }),
+  decideRule('sbar-fyra-delar', async (change) => {
+    if (turnOf(change) === 'sent') demandWholeSbar(change.after as unknown as Message)
+  }),
+]
+
+/** Of what is, or was, a message. */
+function decideRule(name: string, decide: (change: Change, work: Work) => Promise<void>): WriteRule {
   return {
-    name: 'meddelande',
+    name,
     types: ['Communication'],
-    complete: ({ after, cases }, work) => linked(after, cases, work),
-    decide: decideMessage,
-    settle: async (change, work) => {
-      const kind = kindOf((change.after ?? {}) as unknown as Message)
-      const step = stepOf(change)
-      if (kind === undefined || step === undefined) return
-      const message = (await work.read<Communication>('Communication', change.id)) as Message | undefined
-      if (message === undefined || message.status !== statusOf(change.after)) return
-      const { follow } = await turns()
-      await follow[step]({ kind, message, change, work, deps })
+    decide: async (change, work) => {
+      const former = formerOf<Message>(change)
+      const isMessage = [former, change.after as unknown as Message | undefined].some((one) => one && kindOf(one))
+      if (isMessage) await decide(change, work)
     },
   }
 }
 
-/** A message without a link belongs to the case of its stay, of what it answers, or of what it is about. */
-async function linked(after: Content | undefined, cases: readonly string[], work: Work) {
-  if (after === undefined || cases.length > 0) return undefined
-  const message = after as unknown as Message
-  if (kindOf(message) === undefined) return undefined
-  return await linkOf(message, work)
+interface Entry {
+  readonly name: string
+  readonly turn: Turn
+  readonly step: Step
+  /** Whether the step is one of messages of a kind. */
+  readonly isOf: (kind: string) => boolean
 }
 
-/** @throws {FhirError} businessRule: what was sent would change, another writes it, or its content cannot be sent */
-async function decideMessage(change: Change, work: Work): Promise<void> {
-  const last = formerOf<Content>(change)
-  if (![last, change.after].some((one) => one && kindOf(one as unknown as Message) !== undefined)) return
-  const { demandMessage } = await turns()
-  await demandMessage(change, last, work)
+function table(): readonly Entry[] {
+  const every = () => true
+  const sent = { turn: 'sent', isOf: every } as const
+  return [
+    {
+      ...sent,
+      name: 'fel-mottagare',
+      step: async (message, of, to) => void (of && (await demandParties(message, of, to))),
+    },
+    ...stepsOf('sent', ({ demands }) => demands),
+    { ...sent, name: 'pud-fran-meddelande', step: takeOverPud },
+    ...stepsOf('sent', ({ effects }) => effects),
+    {
+      ...sent,
+      name: 'kvittenser',
+      isOf: (kind) => kind !== 'kvittens',
+      step: (message, _of, to) => makeReceipts(message, to),
+    },
+    ...stepsOf('mistaken', ({ undo }) => undo),
+    { name: 'felsant-meddelas', turn: 'mistaken', isOf: every, step: tellMistaken },
+    {
+      name: 'aterringning',
+      turn: 'notReached',
+      isOf: (kind) => kind === 'medicinsk-planering',
+      step: (message, _of, to) => askToCallBack(message, to),
+    },
+  ]
 }
 
-let loaded: typeof import('./message-turns.ts') | undefined
+function stepsOf(turn: Turn, choose: (kind: Kind) => Steps | undefined): readonly Entry[] {
+  return Object.entries(kinds).flatMap(([kind, one]) =>
+    Object.entries(choose(one) ?? {}).map(([name, step]) => ({
+      name,
+      turn,
+      step,
+      isOf: (other: string) => other === kind,
+    })),
+  )
+}
 
-/** A start is to wait for none of it. */
-async function turns(): Promise<typeof import('./message-turns.ts')> {
-  loaded ??= await import('./message-turns.ts')
-  return loaded
+function stepRule({ name, turn, step, isOf }: Entry, deps: MessageDependencies): WriteRule {
+  return {
+    name,
+    types: ['Communication'],
+    settle: async (change, work) => {
+      const kind = kindOf((change.after ?? {}) as unknown as Message)
+      if (kind === undefined || turnOf(change) !== turn || !isOf(kind)) return
+      const found = await turnedBy(change, work, deps)
+      if (found) await step(found.sent, found.of, found.to)
+    },
+  }
 }

@@ -1,9 +1,9 @@
-/** The rule of stays: what messages said of one stays on it, and what changes is told. */
-import type { Encounter } from '@medplum/fhirtypes'
+/** The rules of stays: what messages said of one stays on it, and what changes is told. */
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { appended } from '../arende/link.ts'
 import { isStay } from '../arende/opener.ts'
 import { extensionOf } from '../code/coded.ts'
+import { formerOf } from '../code/former.ts'
 import { information, refusal, type Said } from '../state/refusal.ts'
 import { facts, kindOf, pudOf, sentAt, sentOfKind } from './message.ts'
 import { demandAfterAdmission, tellPud } from './pud.ts'
@@ -17,36 +17,64 @@ const said = [
   [facts.hemgangsklar, 'hemgangsklar'],
 ] as const
 
-export function stayRule(deps: MessageDependencies): WriteRule {
-  return {
-    name: 'vardtillfalle',
-    types: ['Encounter'],
-    complete: async (change, work) => {
-      const { before, after } = ofStay(change)
-      return before && after && change.caller.kind !== 'system' ? await kept(before, after, work) : undefined
+/** Each a rule of its own, in the order in which they have their say. */
+export function stayRules(deps: MessageDependencies): readonly WriteRule[] {
+  return [
+    {
+      name: 'vardtillfalle-behaller',
+      types: ['Encounter'],
+      complete: async (change, work) => {
+        const { before, after } = ofStay(change)
+        return before && after && change.caller.kind !== 'system' ? await kept(before, after, work) : undefined
+      },
     },
+    decideRule('pud-efter-inskrivning', (stay) => {
+      const pud = pudOf(stay)
+      if (pud !== undefined) demandAfterAdmission(pud, stay)
+    }),
+    decideRule('hemgangsklar-forutsatter-utskrivningsklar', (stay) => {
+      if (homeReadyOf(stay) !== undefined && readyOf(stay) === undefined) throw refusal(notReady)
+    }),
+    settleRule('vardtillfalle-aterkallelse', async (before, after, work) => {
+      if (readyOf(before) !== undefined && readyOf(after) === undefined) await demandRetracted(after, work)
+    }),
+    settleRule('vardtillfalle-omvand-ordning', async (before, after, work) => {
+      if (before.status === 'finished' && after.status === 'in-progress') await demandUntold(after, work)
+    }),
+    settleRule('pud-meddelas', (before, after, work) => tellPud(pudOf(before), after, work, deps)),
+  ]
+}
+
+function decideRule(name: string, decide: (stay: Stay) => void): WriteRule {
+  return {
+    name,
+    types: ['Encounter'],
     decide: async (change) => {
       const { after } = ofStay(change)
-      if (after === undefined) return
-      const pud = pudOf(after)
-      if (pud !== undefined) demandAfterAdmission(pud, after)
-      if (homeReadyOf(after) !== undefined && readyOf(after) === undefined) throw refusal(notReady)
+      if (after !== undefined) decide(after)
     },
+  }
+}
+
+/** On a change of a stay that the server did not make itself. */
+function settleRule(name: string, step: (before: Stay, after: Stay, work: Work) => Promise<void>): WriteRule {
+  return {
+    name,
+    types: ['Encounter'],
     settle: async (change, work) => {
       const { before, after } = ofStay(change)
-      if (before === undefined || after === undefined || change.caller.kind === 'system') return
-      if (readyOf(before) !== undefined && readyOf(after) === undefined) await demandRetracted(after, work)
-      if (before.status === 'finished' && after.status === 'in-progress') await demandUntold(after, work)
-      await tellPud(pudOf(before), after, work, deps)
+      if (before !== undefined && after !== undefined && change.caller.kind !== 'system')
+        await step(before, after, work)
     },
   }
 }
 
 /** The stay before and after, where the change is of one in a case. */
-function ofStay({ before, after, cases, id }: Change): { readonly before?: Stay; readonly after?: Stay } {
-  const now = after as unknown as Encounter | undefined
-  if (cases.length === 0 || now === undefined || !isStay(now)) return {}
-  return { after: { ...now, id }, ...(before && { before: { ...JSON.parse(before.content), id } as Stay }) }
+function ofStay(change: Change): { readonly before?: Stay; readonly after?: Stay } {
+  const now = change.after as unknown as Stay | undefined
+  if (change.cases.length === 0 || now === undefined || !isStay(now)) return {}
+  const before = formerOf<Stay>(change)
+  return { after: now, ...(before && { before: { ...before, id: change.id } }) }
 }
 
 /** The steps that put back what an update leaves out and a message said. */

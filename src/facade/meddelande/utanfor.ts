@@ -10,15 +10,23 @@ import { refusal, type Said, warning } from '../state/refusal.ts'
 import { isLicensed } from './licence.ts'
 import { facts, type Message } from './message.ts'
 import { type Recipient, recipientOf } from './recipients.ts'
-import type { SentMessage } from './sent-message.ts'
+import type { Case, SentMessage } from './sent-message.ts'
 
-/** @throws {FhirError} businessRule: it belongs to a stay, its sender has no licence, or one of its three contents is missing */
-export async function demandOutside(sent: SentMessage, to: readonly Recipient[]): Promise<void> {
-  const { message, work } = sent
+/** @throws {FhirError} businessRule: it belongs to a stay */
+export async function demandNoStay({ message }: SentMessage): Promise<void> {
   if (message.encounter !== undefined) throw refusal(withinStay)
-  if (message.inResponseTo?.length) return await demandAnswer(sent, to)
-  if (!(await isLicensed(message.sender, work))) throw refusal(noLicence)
-  const missing = missingOf(message)
+}
+
+const isAnswer = ({ inResponseTo }: Message) => (inResponseTo?.length ?? 0) > 0
+
+/** @throws {FhirError} businessRule: who asks has no licence */
+export async function demandLicence({ message, work }: SentMessage): Promise<void> {
+  if (!isAnswer(message) && !(await isLicensed(message.sender, work))) throw refusal(noLicence)
+}
+
+/** @throws {FhirError} businessRule: one of the three contents of a question is missing */
+export async function demandQuestion({ message }: SentMessage): Promise<void> {
+  const missing = isAnswer(message) ? [] : missingOf(message)
   if (missing.length > 0) throw refusal(incomplete(missing))
 }
 
@@ -32,8 +40,13 @@ function missingOf({ subject, payload = [], ...message }: Message): readonly str
   ]
 }
 
-/** halland-oppenvard, line 202 */
-async function demandAnswer({ message, work }: SentMessage, to: readonly Recipient[]): Promise<void> {
+/** @throws {FhirError} businessRule: the answer does not go to who asked. halland-oppenvard, line 202 */
+export async function demandAnswer(
+  { message, work }: SentMessage,
+  _of: Case | undefined,
+  to: readonly Recipient[],
+): Promise<void> {
+  if (!isAnswer(message)) return
   const askedId = idOf(message.inResponseTo?.[0], 'Communication')
   const asked = askedId === undefined ? undefined : await work.read<Communication>('Communication', askedId)
   const asker = asked?.sender?.reference

@@ -3,7 +3,6 @@
  *
  * dalarna-utskrivning, lines 121-127; fyrbodal-medicinsk-planering, line 82; domain C1, LAG-07
  */
-import type { Extension } from '@medplum/fhirtypes'
 import type { Work } from '../../store/write-rule.ts'
 import { codesIn, extensionOf } from '../code/coded.ts'
 import { idOf, isSame } from '../code/reference.ts'
@@ -15,19 +14,22 @@ import { type Recipient, uncovered } from './recipients.ts'
 import { type Case, messagesOf, type SentMessage, type Stay, stayOf } from './sent-message.ts'
 import { homeReadyOf, readyOf, setFact } from './stay.ts'
 
-/** @throws {FhirError} businessRule: no physician judged it, a part is not met, or a party is not told */
-export async function demandReady(sent: SentMessage, of: Case | undefined, to: readonly Recipient[]): Promise<void> {
-  const { message, work } = sent
+/** @throws {FhirError} businessRule: it names no stay, or not when it was judged */
+export async function demandJudgement({ message }: SentMessage): Promise<void> {
   const fact = extensionOf(message, facts.utskrivningsklar)
   if (message.encounter === undefined || partOf(fact, 'tidpunkt') === undefined) throw refusal(noJudgement)
-  if (!(await isPhysician(partOf(fact, 'bedomdAv')?.valueReference, work))) throw refusal(noPhysician)
-  await demandParts(fact, of, sent)
-  await demandAllTold(sent, of, to)
 }
 
-/** fyrbodal-medicinsk-planering, line 82: parameter `utskrivningsklar.delvillkor` */
-async function demandParts(fact: Extension | undefined, of: Case | undefined, { deps }: SentMessage): Promise<void> {
+/** @throws {FhirError} businessRule: no physician judged it */
+export async function demandPhysician({ message, work }: SentMessage): Promise<void> {
+  const judge = partOf(extensionOf(message, facts.utskrivningsklar), 'bedomdAv')
+  if (!(await isPhysician(judge?.valueReference, work))) throw refusal(noPhysician)
+}
+
+/** @throws {FhirError} businessRule: a part is not met. fyrbodal-medicinsk-planering, line 82: `utskrivningsklar.delvillkor` */
+export async function demandParts({ message, deps }: SentMessage, of: Case | undefined): Promise<void> {
   if (of === undefined) return
+  const fact = extensionOf(message, facts.utskrivningsklar)
   const { 'utskrivningsklar.delvillkor': wanted } = await deps.parametersOf(of.episode)
   const missing = wanted.value.filter((part) => {
     const said = partOf(fact, part)?.valueBoolean
@@ -37,7 +39,8 @@ async function demandParts(fact: Extension | undefined, of: Case | undefined, { 
   if (missing.length > 0) throw refusal(notAllParts(missing, wanted.layer))
 }
 
-async function demandAllTold({ message, work }: SentMessage, of: Case | undefined, to: readonly Recipient[]) {
+/** @throws {FhirError} businessRule: a party is not told */
+export async function demandReadyTold({ message, work }: SentMessage, of: Case | undefined, to: readonly Recipient[]) {
   const sender = message.sender?.reference
   const others = of?.parties.filter(({ member }) => member && !isSame(member, sender)) ?? []
   const left = (await uncovered(others, to, work)).filter(

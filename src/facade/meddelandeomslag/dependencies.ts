@@ -34,5 +34,7 @@ export interface OmslagDependencies {
   readonly languageOf: (headers: Readonly<Record<string, string | undefined>>) => Language
   /** ms since the epoch. */
   readonly clock: () => number
+  /** How long a message waits for what has to come before it, in ms. */
+  readonly waitMs: number
   readonly limits: { readonly bundleEntries: number; readonly nestingDepth: number }
 }

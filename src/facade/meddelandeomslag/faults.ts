@@ -31,6 +31,17 @@ const formal: ReadonlySet<Kind> = new Set([
   'tooCostly',
 ])
 
+/** Rules that another message may satisfy, which can come later: by their names, what they wait for. */
+const awaited: Readonly<Record<string, string>> = {
+  'hemgangsklar-forutsatter-utskrivningsklar': 'Communication (utskrivningsklar)',
+}
+
+/** What has to come before a message that was refused; nothing where it was refused for good. */
+export function awaitedBy({ issues }: FhirError): readonly string[] {
+  const found = issues.map(({ details }) => awaited[details?.rule ?? ''])
+  return found.includes(undefined) ? [] : found.flatMap((one) => one ?? [])
+}
+
 /** How a message that failed is answered, and whether that is final. */
 export function verdictOf({ kind }: FhirError): { readonly code: ResponseCode; readonly isFinal: boolean } {
   if (transient.has(kind)) return { code: 'transient-error', isFinal: false }

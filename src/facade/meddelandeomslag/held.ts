@@ -79,6 +79,8 @@ function heldText(message: Message, { caller, headers = {} }: Sender, { limits }
 const mostHeld = 10_000
 
 export interface Held {
+  /** When it came, ms since the epoch. */
+  readonly since: number
   readonly message: Message
   readonly sender: Sender
 }
@@ -102,7 +104,7 @@ export async function heldDigest(messageId: string, store: OmslagDependencies['s
   return about?.resource?.parameter?.find(({ name }) => name === 'digest')?.valueString
 }
 
-async function opened({ content }: Stored, base: string, { limits }: OmslagDependencies): Promise<Held> {
+async function opened({ content, at }: Stored, base: string, { limits }: OmslagDependencies): Promise<Held> {
   const { bundleEntries, nestingDepth } = limits
   const { entries } = await openBundle(sentText(content), { entries: bundleEntries, depth: nestingDepth + 4, pause })
   const [about, held] = entries.map(({ resource }) => resource?.text ?? 'null')
@@ -110,7 +112,7 @@ async function opened({ content }: Stored, base: string, { limits }: OmslagDepen
   const told = (name: string) => parameter.find((one) => one.name === name)?.valueString
   const caller: Caller = JSON.parse(told('caller') ?? 'null') ?? openCaller
   const sender = { caller, base, headers: { 'accept-language': told('language') } }
-  return { message: await readMessage(held ?? '', limits), sender }
+  return { message: await readMessage(held ?? '', limits), sender, since: at }
 }
 
 async function pause(): Promise<void> {

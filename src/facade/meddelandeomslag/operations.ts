@@ -2,14 +2,14 @@
 import type { Operation } from '../../fhir/operation.ts'
 import { processMessageDefinition, readBackDefinition } from './definitions.ts'
 import type { OmslagDependencies } from './dependencies.ts'
-import { processMessage, releaseHeld } from './process-message.ts'
+import { processMessage, type Released, releaseHeld } from './process-message.ts'
 import { readBack } from './read-back.ts'
 import { openTurns } from './turns.ts'
 
 export interface Omslag {
   readonly operations: readonly Operation[]
   /** Takes up the messages that wait; `base` is the public base URL. */
-  readonly release: (base: string) => Promise<number>
+  readonly release: (base: string) => Promise<Released>
 }
 
 export function omslagOperations(dependencies: OmslagDependencies): Omslag {

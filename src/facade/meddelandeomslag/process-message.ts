@@ -11,7 +11,7 @@ import { profileUrl } from '../code/urls.ts'
 import type { OmslagDependencies } from './dependencies.ts'
 import { asSystem, type Held, heldMessages, patientKey } from './held.ts'
 import { type Message, readMessage } from './message.ts'
-import { type Asked, knownAnswer, type Settled, settleMessage } from './settle-message.ts'
+import { type Asked, expireMessage, knownAnswer, type Settled, settleMessage } from './settle-message.ts'
 import type { Turns } from './turns.ts'
 
 const spec = 'https://hl7.org/fhir/R4/messageheader-operation-process-message.html'
@@ -47,28 +47,41 @@ async function taken(message: Message, asked: Asked, dependencies: OmslagDepende
   return settleMessage(message, asked, dependencies)
 }
 
-/** Takes up all messages that wait, those first whose turn it is; says how many were settled. */
-export async function releaseHeld(base: string, dependencies: OmslagDependencies, turns: Turns): Promise<number> {
-  let settled = 0
+/** What became of messages that waited. */
+export interface Released {
+  readonly settled: number
+  /** Those that had waited too long. */
+  readonly expired: number
+}
+
+/** Takes up all messages that wait, those first whose turn it is; gives up those that wait too long. */
+export async function releaseHeld(base: string, dependencies: OmslagDependencies, turns: Turns): Promise<Released> {
+  const counts = { settled: 0, expired: 0 }
   for (const held of await heldMessages(base, dependencies)) {
-    settled += await turns.run(patientKey(held.message), () => release(held, dependencies))
+    const ended = await turns.run(patientKey(held.message), () => release(held, dependencies))
+    if (ended !== undefined) counts[ended] += 1
   }
-  return settled
+  return counts
 }
 
 /** Takes up those about one patient, until none of them goes further. */
 async function releaseAmong(base: string, dependencies: OmslagDependencies, patient: string): Promise<void> {
   for (let settled = 1; settled > 0; ) {
     settled = 0
-    for (const held of await heldMessages(base, dependencies, patient)) settled += await release(held, dependencies)
+    for (const held of await heldMessages(base, dependencies, patient)) {
+      settled += (await release(held, dependencies)) === 'settled' ? 1 : 0
+    }
   }
 }
 
-/** 1 where the message was settled, 0 where it goes on waiting. */
-async function release({ message, sender }: Held, dependencies: OmslagDependencies): Promise<number> {
+/** How the waiting of a message ended; undefined where it goes on. */
+async function release({ message, sender, since }: Held, dependencies: OmslagDependencies) {
   const asked: Asked = { sender, query: { ...asSystem, caller: sender.caller }, isHeld: true }
   const { status, content } = await settleMessage(message, asked, dependencies)
-  return status === 200 && typeof content === 'string' ? 1 : 0
+  if (status === 200 && typeof content === 'string') return 'settled'
+  if (status !== 202 || dependencies.clock() - since <= dependencies.waitMs) return undefined
+  await expireMessage(message, asked, dependencies)
+  return 'expired'
 }
 
 /** A message that answers another has no demands on its header but R4's. */

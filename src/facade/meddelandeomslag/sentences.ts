@@ -25,6 +25,12 @@ const sentences = {
     en: 'The message is kept and waits: it refers to what is not here yet. It is processed as soon as that comes. Send it again, unchanged, to learn what became of it. Missing:',
     sv: 'Meddelandet är mottaget och väntar: det hänvisar till sådant som inte finns här ännu. Det behandlas så snart det kommer. Skicka det igen, oförändrat, för att få veta hur det gick. Saknas:',
   },
+  'meddelande-forfallet': {
+    severity: 'error',
+    code: 'timeout',
+    en: 'The message waited too long for what it refers to, and is not processed any more. Nothing of it was stored. Send what it refers to, and after that this again under a new MessageHeader.id.',
+    sv: 'Meddelandet väntade för länge på det som det hänvisar till och behandlas inte längre. Inget av det lagrades. Skicka det som det hänvisar till, och därefter detta igen med ett nytt MessageHeader.id.',
+  },
   'meddelande-annat-innehall': {
     severity: 'error',
     code: 'duplicate',

@@ -9,7 +9,7 @@ import { FhirError, type Issue } from '../../fhir/outcome.ts'
 import type { Query } from '../../store/store.ts'
 import { type Answered, answerId, answerTo, digestIn } from './answer.ts'
 import type { OmslagDependencies, Sender } from './dependencies.ts'
-import { issuesInMessage, verdictOf } from './faults.ts'
+import { awaitedBy, issuesInMessage, verdictOf } from './faults.ts'
 import { asSystem, heldDigest, heldId, hold } from './held.ts'
 import type { Message } from './message.ts'
 import { type MessagePlan, planMessage } from './plan.ts'
@@ -86,6 +86,8 @@ async function attemptOnce(
   } catch (error) {
     if (!(error instanceof FhirError)) throw error
     if (error.kind === 'versionConflict') return 'overtaken'
+    const missing = awaitedBy(error)
+    if (missing.length > 0) return await waiting(message, missing, asked, dependencies)
     return await refused(message, error, { asked, dependencies, places: transaction?.places })
   }
 }
@@ -144,6 +146,22 @@ async function refused(
   const { code, isFinal } = verdictOf(error)
   const answered: Answered = { code, issues: issuesInMessage(error.issues, message.text, places) }
   if (code === 'transient-error' || !(isFinal || asked.isHeld)) return notFinal(message, answered, asked, dependencies)
+  return await answerForGood(message, answered, asked, dependencies)
+}
+
+/** Ends the waiting of a message that waited too long: its answer says so from now on. */
+export async function expireMessage(message: Message, asked: Asked, dependencies: OmslagDependencies): Promise<void> {
+  const answered: Answered = { code: 'fatal-error', issues: [said('meddelande-forfallet')] }
+  await answerForGood(message, answered, asked, dependencies)
+}
+
+/** Stores an answer without any effect beside it. */
+async function answerForGood(
+  message: Message,
+  answered: Answered,
+  asked: Asked,
+  dependencies: OmslagDependencies,
+): Promise<Settled | 'overtaken'> {
   const entries = await recordEntries(message, answered, asked, dependencies)
   const body = `{"resourceType":"Bundle","type":"transaction","entry":[${entries.join(',')}]}`
   try {

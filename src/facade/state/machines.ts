@@ -78,7 +78,8 @@ const carePlan: StateMachine = {
 
 const episodeOfCare: StateMachine = {
   noun: { english: 'A case', swedish: 'Ett ärende' },
-  starts: ['planned', 'waitlist', 'active'],
+  // One that is finished is history that somebody brings along: arende/closed-from-start.ts.
+  starts: ['planned', 'waitlist', 'active', 'finished'],
   next: {
     planned: ['waitlist', 'active', 'cancelled', mistaken],
     waitlist: ['active', 'cancelled', mistaken],

@@ -30,6 +30,9 @@ export interface QuickRule {
   readonly quick?: Rule
 }
 
+/** Types of what a resource may answer or report on. */
+export type PublishedType = 'Questionnaire' | 'Measure'
+
 /** What is the same for all that is validated: definitions, terminology, and the checks compiled so far. */
 export interface World {
   readonly memberOf: MemberOf
@@ -38,6 +41,8 @@ export interface World {
   readonly isSwedish: boolean
   /** The resource that a reference leads to, outside of what is being validated. */
   readonly resolve: (reference: string) => unknown
+  /** What a response or a report is held against, by its canonical URL, with or without `|version`. */
+  readonly published?: (type: PublishedType, canonical: string) => unknown
   readonly definition: (canonical: string) => StructureDefinition | undefined
   /** The check of a profile; undefined where it is not known, an Error where it cannot be used. */
   readonly profile: (canonical: string) => ProfileCheck | Error | undefined

@@ -8,7 +8,11 @@ import { report } from './report.ts'
 /** Groups, populations and stratifiers are those of the measure; nothing is said where it is not at hand. */
 export function measureReportRule(given: Fields, context: Context, place?: Place): boolean {
   const { measure, type } = given
-  const found = typeof measure === 'string' ? fieldsOf(context.environment.resolve?.(measure)) : undefined
+  const { environment, world } = context
+  const found =
+    typeof measure === 'string'
+      ? fieldsOf(environment.resolve?.(measure) ?? world.published?.('Measure', measure))
+      : undefined
   if (found?.resourceType !== 'Measure' || type === 'data-collection') return true
   const groups = matched(given.group, found.group, { name: 'group', place, isComplete: true })
   const parts = groups.pairs.map(({ one, own, there }) => groupRule(one, own, found, there))

@@ -11,7 +11,7 @@ const done: ReadonlySet<unknown> = new Set(['completed', 'amended'])
 /** Items that the Questionnaire has, in their places, answered as it asks; nothing is said where it is not at hand. */
 export function questionnaireRule(response: Fields, context: Context, place?: Place): boolean {
   const { questionnaire } = response
-  const found = typeof questionnaire === 'string' ? fieldsOf(context.environment.resolve?.(questionnaire)) : undefined
+  const found = typeof questionnaire === 'string' ? fieldsOf(at(questionnaire, context)) : undefined
   if (found?.resourceType !== 'Questionnaire') return true
   const asked = { isDone: done.has(response.status), memberOf: context.world.memberOf, place, around: [response] }
   return itemsRule(response, found, asked)
@@ -21,6 +21,11 @@ interface Asked extends AskedAnswer {
   readonly isDone: boolean
   /** The response, and the items and answers down to here, the innermost first: where a condition finds its question. */
   readonly around: readonly Fields[]
+}
+
+/** Where it came with the response, that one. */
+function at(canonical: string, { environment, world }: Context): unknown {
+  return environment.resolve?.(canonical) ?? world.published?.('Questionnaire', canonical)
 }
 
 /** Items within a response, an item or an answer, against those of the questionnaire at that place. */

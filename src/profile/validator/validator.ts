@@ -16,7 +16,7 @@ import { collectNoResource, typeOf } from '../shape-check.ts'
 import { acceptsResource, collectResource, placeOf } from './base-check.ts'
 import { isAdvice } from './base-rules.ts'
 import { conforms } from './conforms.ts'
-import type { Checked, HasCode, MemberOf, ProfileCheck, World } from './context.ts'
+import type { Checked, HasCode, MemberOf, ProfileCheck, PublishedType, World } from './context.ts'
 import { oversize } from './definition-size.ts'
 import { outermost } from './enter.ts'
 import { noteExampleUrls } from './example-url.ts'
@@ -36,6 +36,8 @@ export interface ValidatorOptions {
   readonly fallback?: FhirPathEvaluator['condition']
   /** The resource that a reference or a canonical URL (of a Questionnaire) leads to, outside of what is validated. */
   readonly resolve?: (reference: string) => unknown
+  /** The Questionnaire or Measure of a canonical URL, where it is not among those. */
+  readonly published?: (type: PublishedType, canonical: string) => unknown
   /** `false`: URLs of domains that are for examples are errors, and so are extensions of them. */
   readonly examples?: boolean
   /** `true`: identifiers of Swedish systems are checked wherever they stand, by what their systems say. */
@@ -74,6 +76,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     ...(options.fallback && { fallback: options.fallback }),
     isSwedish: options.swedish === true,
     resolve: options.resolve ?? (() => undefined),
+    ...(options.published && { published: options.published }),
     profile: remembered(known),
     trial: (one) => profileChecks((url) => (url === one.url ? one : definition(url)))(one.url ?? ''),
   }

@@ -12,7 +12,14 @@ import type { WriteRule } from '../../store/write-rule.ts'
 import { createMemory } from './canonical-memory.ts'
 
 /** Types that take effect by being stored. */
-export const canonicalTypes = ['CodeSystem', 'ValueSet', 'StructureDefinition', 'SearchParameter'] as const
+export const canonicalTypes = [
+  'CodeSystem',
+  'ValueSet',
+  'StructureDefinition',
+  'SearchParameter',
+  'Questionnaire',
+  'Measure',
+] as const
 export type CanonicalType = (typeof canonicalTypes)[number]
 
 /** The stored resource that bears the URL: of that version, or else the newest; undefined where none is stored. */

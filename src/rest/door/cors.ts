@@ -22,7 +22,8 @@ const requestHeaders = [
   'X-Security-Context',
 ].join(', ')
 
-const responseHeaders = 'Content-Location, Date, ETag, Last-Modified, Link, Location, X-Request-Id, X-Security-Context'
+const responseHeaders =
+  'Content-Location, Date, ETag, Last-Modified, Link, Location, Warning, X-Request-Id, X-Security-Context'
 
 /** Methods of the FHIR API, as `Allow` and preflight answers name them. */
 export const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'

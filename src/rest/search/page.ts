@@ -12,6 +12,7 @@ import type { QueryPairs } from './criteria.ts'
 import { opened, sealed } from './cursor.ts'
 import { included } from './includes.ts'
 import { cursorPairs, type Link, pageUrl } from './links.ts'
+import { replacedPatients } from './replaced-patients.ts'
 import type { SearchRequest } from './search-request.ts'
 import { matchFrame, type Searchset, searchset, splicedSearchset } from './searchset.ts'
 import { cutting, isWhole } from './subset.ts'
@@ -58,7 +59,11 @@ export async function page(
   const situation = { asker, key, request, ...(place && { place }) }
   if (request.includes.length === 0 && isWhole(request.shape)) {
     const { pieces, count, ...found } = await context.store.spliced(query, plan, matchFrame(asker.base))
-    return splicedSearchset(aboutPage({ ...situation, found, count }), pieces)
+    const about = aboutPage({ ...situation, found, count })
+    return splicedSearchset(
+      { ...about, issues: [...about.issues, ...(await gone(situation, count, query, context))] },
+      pieces,
+    )
   }
   const { hits, ...found } = await context.store.search(query, plan)
   const { resources, cut } = await included({ hits, at: found.at }, request.includes, {
@@ -72,10 +77,24 @@ export async function page(
     base: asker.base,
     hits,
     included: resources,
-    issues: [...about.issues, ...(cut ? [cutIncludes(context.limits.includes)] : [])],
+    issues: [
+      ...about.issues,
+      ...(await gone(situation, hits.length, query, context)),
+      ...(cut ? [cutIncludes(context.limits.includes)] : []),
+    ],
     cutMatch: cutting(request.shape),
     cutInclude: cutting({ ...request.shape, elements: [] }),
   })
+}
+
+/** Where what a search did not find has gone. */
+async function gone(
+  { asker, request, place }: Pick<Situation, 'asker' | 'request' | 'place'>,
+  count: number,
+  query: Query,
+  { store }: Surroundings,
+): Promise<readonly Issue[]> {
+  return count > 0 || request.count === 0 || place !== undefined ? [] : await replacedPatients(asker, query, store)
 }
 
 /** What a page says beside its entries. */

@@ -67,7 +67,7 @@ export function createDefinitionsInUse({ canonicals, query, ...means }: Needs): 
     },
     rule: {
       name: 'note changed definitions',
-      types: ['StructureDefinition', 'ValueSet', 'CodeSystem'],
+      types: ['StructureDefinition', 'ValueSet', 'CodeSystem', 'Questionnaire', 'Measure'],
       decide: async (_change, { transaction }) => void changing.add(transaction),
     },
     following: (store) => ({

@@ -7,7 +7,7 @@ import type { Issue } from '../../fhir/outcome.ts'
 import { canonicalParts, type Definitions, layered, type Versioned } from '../../profile/terminology/definitions.ts'
 import { createTerminology } from '../../profile/terminology/terminology.ts'
 import { isAdvice } from '../../profile/validator/base-rules.ts'
-import type { Checked } from '../../profile/validator/context.ts'
+import type { Checked, PublishedType } from '../../profile/validator/context.ts'
 import { createValidator, type Validator } from '../../profile/validator/validator.ts'
 import type { CanonicalType } from '../canonical/stored-canonicals.ts'
 import { remembering } from '../remembering.ts'
@@ -24,6 +24,8 @@ export interface BuiltIn {
   readonly definitions: Definitions
   /** The profile or extension of a canonical URL, with or without `|version`. */
   readonly profile: (canonical: string) => StructureDefinition | undefined
+  /** The Questionnaire or Measure of a canonical URL. */
+  readonly published?: (type: PublishedType, url: string, version?: string) => Versioned | undefined
 }
 
 /** What a checker is made of, besides what is stored. */
@@ -81,15 +83,12 @@ export function openPeriod({ builtIn, evaluator }: Means): Period {
     fallback: evaluator.condition,
     swedish: true,
     resolve: (reference) => current?.find(reference),
-  })
-  const checker: Checker = {
-    validate: validator.validate,
-    faults: (resource, { errorsOnly, ...rest }) => {
-      const about = { ...rest, ...(current && { checked: current.checked }) }
-      if (errorsOnly ? validator.admits(resource, about) : validator.accepts(resource, about)) return undefined
-      return validator.validate(resource).filter(({ details }) => !isAdvice(details?.rule))
+    published: (type, canonical) => {
+      const { url, version } = canonicalParts(canonical)
+      return stored(type, url, version) ?? builtIn.published?.(type, url, version)
     },
-  }
+  })
+  const checker = checkerOf(validator, () => current)
   return {
     held,
     run: (work, around) => {
@@ -104,6 +103,19 @@ export function openPeriod({ builtIn, evaluator }: Means): Period {
       } finally {
         current = undefined
       }
+    },
+  }
+}
+
+/** A checker that knows what is written together with what it looks at. */
+function checkerOf(validator: Validator, around: () => Around | undefined): Checker {
+  return {
+    validate: validator.validate,
+    faults: (resource, { errorsOnly, ...rest }) => {
+      const checked = around()?.checked
+      const about = { ...rest, ...(checked && { checked }) }
+      if (errorsOnly ? validator.admits(resource, about) : validator.accepts(resource, about)) return undefined
+      return validator.validate(resource).filter(({ details }) => !isAdvice(details?.rule))
     },
   }
 }

@@ -11,6 +11,7 @@ import { type Told, told } from '../language.ts'
 import { prefer } from '../prefer.ts'
 import { type Outcome, versionOf } from './outcome.ts'
 import { placer } from './placed.ts'
+import { warningHeader } from './warnings.ts'
 
 /** `return=representation` is the default for writes that leave a resource. */
 export function answer(request: FhirRequest, outcome: Outcome): FhirResponse {
@@ -27,8 +28,10 @@ export function answer(request: FhirRequest, outcome: Outcome): FhirResponse {
     const inLanguage = { ...answered, 'content-language': language }
     return { status: status === 204 ? 200 : status, headers: inLanguage, content: [text] }
   }
-  if (wanted === 'minimal' || stored === undefined || stored.deleted) return { status, headers: answered }
-  return { status, headers: answered, content: [stored.content] }
+  const warning = warningHeader(said)
+  const warned = { ...answered, ...(warning !== undefined && { warning }) }
+  if (wanted === 'minimal' || stored === undefined || stored.deleted) return { status, headers: warned }
+  return { status, headers: warned, content: [stored.content] }
 }
 
 /** ETag and Last-Modified of a version. */

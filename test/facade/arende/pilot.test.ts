@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { canonical } from '../../../src/fhir/canonical.ts'
 import { patient } from '../../support/facade-directory.ts'
 import { type FacadeServer, openFacade } from '../../support/facade-server.ts'
+import { race } from '../../support/violators.ts'
 import { stay, vardbegaran } from './case-content.ts'
 
 let server: FacadeServer
@@ -109,6 +110,36 @@ it('nobody sets the Flag by hand without a reason [FYR-00]', async () => {
   const flag = { resourceType: 'Flag', status: 'active', code, subject: { reference: 'Patient/patient' } }
   expect((await server.open.post(flag)).status).toBe(422)
   expect((await server.open.post({ ...flag, code: { ...code, text: 'Beslut av styrgruppen' } })).status).toBe(201)
+})
+
+it('the Flag is taken away, or changed without a reason, by none of fifty at once [FYR-00]', async () => {
+  await server.open.put(admitted())
+  await decide()
+  const [flag] = await flags()
+  const violations = [
+    () => server.open.delete(`Flag/${flag?.id}`),
+    () => server.open.put({ ...flag, status: 'inactive' } as Flag),
+    () => server.open.put({ ...flag, code: { text: 'Annat' } } as Flag),
+    () => server.open.put({ ...flag, code: { ...flag?.code, text: ' ' } } as Flag),
+    () => server.open.patch(`Flag/${flag?.id}`, [{ op: 'replace', path: '/status', value: 'inactive' }]),
+  ]
+  const raced = await race(async (number) => (violations[number % violations.length] ?? violations[0])?.() as never)
+  expect([raced.accepted, await flags()]).toEqual([0, [flag]])
+})
+
+it('fifty changes at once that meet the criteria make one Flag', async () => {
+  await decide()
+  const raced = await race(() => server.open.put(admitted()))
+  expect([raced.accepted, (await flags()).map(({ status }) => status)]).toEqual([50, ['active']])
+})
+
+it('a case follows what its patient needs, said of the case [FYR-00]', async () => {
+  await server.open.put(admitted({ extension: undefined }))
+  await decide()
+  const [episode] = await server.open.search<EpisodeOfCare>('EpisodeOfCare?patient=Patient/patient&_sort=date')
+  expect(await flags()).toEqual([])
+  await server.open.patch(`EpisodeOfCare/${episode?.id}`, [{ op: 'add', path: '/extension/-', value: need }])
+  expect((await flags()).map(({ status }) => status)).toEqual(['active'])
 })
 
 it('a patient who moves to another municipality gets the routine of that one, and the caller is told', async () => {

@@ -1,6 +1,8 @@
 import type { CareTeam } from '@medplum/fhirtypes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type FacadeServer, openFacade } from '../../support/facade-server.ts'
+import { messageOf } from '../../support/messages.ts'
+import { sendMessage } from '../../support/omslag-world.ts'
 import { race } from '../../support/violators.ts'
 import { episode, parties } from './parties-of-case.ts'
 
@@ -102,6 +104,15 @@ describe('the listed vårdcentral', () => {
     expect(body.entry?.[0]?.response?.status).toMatch(/^422/)
   })
 
+  it.each([0, 1])('cannot be taken out by a message, the first time or again [VGR-07]', async () => {
+    const { meta: _, id: __, ...team } = without()
+    const carried = { fullUrl: 'urn:uuid:0f0e8b3c-21c3-4e8a-9f5c-6f0a7d3c1aff', resource: team as CareTeam }
+    const message = messageOf([carried], { id: 'utan-vardcentral', recorded: '2026-03-09T10:00:00+01:00' })
+    const { code, text } = await sendMessage(server.base, message)
+    expect([code, text]).toEqual(['fatal-error', expect.stringContaining('business-rule')])
+    expect((await server.open.get('CareTeam/parter')).body).toEqual(stored)
+  })
+
   it('stays where fifty try at once [VGR-07]', async () => {
     const raced = await race(() => server.open.put(without()))
     expect(raced).toEqual({ accepted: 0, refusedWith: [422] })
@@ -114,4 +125,12 @@ describe('the listed vårdcentral', () => {
     await server.open.put(stored)
     stored = (await server.open.get<CareTeam>('CareTeam/parter')).body
   })
+})
+
+it('completes parties that are valid only with it, whatever else completes them', async () => {
+  const other = await openFacade({ environment: { VARDBRO_WITHOUT_RULES: 'kontakt-nabar' } })
+  const alone = { ...parties, participant: (parties.participant as object[]).slice(0, 1) }
+  const { status, body } = await other.open.transaction([episode, alone])
+  expect(status, JSON.stringify(body)).toBe(200)
+  await other.close()
 })

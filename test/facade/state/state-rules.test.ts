@@ -90,7 +90,7 @@ it('says it in Swedish to who asks for that', async () => {
 it.each([
   [task('kvittera'), 'completed'],
   [plan, 'completed'],
-  [episode, 'finished'],
+  [episode, 'cancelled'],
   [draft, 'entered-in-error'],
   [visit, 'onleave'],
 ] as const)('refuses to begin with %o as %s', async (resource, status) => {

@@ -1,9 +1,8 @@
 CodeSystem: ValideringsregelCS
 Id: valideringsregel
 Title: "Valideringsregler"
-Description: "Rules that the validator tells faults by, in OperationOutcome.issue.details (Swedish: valideringsregel). The rules of the process, by which the server refuses or completes what is sent, bear names of their own beside these."
+Description: "Rules that faults are told by, in OperationOutcome.issue.details (Swedish: valideringsregel): those of the validator, and after them those of the process, by which the server refuses or completes what is sent. The latter are added when the profiles are compiled, from their names in the code."
 * insert CodeSystemFacts
-* ^content = #fragment
 * #object "Objekt krävs"
 * #object insert English([[Object expected]])
 * #array "Lista krävs"
