@@ -8,8 +8,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Measurement } from './bench/bench.ts'
 import { bigBundle } from './bench/big-bundle.ts'
+import { duty } from './bench/duty.ts'
+import { evaluation } from './bench/evaluation.ts'
 import { growth } from './bench/growth.ts'
 import { instances } from './bench/instances.ts'
+import { job } from './bench/job.ts'
 import { openLoader } from './bench/load.ts'
 import { scanner } from './bench/scanner.ts'
 import { searches } from './bench/searches.ts'
@@ -20,6 +23,7 @@ import { againstPlain } from './bench/with-and-without.ts'
 
 const measurements: Readonly<Record<string, Measurement>> = {
   scanner,
+  evaluation,
   start,
   transactions,
   facade: againstPlain,
@@ -27,6 +31,8 @@ const measurements: Readonly<Record<string, Measurement>> = {
   searches,
   'big-bundle': bigBundle,
   growth,
+  job,
+  duty,
 }
 
 const { values } = parseArgs({

@@ -1,9 +1,10 @@
 /**
- * `npm run coverage` prints docs/coverage.md from the tests that bear ids of requirements; `--check` fails where the page
- * is not current or a requirement is not shown; `--replay` switches off what each needs and fails where no test notices.
+ * `npm run coverage` prints docs/coverage.md from the rules that cite requirements and the tests that bear their ids;
+ * `--check` fails where the page is not current or nothing answers to a requirement; `--replay` switches off what each needs and fails where no test notices.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { page, settingsText } from './coverage/page.ts'
+import { citedRules } from './coverage/cited-rules.ts'
+import { isAccountedFor, page, settingsText } from './coverage/page.ts'
 import { isShown, requirements, type SwitchedOff, switchedOff } from './coverage/requirements.ts'
 import { runTagged } from './coverage/tagged-tests.ts'
 
@@ -11,16 +12,25 @@ const file = new URL('../docs/coverage.md', import.meta.url)
 
 async function print(isCheck: boolean): Promise<string[]> {
   const tests = await runTagged()
-  const text = page(requirements(), tests, switchedOff())
+  const all = requirements()
+  const evidence = { tests, off: switchedOff(), rules: citedRules() }
+  const text = page(all, evidence)
   const shown = new Set(tests.flatMap(({ ids, isPassed }) => (isPassed ? ids : [])))
-  const off = new Set(switchedOff().flatMap(({ ids }) => ids))
-  const asked = requirements().filter(isShown)
+  const off = new Set(evidence.off.flatMap(({ ids }) => ids))
+  const asked = all.filter(isShown)
+  const known = new Set(all.map(({ id }) => id))
   const faults = [
     ...tests.filter(({ isPassed }) => !isPassed).map(({ name }) => `This test fails: ${name}`),
     ...asked.filter(({ id }) => !shown.has(id)).map(({ id }) => `No test shows ${id}.`),
     ...asked
       .filter(({ id }) => !off.has(id))
       .map(({ id }) => `Nothing switches ${id} off: add it to switched-off.yaml.`),
+    ...all
+      .filter((one) => !isShown(one) && !isAccountedFor(one, evidence))
+      .map(({ id }) => `Neither rule nor test answers to ${id}: add one, or say why in requirements.yaml.`),
+    ...[...evidence.rules]
+      .filter(([id]) => !known.has(id))
+      .map(([id, rules]) => `Rule ${rules[0]?.id} cites ${id}, which is no requirement.`),
   ]
   if (!isCheck) await writeFile(file, text)
   else if ((await readFile(file, 'utf8')) !== text) faults.push('docs/coverage.md is not current: npm run coverage.')

@@ -7,7 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadRulebooks } from '../src/routine/rulebook-file.ts'
-import { statedRulebooks } from '../src/routine/rulebooks.ts'
+import { statedRulebooks } from '../src/routine/rulebook-set.ts'
 
 const folder = join(import.meta.dirname, '..', 'profiles', 'rulebooks')
 const file = join(folder, 'rulebooks.json')

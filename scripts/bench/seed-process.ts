@@ -22,7 +22,7 @@ async function post(number: number): Promise<void> {
   await dispatch({ method: 'POST', path: [], query: [], headers, body, caller: openCaller, base }, context)
 }
 
-await seedDefinitions({ context, own: wired.own }, base, new AbortController().signal)
+await seedDefinitions({ context, own: await wired.own() }, base, new AbortController().signal)
 let next = 0
 let told = 0
 const worker = async () => {

@@ -1,59 +1,62 @@
-/** docs/coverage.md: which tests show which requirement. */
+/** docs/coverage.md: which tests and which rules answer to which requirement. */
+import type { CitedRule, CitedRules } from './cited-rules.ts'
 import { isShown, type Requirement, type SwitchedOff } from './requirements.ts'
 import type { TaggedTest } from './tagged-tests.ts'
 
-const later: Readonly<Record<string, string>> = {
-  deadline: 'a time limit',
-  step: 'whether a step is taken',
-  statistic: 'a figure over many cases',
-  metadata: 'what is said of a routine',
-  access: 'who may see what',
+/** What the page is made of. */
+export interface Evidence {
+  readonly tests: readonly TaggedTest[]
+  readonly off: readonly SwitchedOff[]
+  readonly rules: CitedRules
 }
 
 /** The page's text. */
-export function page(
-  requirements: readonly Requirement[],
-  tests: readonly TaggedTest[],
-  off: readonly SwitchedOff[],
-): string {
-  const shown = requirements.filter(isShown)
-  const rows = shown.map((one) => row(one, tests, off))
-  const others = requirements.filter((one) => !isShown(one))
+export function page(requirements: readonly Requirement[], evidence: Evidence): string {
+  const isAnswered = (one: Requirement) =>
+    isShown(one) || showing(one, evidence).length + ruling(one, evidence).length > 0
+  const rows = requirements.filter(isAnswered).map((one) => row(one, evidence))
+  const others = requirements.filter((one) => !isAnswered(one))
   return `# Coverage
-Which tests show what the sources ask of the server. Printed by \`npm run coverage\` from the tests that were executed and
-passed; a test bears the id of its requirement in its name. *Without* names the settings with which a test of the
-requirement is seen to fail: \`npm run coverage -- --replay\` does that for every line.
+Which rules and which tests answer to what the sources ask of the server, all ${requirements.length} rows of it. Printed by
+\`npm run coverage\` from the rulebooks and from the tests that were executed and passed. A rule names its requirements
+(\`requirement\`) and is itself tried by the cases of \`test/rulebook\`; a test bears the id of its requirement in its name.
+*Without* names the settings with which a test of the requirement is seen to fail: \`npm run coverage -- --replay\` does
+that for every line.
 
-| id | source | lines | shown by | without |
-| --- | --- | --- | --- | --- |
+| id | source | lines | rules | tests | without |
+| --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-## Not shown here
-Requirements of other kinds: the rulebooks, statistics and access control answer them.
-
-| kind | ids |
-| --- | --- |
-${Object.entries(later)
-  .map(([kind, what]) => `| ${what} | ${ids(others, kind)} |`)
-  .join('\n')}
+## Neither rule nor test
+| id | source | lines | kind | why |
+| --- | --- | --- | --- | --- |
+${others.map(told).join('\n')}
 `
 }
 
-function ids(requirements: readonly Requirement[], kind: string): string {
-  return requirements.flatMap((one) => (one.kind === kind ? [one.id] : [])).join(', ')
+const showing = ({ id }: Requirement, { tests }: Evidence): readonly TaggedTest[] =>
+  tests.filter((test) => test.isPassed && test.ids.includes(id))
+
+const ruling = ({ id }: Requirement, { rules }: Evidence): readonly CitedRule[] => rules.get(id) ?? []
+
+/** Whether a rule cites it, a passed test bears its id, or it says why neither does. */
+export function isAccountedFor(one: Requirement, evidence: Evidence): boolean {
+  return one.why !== undefined || showing(one, evidence).length > 0 || ruling(one, evidence).length > 0
 }
 
-function row(
-  { id, source, lines = '' }: Requirement,
-  tests: readonly TaggedTest[],
-  off: readonly SwitchedOff[],
-): string {
-  const showing = tests.filter((test) => test.isPassed && test.ids.includes(id))
-  const files = [...new Set(showing.map(({ file }) => file))].sort()
-  const links = files.map((file) => `[${file.replace(/^test\//, '').replace(/\.test\.ts$/, '')}](../${file})`)
-  const without = off.filter((one) => one.ids.includes(id)).map(({ settings }) => settingsText(settings))
-  return `| ${id} | ${source} | ${lines} | ${links.join(', ') || '**nothing**'} | ${without.join('; ') || '**nothing**'} |`
+function row(one: Requirement, evidence: Evidence): string {
+  const { id, source, lines = '' } = one
+  const files = [...new Set(showing(one, evidence).map(({ file }) => file))].sort()
+  const tests = files.map((file) => `[${file.replace(/^test\//, '').replace(/\.test\.ts$/, '')}](../${file})`)
+  const rules = ruling(one, evidence).map(({ id: rule, file }) => `[${rule}](../${file})`)
+  const without = evidence.off.filter(({ ids }) => ids.includes(id)).map(({ settings }) => settingsText(settings))
+  const shown = isShown(one) ? '**nothing**' : ''
+  const cells = [rules.join(', '), tests.join(', ') || shown, without.join('; ') || shown]
+  return `| ${id} | ${source} | ${lines} | ${cells.join(' | ')} |`
 }
+
+const told = ({ id, source, lines = '', kind, why = '**nothing**' }: Requirement): string =>
+  `| ${id} | ${source} | ${lines} | ${kind} | ${why} |`
 
 /** `VARDBRO_WITHOUT_RULES=a`, as code. */
 export function settingsText(settings: Readonly<Record<string, string>>): string {

@@ -4,9 +4,11 @@ import { parse } from 'yaml'
 
 export interface Requirement {
   readonly id: string
-  readonly kind: 'behaviour' | 'structure' | 'deadline' | 'step' | 'statistic' | 'metadata' | 'access'
+  readonly kind: 'behaviour' | 'structure' | 'deadline' | 'step' | 'statistic' | 'metadata' | 'access' | 'information'
   readonly source: string
   readonly lines?: string
+  /** Why neither a test nor a rule shows it. */
+  readonly why?: string
 }
 
 /** Settings without which a test of the requirement fails. */

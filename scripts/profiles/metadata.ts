@@ -12,6 +12,7 @@ export const jurisdiction = [{ coding: [{ system: 'urn:iso:std:iso:3166', code: 
 const definitionTypes: ReadonlySet<string> = new Set([
   'CodeSystem',
   'ImplementationGuide',
+  'Measure',
   'NamingSystem',
   'SearchParameter',
   'StructureDefinition',

@@ -62,6 +62,12 @@ export const settings = {
     '',
     'Folder of FHIR packages (.tgz) whose profiles, value sets and code systems are used; read at the start.',
   ),
+  rulebooks: setting(
+    'RULEBOOKS',
+    optional(text, 'those that come with the server alone'),
+    '',
+    'Folder of rulebooks (.yaml) that are taken up beside those that come with the server, within seconds of their being put there: see rulebooks.md. One with faults is passed over and told in the log.',
+  ),
   listing: setting(
     'LISTING',
     listingSource,

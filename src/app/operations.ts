@@ -1,6 +1,6 @@
 /** The operations of the server, each handed what it needs. Loaded when one of them is first asked for. */
 import type { Operation } from '../fhir/operation.ts'
-import { fullstandighet, type ProcessDependencies } from '../process/fullstandighet.ts'
+import { fullstandighet } from '../process/fullstandighet.ts'
 import type { StoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import type { TerminologyService } from '../rest/canonical/terminology-service.ts'
 import type { Context } from '../rest/interaction.ts'
@@ -11,12 +11,14 @@ import { terminologyOperations } from '../rest/operation/terminology/operations.
 import { validateOperation } from '../rest/operation/validate/validate.ts'
 import type { BuiltIn } from '../rest/validation/period.ts'
 import type { Facade } from './facade.ts'
+import type { WiredProcess } from './processes.ts'
+import { statisticsOperations } from './statistics.ts'
 
 interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'validation' | 'newId'> {
   readonly canonicals: StoredCanonicals
   readonly builtIn: BuiltIn
   readonly terminology: TerminologyService
-  readonly process: ProcessDependencies
+  readonly process: WiredProcess
   readonly facade: Pick<Facade, 'operations' | 'timeline'>
 }
 
@@ -27,6 +29,7 @@ export async function wireOperations(needs: Needs): Promise<readonly Operation[]
     everythingOperation({ store, parameters, limits }),
     arendeOperation({ store, timeline: facade.timeline }),
     fullstandighet(process),
+    ...statisticsOperations({ process, parameters }),
     snapshotOperation({ store, canonicals, builtIn: builtIn.profile }),
     validateOperation({ store, validation, limits }),
     ...terminologyOperations(terminology, { store, newId, clock: process.clock }),

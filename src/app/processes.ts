@@ -1,58 +1,78 @@
 /** The process of a case, handed what it needs: its rulebooks and its job. Their code is loaded at first use. */
-import { readFileSync } from 'node:fs'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { ProcessDependencies } from '../process/fullstandighet.ts'
-import type { LoadedRulebooks } from '../process/rulebook-choice.ts'
+import { asSystem } from '../process/job-dependencies.ts'
+import { markSubjects } from '../process/mark-subjects.ts'
+import { createProgress, type Progress } from '../process/progress.ts'
+import type { LoadedRules, RuleSets } from '../process/rulebook-choice.ts'
+import { type SubjectRef, subjectKey } from '../process/subject-key.ts'
+import { type Log, logFault } from '../rest/door/log.ts'
 import type { Context } from '../rest/interaction.ts'
 import { demandValid, prepare, scanned } from '../rest/write/prepared.ts'
 import type { Rulebook } from '../routine/rulebook.ts'
-import { type Rulebooks, rulebooksOf } from '../routine/rulebooks.ts'
 import type { Write } from '../store/store.ts'
-import { once } from './once.ts'
+import type { WriteRule } from '../store/write-rule.ts'
+import { createRulebooksAt } from './rulebooks-at.ts'
 import type { Job } from './ticker.ts'
 
-const generated = new URL('../../profiles/rulebooks/rulebooks.json', import.meta.url)
-
-/** The process of a server; rulebooks are read when a case first asks for them, once for all. */
-export function wireProcess(needs: Omit<ProcessDependencies, 'rulebooks'>): ProcessDependencies & {
+export interface WiredProcess extends ProcessDependencies {
   /** Every layer of parameters. */
   readonly layers: () => Promise<readonly Rulebook[]>
-} {
-  const read = once(readRulebooks)
-  const rulebooks = once(async () => prepareRulebooks(await read()))
-  return { ...needs, rulebooks, layers: async () => (await read()).layers }
+  /** Marks what is to be judged anew because of a write. */
+  readonly rule: WriteRule
+  readonly progress: Progress
 }
 
-/** Every rulebook and layer of parameters that comes with the server, as they were checked when they were generated. */
-async function readRulebooks(): Promise<Rulebooks> {
-  return rulebooksOf(JSON.parse(readFileSync(generated, 'utf8')))
+interface Needs extends Omit<ProcessDependencies, 'rules'> {
+  /** Those in effect: the same object until one is added or taken away. */
+  readonly rulebooks: () => Promise<LoadedRules>
 }
 
-/** Those rulebooks, ready to be evaluated. */
-async function prepareRulebooks({ vocabulary, byId }: Rulebooks): Promise<LoadedRulebooks> {
-  const [{ prepareRulebook }, { compileFhirPath }] = await Promise.all([
-    import('../process/prepared-rulebook.ts'),
-    import('../fhir/fhirpath/compile.ts'),
-  ])
-  const compile = (expression: string, rootType = 'Resource') => compileFhirPath(expression, rootType)
-  const prepared = [...byId].map(([id, rulebook]) => [id, prepareRulebook(rulebook, vocabulary, compile)] as const)
-  return { byId: new Map(prepared), fallback: 'dalarna-utskrivning' }
+/** The process of a server; rulebooks are read when a case first asks for them. */
+export function wireProcess({ rulebooks, ...needs }: Needs): WiredProcess {
+  let made: { readonly of: LoadedRules; readonly sets: RuleSets } | undefined
+  const rules = async () => {
+    const of = await rulebooks()
+    if (made?.of !== of) made = { of, sets: await setsOf(of) }
+    return made.sets
+  }
+  const rulebooksAt = createRulebooksAt({ store: needs.store, query: asSystem, current: rulebooks })
+  const past = new WeakMap<LoadedRules, RuleSets>()
+  const rulesAt = async (instant: number) => {
+    const of = await rulebooksAt(instant)
+    if (of === made?.of) return made.sets
+    const sets = past.get(of) ?? (await setsOf(of))
+    past.set(of, sets)
+    return sets
+  }
+  const rule = markSubjects((type) => made?.sets.isReadOfPatients(type) ?? true)
+  return { ...needs, rules, rulesAt, layers: async () => (await rulebooks()).layers, rule, progress: createProgress() }
 }
 
-/** The most cases of a round: the store commits them together, and others' requests wait for no more than these. */
-const roundSize = 8
-/** What others' requests get between two rounds. */
-const pauseMs = 5
+async function setsOf(of: LoadedRules): Promise<RuleSets> {
+  const { createRuleSets } = await import('../process/rulebook-choice.ts')
+  return createRuleSets(of)
+}
 
-/** Evaluates the cases that are due, every few seconds. */
-export function caseJob(process: ProcessDependencies, context: Context): Job {
+/** Judges what has changed at once, and what is due by time within seconds. */
+export function subjectJob(process: WiredProcess, context: Context, log: Log): Job {
+  const failed = (error: unknown, subject: SubjectRef) => logFault(log, error, subjectKey(subject))
+  const prepare = (resource: object, id: string) => write(resource, id, context)
+  const dependencies = { ...process, prepare, failed }
+  let judgedBy: RuleSets | undefined
   return {
-    name: 'cases',
+    name: 'subjects',
     schedule: '*/5 * * * * *',
+    onWork: (wake) => process.store.onDue(wake),
     async run(isStopping) {
-      const { evaluateDue } = await import('../process/job.ts')
-      const dependencies = { ...process, prepare: (resource: object, id: string) => write(resource, id, context) }
-      while ((await evaluateDue(dependencies, roundSize)) === roundSize && !isStopping()) await pause(pauseMs)
+      const [{ isIdle, workOff }, { spreadNewRules }] = await Promise.all([
+        import('../process/job.ts'),
+        import('../process/spread.ts'),
+      ])
+      if (judgedBy === undefined && (await isIdle(process))) return
+      const sets = await process.rules()
+      if (sets !== judgedBy) await spreadNewRules(process.store, sets)
+      judgedBy = sets
+      await workOff(dependencies, isStopping)
     },
   }
 }

@@ -5,8 +5,8 @@ import type { Resource } from '@medplum/fhirtypes'
 import { systemCaller } from '../fhir/caller.ts'
 import { canonical } from '../fhir/canonical.ts'
 import { definitionResources } from '../rest/capability/definition-resources.ts'
-import { dispatch } from '../rest/dispatch.ts'
-import type { Context, FhirRequest } from '../rest/interaction.ts'
+import type { Context } from '../rest/interaction.ts'
+import { storeResources } from './store-resources.ts'
 
 /** Few enough that one batch holds the writer for some ms only. */
 const batch = 50
@@ -29,12 +29,12 @@ export async function seedDefinitions({ context, own }: Stated, base: string, si
   const version = createHash('sha256').update(JSON.stringify(resources)).digest('base64url').slice(0, 22)
   if ((await storedVersion(context)) === version) return 0
   for (let from = 0; from < resources.length && !signal.aborted; from += batch) {
-    await putAll(resources.slice(from, from + batch), context, base)
+    await storeResources(resources.slice(from, from + batch), context, base)
     // Others' requests come first.
     await pause(5)
   }
   if (signal.aborted) return 0
-  await putAll([mark(version)], context, base)
+  await storeResources([mark(version)], context, base)
   return resources.length
 }
 
@@ -42,23 +42,6 @@ async function storedVersion(context: Context): Promise<string | undefined> {
   const query = { caller: systemCaller, visibility: context.visibility(systemCaller) }
   const stored = await context.store.read(query, 'Library', markId)
   return stored === undefined || stored.deleted ? undefined : JSON.parse(stored.content).version
-}
-
-async function putAll(resources: readonly (Resource & { readonly id: string })[], context: Context, base: string) {
-  const entry = resources.map((resource) => ({
-    resource,
-    request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
-  }))
-  const request: FhirRequest = {
-    method: 'POST',
-    path: [],
-    query: [],
-    headers: { 'content-type': 'application/fhir+json', prefer: 'return=minimal' },
-    body: JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }),
-    caller: systemCaller,
-    base,
-  }
-  await dispatch(request, context)
 }
 
 function mark(version: string): Resource & { readonly id: string } {

@@ -75,10 +75,10 @@ async function runBackground(wired: Wired, base: string, log: Log, closing: Abor
 
 const backgroundAfterMs = 1000
 
-async function storeDefinitions(wired: Wired, base: string, log: Log, closing: AbortSignal): Promise<void> {
+async function storeDefinitions({ context, own }: Wired, base: string, log: Log, closing: AbortSignal): Promise<void> {
   try {
     const { seedDefinitions } = await import('./seed.ts')
-    const written = await seedDefinitions(wired, base, closing)
+    const written = await seedDefinitions({ context, own: await own() }, base, closing)
     if (written > 0) log.info({ event: 'definitions-stored', written })
   } catch (error) {
     logFault(log, error, 'definitions')

@@ -2,8 +2,36 @@
 import { stat } from 'node:fs/promises'
 import { systemCaller } from '../fhir/caller.ts'
 import { everything, nothing } from '../fhir/search/predicate.ts'
+import type { Progress } from '../process/progress.ts'
+import { subjectPrefix } from '../process/subject-key.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
-import type { Store } from '../store/store.ts'
+import type { DueMark, Store } from '../store/store.ts'
+
+/** How far the job that judges subjects has come, and how late it is. */
+export function jobGauges(store: Store, { read }: Pick<Progress, 'read'>, clock: () => number): readonly Gauge[] {
+  const oldest = async () => (await store.due({ now: clock(), limit: 1, prefix: subjectPrefix }))[0]
+  return [
+    {
+      name: 'judge_lag_seconds',
+      help: 'How long the subject that has waited longest has waited to be judged.',
+      read: async () => waited(await oldest(), clock()),
+    },
+    { name: 'judge_subjects_total', help: 'Subjects judged.', grows: true, read: () => read().judged },
+    { name: 'judge_seconds_total', help: 'Time it took to judge them.', grows: true, read: () => read().seconds },
+    {
+      name: 'judge_failures_total',
+      help: 'Subjects that could not be judged.',
+      grows: true,
+      read: () => read().failed,
+    },
+    {
+      name: 'judge_resources_total',
+      help: 'Tasks and DetectedIssues that the judgements wrote.',
+      grows: true,
+      read: () => read().written,
+    },
+  ]
+}
 
 /** Size of the database and of its write-ahead log, place in the order of commits, and how late the jobs are. */
 export function storeGauges(store: Store, path: string, clock: () => number): readonly Gauge[] {
@@ -37,6 +65,8 @@ async function newest(store: Store): Promise<number> {
 }
 
 async function lag(store: Store, now: number): Promise<number> {
-  const [first] = await store.due(now, 1)
-  return first === undefined ? 0 : (now - first.due) / 1000
+  const [first] = await store.due({ now, limit: 1 })
+  return waited(first, now)
 }
+
+const waited = (mark: DueMark | undefined, now: number): number => (mark === undefined ? 0 : (now - mark.due) / 1000)

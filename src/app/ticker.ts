@@ -9,6 +9,8 @@ export interface Job {
   readonly schedule: string
   /** Resolves when what was due is done, or soon after it is to stop. */
   readonly run: (isStopping: () => boolean) => Promise<void>
+  /** Calls back when there is something to do before its time comes, until what it gives back is called. */
+  readonly onWork?: (wake: () => void) => () => void
 }
 
 export interface Ticker {
@@ -16,10 +18,14 @@ export interface Ticker {
   stop(): Promise<void>
 }
 
-/** Starts every job; a job that still runs when its time comes again is left out that time. */
+/**
+ * Starts every job. A job that still runs when its time comes again is left out that time; one that is woken then runs
+ * once more when it is done.
+ */
 export async function startTicker(jobs: readonly Job[], log: Log): Promise<Ticker> {
   const { schedule } = await import('node-cron')
   const running = new Map<string, Promise<void>>()
+  const woken = new Set<string>()
   let stopping = false
   const isStopping = () => stopping
   const tick = (job: Job) => {
@@ -27,13 +33,22 @@ export async function startTicker(jobs: readonly Job[], log: Log): Promise<Ticke
     const round = job
       .run(isStopping)
       .catch((error: unknown) => logFault(log, error, `job ${job.name}`))
-      .finally(() => running.delete(job.name))
+      .finally(() => {
+        running.delete(job.name)
+        if (woken.delete(job.name) && !stopping) tick(job)
+      })
     running.set(job.name, round)
   }
+  const wake = (job: Job) => {
+    if (running.has(job.name)) woken.add(job.name)
+    else if (!stopping) tick(job)
+  }
   const tasks = jobs.map((job) => schedule(job.schedule, () => tick(job)))
+  const listening = jobs.flatMap((job) => job.onWork?.(() => wake(job)) ?? [])
   return {
     async stop() {
       stopping = true
+      for (const end of listening) end()
       for (const task of tasks) await task.destroy()
       await Promise.all(running.values())
     },

@@ -7,6 +7,8 @@ enableCompileCache()
 const help = `vardbro <command>
 
   serve       runs the server, as npm start does; it is configured by the environment
+  check       tells which steps of a case in a file are done, and which are late
+  rulebook    shows a case in a file under several rulebooks, side by side
   revalidate  lists the stored resources that a profile would refuse
   directory   brings units, inboxes, roles and listings in step with a file
   help        says this; with the name of a command, what that takes
@@ -14,6 +16,14 @@ const help = `vardbro <command>
 docs/configuration.md has the settings.`
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => {
+    const { runCheck, usage } = await import('./command/run-check.ts')
+    return { usage, run: runCheck }
+  },
+  rulebook: async () => {
+    const { runRulebook, usage } = await import('./command/run-rulebook.ts')
+    return { usage, run: runRulebook }
+  },
   revalidate: async () => {
     const { runRevalidate, usage } = await import('./command/run-revalidate.ts')
     return { usage, run: runRevalidate }

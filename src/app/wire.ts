@@ -5,7 +5,6 @@ import { systemCaller } from '../fhir/caller.ts'
 import type { Visibility } from '../fhir/search/plan.ts'
 import { everything } from '../fhir/search/predicate.ts'
 import { createZone } from '../fhir/time-zone.ts'
-import { markCases } from '../process/mark-cases.ts'
 import { type OwnResource, ownPackage } from '../profile/own-package.ts'
 import { createStoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import { createTerminologyService } from '../rest/canonical/terminology-service.ts'
@@ -20,16 +19,18 @@ import type { Config } from './config.ts'
 import { wireFacade } from './facade.ts'
 import { createIds } from './new-id.ts'
 import { once } from './once.ts'
-import { caseJob, wireProcess } from './processes.ts'
+import { subjectJob, wireProcess } from './processes.ts'
+import { createRulebooks, type Save } from './rulebooks.ts'
 import { wireSearch } from './search.ts'
-import { storeGauges } from './store-gauges.ts'
+import { jobGauges, storeGauges } from './store-gauges.ts'
+import { storeResources } from './store-resources.ts'
 import type { Job } from './ticker.ts'
 import { wireValidation } from './validation.ts'
 
 export interface Wired {
   readonly context: Context
   /** The definitions of this project, to be served as resources. */
-  readonly own: readonly OwnResource[]
+  readonly own: () => Promise<readonly OwnResource[]>
   readonly jobs: readonly Job[]
   readonly gauges: readonly Gauge[]
   /** Rejects where the store does not answer. */
@@ -63,8 +64,9 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
   const terminology = createTerminologyService(canonicals, builtIn.definitions)
   const { validation, definitionsInUse, gauges } = wireValidation({ mode: config.validation, log, canonicals, builtIn })
   const added = await search.over(opened, ofSystem, { parameters: builtIn.searchParameters, tell: telling(log) })
-  const store = definitionsInUse.following(added.following(opened))
-  const process = wireProcess({ store, zone, clock, newId })
+  const rulebooks = createRulebooks({ folder: config.rulebooks, store: opened, query: ofSystem, log })
+  const store = rulebooks.following(definitionsInUse.following(added.following(opened)))
+  const process = wireProcess({ store, zone, clock, newId, rulebooks: rulebooks.current })
   const whole = await wireFacade({ config, log, base, context: () => context, ...process })
   const facade = await applied(whole, config.withoutRules)
   const context: Context = {
@@ -78,19 +80,19 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
       return wireOperations({ ...own, facade })
     }),
     terminology,
-    rules: [markCases, canonicals.rule, definitionsInUse.rule, added.rule, ...facade.rules],
+    rules: [process.rule, canonicals.rule, definitionsInUse.rule, added.rule, rulebooks.rule, ...facade.rules],
     report: reporter(log, newId),
     newId,
     clock,
     limits,
   }
+  const saving: Save = (resources) => storeResources(resources, context, base())
+  const ofJobs = jobGauges(store, process.progress, clock)
   return {
     context,
-    get own() {
-      return ownPackage()
-    },
-    jobs: [caseJob(process, context), added.job, ...facade.jobs(context)],
-    gauges: [...storeGauges(store, config.store.path, clock), ...gauges],
+    own: async () => [...ownPackage(), ...(await rulebooks.resources())],
+    jobs: [rulebooks.job(saving), subjectJob(process, context, log), added.job, ...facade.jobs(context)],
+    gauges: [...storeGauges(store, config.store.path, clock), ...ofJobs, ...rulebooks.gauges, ...gauges],
     probe: () => asked(store),
   }
 }

@@ -44,5 +44,7 @@ export interface Operation {
   readonly safe: boolean
   /** It is given the posted text as it came, and only the parameters of the URL. */
   readonly readsText?: true
+  /** Media types beside FHIR JSON in which it answers where it is asked to. */
+  readonly answersIn?: readonly string[]
   readonly run: (request: OperationRequest) => Promise<OperationAnswer>
 }

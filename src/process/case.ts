@@ -1,43 +1,36 @@
-/** A case (ärende): its EpisodeOfCare and what belongs to it, as it was at an instant. */
-import type { EpisodeOfCare, Resource } from '@medplum/fhirtypes'
-import { canonical } from '../fhir/canonical.ts'
+/** A case (ärende): its EpisodeOfCare, as it was at an instant. */
+import type { EpisodeOfCare } from '@medplum/fhirtypes'
 import { FhirError } from '../fhir/outcome.ts'
 import type { Query, Store } from '../store/store.ts'
-import type { ReportedCase } from './measure-report.ts'
-
-export interface Case {
-  readonly episode: EpisodeOfCare
-  /** What belongs to it, the server's own findings among them. */
-  readonly members: readonly Resource[]
-}
+import { instant as written } from './finding-concepts.ts'
 
 /**
- * The case as it was at an instant (ms), or now where that is absent.
+ * The EpisodeOfCare as it was at an instant (ms), or now where that is absent.
  *
- * @throws {FhirError} notFound, deleted: there is or was no such case
+ * @throws {FhirError} unprocessable: the instant is before all that is kept; notFound, deleted: there is or was no such
+ * case
  */
-export async function readCase(store: Store, query: Query, id: string, instant?: number): Promise<Case> {
+export async function demandCase(store: Store, query: Query, id: string, instant?: number): Promise<EpisodeOfCare> {
+  if (instant !== undefined) await demandKept(store, instant)
   const stored =
     instant === undefined
       ? await store.read(query, 'EpisodeOfCare', id)
       : await store.readAt(query, 'EpisodeOfCare', id, instant)
-  if (!stored)
-    throw new FhirError(
-      'notFound',
-      `There is no EpisodeOfCare/${id}${instant === undefined ? '' : ' at that instant'}.`,
-    )
-  if (stored.deleted) throw new FhirError('deleted', `EpisodeOfCare/${id} has been deleted.`)
-  const members = await store.members(query, id, instant)
-  return { episode: JSON.parse(stored.content), members: members.map(({ content }) => JSON.parse(content)) }
+  const then = instant === undefined ? '' : ' at that instant'
+  if (stored === undefined) throw new FhirError('notFound', `There is no EpisodeOfCare/${id}${then}.`)
+  if (stored.deleted) throw new FhirError('deleted', `EpisodeOfCare/${id} was deleted${then}.`)
+  return JSON.parse(stored.content)
 }
 
-/** What findings repeat of a case. */
-export function reportedCase({ episode }: Case): ReportedCase {
-  const start = episode.period?.start
-  return { id: episode.id ?? '', patient: episode.patient, ...(start !== undefined && { start }) }
-}
-
-/** The narrowest routine that the case names in its extension `rutin`, as canonical|version; undefined where it names none. */
-export function routineOf({ episode }: Case): string | undefined {
-  return episode.extension?.findLast(({ url }) => url === `${canonical}/StructureDefinition/rutin`)?.valueCanonical
+async function demandKept(store: Store, instant: number): Promise<void> {
+  const [oldest] = await store.outbox(0, 1)
+  if (oldest !== undefined && oldest.at <= instant) return
+  const begin = oldest === undefined ? undefined : written(oldest.at)
+  throw new FhirError(
+    'unprocessable',
+    `No history is kept of that instant.${begin === undefined ? '' : ` It begins at ${begin}.`} Ask of a later one.`,
+    {
+      swedish: `Ingen historik är bevarad från den tidpunkten.${begin === undefined ? '' : ` Den börjar ${begin}.`} Fråga om en senare.`,
+    },
+  )
 }

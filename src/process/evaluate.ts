@@ -1,97 +1,94 @@
-/** Which steps of a case are done, which are missing, whose turn it is and when time runs out. */
-import type { Resource } from '@medplum/fhirtypes'
-import { dateRange } from '../fhir/date-range.ts'
+/** What the rules say of a subject at an instant. */
 import type { Zone } from '../fhir/time-zone.ts'
-import type { Rule, Rulebook } from '../routine/rulebook.ts'
-import { type Limit, timeLimit } from '../routine/time-limit.ts'
-import type { PreparedRule, PreparedRulebook } from './prepared-rulebook.ts'
+import type { Parameters } from '../routine/parameters.ts'
+import type { Rule } from '../routine/rulebook.ts'
+import { explanation } from './explanation.ts'
+import type { Evaluation, Finding, State, Subject } from './finding.ts'
+import { Inquiry } from './inquiry.ts'
+import { changeByClock } from './next-change.ts'
+import type { PreparedRule, PreparedRules } from './prepared-rulebook.ts'
+import { type Verdict, verdict } from './verdict.ts'
 
 /**
- * `met-late`: done after its limit. `warning`: past the strict reading of the limit, not the lenient one.
- * `unknown`: the limit cannot be told, `missing` says why.
+ * A finding for every rule of the subject's kind, at an instant (ms). Pure: the same answer for the same subject,
+ * whatever the order of its members.
  */
-export type State = 'not-applicable' | 'met' | 'met-late' | 'pending' | 'warning' | 'overdue' | 'unknown'
-
-export interface Finding {
-  readonly rule: Rule
-  readonly state: State
-  /** When the step must be done, ms. */
-  readonly due?: number
-  /** When it was done, ms. */
-  readonly done?: number
-  /** When time alone changes the state, ms. */
-  readonly nextChange?: number
-  /** References to the resources that decided it. */
-  readonly evidence: readonly string[]
-  /** Titles of what is not there. */
-  readonly missing: readonly string[]
-}
-
-export interface Evaluation {
-  readonly rulebook: PreparedRulebook['rulebook']
-  readonly findings: readonly Finding[]
-  /** The next instant at which time alone changes anything, ms. */
-  readonly nextChange?: number
-}
-
-/** A finding for every rule, from the resources of one case at an instant (ms). Pure. */
-export function evaluate(
-  prepared: PreparedRulebook,
-  resources: readonly Resource[],
-  now: number,
-  zone: Zone,
-): Evaluation {
-  const facts = prepared.select(resources)
-  const findings = prepared.rules.map((rule) => finding(rule, prepared, facts, { now, zone }))
+export function evaluate(prepared: PreparedRules, subject: Subject, now: number, zone: Zone): Evaluation {
+  const inquiry = new Inquiry(prepared, subject, { now, zone })
+  const rules = prepared.rules.filter(({ rule }) => rule.scope === subject.kind)
+  const findings = rules.map((rule) => finding(rule, inquiry))
   const changes = findings.flatMap(({ nextChange }) => nextChange ?? [])
-  return { rulebook: prepared.rulebook, findings, ...(changes.length > 0 && { nextChange: Math.min(...changes) }) }
-}
-
-type Facts = Readonly<Record<string, readonly Resource[]>>
-interface Clock {
-  readonly now: number
-  readonly zone: Zone
-}
-
-function finding(
-  prepared: PreparedRule,
-  { rulebook, vocabulary }: PreparedRulebook,
-  facts: Facts,
-  clock: Clock,
-): Finding {
-  const { rule, speaksOf } = prepared
-  const environment = { variables: facts, now: clock.now }
-  const evidence = speaksOf.flatMap((name) => (facts[name] ?? []).map((it) => `${it.resourceType}/${it.id}`))
-  if (!isTrue(prepared.when(undefined, environment))) return { rule, state: 'not-applicable', evidence, missing: [] }
-  const from = earliest(prepared.from(undefined, environment), clock.zone)
-  if (from === undefined) return { rule, state: 'unknown', evidence, missing: [untold(rule.due.from)] }
-  const limit = timeLimit(rule.due, from, { zone: clock.zone, eves: evesOf(rulebook) })
-  const found = { rule, due: limit.breach, evidence }
-  if (!isTrue(prepared.expect(undefined, environment))) {
-    const missing = speaksOf.filter((name) => facts[name]?.length === 0)
-    return {
-      ...found,
-      ...waiting(limit, clock.now),
-      missing: missing.map((name) => vocabulary.queries[name]?.title ?? name),
-    }
+  return {
+    findings,
+    ...(changes.length > 0 && { nextChange: Math.min(...changes) }),
+    read: [...new Set(findings.flatMap(({ read }) => read))],
   }
-  const done = earliest(prepared.done(undefined, environment), clock.zone)
-  if (done === undefined) return { ...found, state: 'unknown', missing: [untold(rule.done)] }
-  return { ...found, state: done < limit.breach ? 'met' : 'met-late', done, missing: [] }
 }
 
-const untold = (path: string): string => `tidpunkt: ${path}`
-
-const evesOf = ({ parameters }: Rulebook) => parameters['vardag.eves']?.value ?? 'free'
-
-function waiting({ warning, breach }: Limit, now: number): { state: State; nextChange?: number } {
-  if (now >= breach) return { state: 'overdue' }
-  return now >= warning ? { state: 'warning', nextChange: breach } : { state: 'pending', nextChange: warning }
+function finding(prepared: PreparedRule, inquiry: Inquiry): Finding {
+  inquiry.begin()
+  const judged = verdict(prepared, inquiry)
+  const isHere = judged.state !== 'not-applicable'
+  const nextChange = prepared.speaksOf.clock ? changeByClock(prepared, inquiry, judged) : judged.nextChange
+  const owner = isHere ? ownerOf(prepared, inquiry) : none
+  return new JudgedFinding({ ...judged, nextChange, owner }, prepared, inquiry)
 }
 
-const isTrue = (collection: readonly unknown[]): boolean => collection[0] === true
+type Judged = Omit<Verdict, 'nextChange'> & Pick<Finding, 'owner'> & { readonly nextChange: number | undefined }
 
-function earliest(instants: readonly unknown[], zone: Zone): number | undefined {
-  const known = instants.flatMap((it) => (typeof it === 'string' ? (dateRange(it, zone)?.low ?? []) : []))
-  return known.length > 0 ? Math.min(...known) : undefined
+/** A finding whose evidence and words are put together when somebody reads them: most are only compared. */
+class JudgedFinding implements Finding {
+  declare readonly rule: Rule
+  declare readonly layer: string
+  declare readonly state: State
+  declare readonly due?: number
+  declare readonly warnsAt?: number
+  declare readonly done?: number
+  declare readonly nextChange?: number
+  declare readonly missing: readonly string[]
+  declare readonly owner: readonly string[]
+  declare readonly assumption?: true
+  declare readonly read: readonly string[]
+  readonly #judged: Judged
+  readonly #prepared: PreparedRule
+  readonly #inquiry: Inquiry
+
+  constructor(judged: Judged, prepared: PreparedRule, inquiry: Inquiry) {
+    const { state, due, warnsAt, done, nextChange } = judged
+    this.rule = prepared.rule
+    this.layer = prepared.layer
+    this.state = state
+    if (due !== undefined) this.due = due
+    if (warnsAt !== undefined) this.warnsAt = warnsAt
+    if (done !== undefined) this.done = done
+    if (nextChange !== undefined) this.nextChange = nextChange
+    this.missing = judged.missing
+    this.owner = judged.owner
+    if (state !== 'not-applicable' && assumed(prepared, inquiry.parameters)) this.assumption = true
+    this.read = inquiry.followed()
+    this.#judged = judged
+    this.#prepared = prepared
+    this.#inquiry = inquiry
+  }
+
+  get evidence(): readonly string[] {
+    const { speaksOf, whenOf } = this.#prepared
+    return this.#inquiry.evidence(this.state === 'not-applicable' ? whenOf : speaksOf.direct)
+  }
+
+  get explanation(): string {
+    const isAssumed = this.assumption === true
+    return explanation(this.#judged, { prepared: this.#prepared, isAssumed }, this.#inquiry)
+  }
+}
+
+const none: readonly string[] = []
+
+function ownerOf({ rule, owner }: PreparedRule, inquiry: Inquiry): readonly string[] {
+  return owner === undefined ? inquiry.owners(rule.actor) : inquiry.references(owner)
+}
+
+/** Whether the source leaves open what was judged by: the rule itself, or a parameter that it speaks of. */
+function assumed({ rule, parameters: names }: PreparedRule, parameters: Parameters): boolean {
+  return rule.assumption === true || names.some((name) => parameters[name]?.assumption === true)
 }

@@ -2,23 +2,30 @@
  * The operation `EpisodeOfCare/[id]/$fullstandighet`: which steps of a case are done, which are missing, whose turn
  * it is and when time runs out, at any instant.
  */
-import type { Bundle, OperationDefinition, Resource } from '@medplum/fhirtypes'
+import type { Bundle, EpisodeOfCare, OperationDefinition, Resource } from '@medplum/fhirtypes'
 import { canonical } from '../fhir/canonical.ts'
 import { dateRange } from '../fhir/date-range.ts'
 import type { Operation, OperationRequest } from '../fhir/operation.ts'
 import { FhirError } from '../fhir/outcome.ts'
 import type { Zone } from '../fhir/time-zone.ts'
-import type { Store } from '../store/store.ts'
-import { readCase, reportedCase, routineOf } from './case.ts'
-import { type Evaluation, evaluate } from './evaluate.ts'
+import { localDate } from '../routine/local-day.ts'
+import type { Query, Store } from '../store/store.ts'
+import { demandCase } from './case.ts'
+import { isDeviation } from './deviation.ts'
 import { findingResources } from './finding-resources.ts'
-import { measureReport, type ReportedCase } from './measure-report.ts'
-import { type LoadedRulebooks, namedRulebook, rulebookFor } from './rulebook-choice.ts'
+import { type Judgement, judge } from './judgement.ts'
+import { measureReport } from './measure-report.ts'
+import { isOpen } from './open-duty.ts'
+import type { RuleSets } from './rulebook-choice.ts'
+import { storedFindings } from './stored-findings.ts'
+import { type Assembled, assemble } from './subject.ts'
 
 export interface ProcessDependencies {
   readonly store: Store
   /** Loaded at first use. */
-  readonly rulebooks: () => Promise<LoadedRulebooks>
+  readonly rules: () => Promise<RuleSets>
+  /** Those that were in effect at an instant, ms; absent: always the same. */
+  readonly rulesAt?: (instant: number) => Promise<RuleSets>
   readonly zone: Zone
   /** ms since the epoch. */
   readonly clock: () => number
@@ -30,30 +37,59 @@ export function fullstandighet(dependencies: ProcessDependencies): Operation {
   return { definition, safe: true, run: (request) => answer(request, dependencies) }
 }
 
-async function answer(
-  { caller, visibility, id = '', parameters }: OperationRequest,
-  dependencies: ProcessDependencies,
-) {
-  const { store, zone, clock } = dependencies
-  const now = clock()
-  const at = instantOf(parameters.get('at')?.[0], zone) ?? now
-  const it = await readCase(store, { caller, visibility }, id, at < now ? at : undefined)
-  const rulebooks = await dependencies.rulebooks()
-  const name = parameters.get('rulebook')?.[0]
-  const prepared = name === undefined ? rulebookFor(rulebooks, routineOf(it)) : namedRulebook(rulebooks, name)
-  const evaluation = evaluate(prepared, it.members, at, zone)
-  const of = reportedCase(it)
-  const resources = [measureReport(evaluation, of, at, at > now), ...drafts(evaluation, of)]
+async function answer(request: OperationRequest, dependencies: ProcessDependencies) {
+  const { caller, visibility, id = '' } = request
+  const { zone } = dependencies
+  const now = dependencies.clock()
+  const at = instantOf(one(request, 'at'), zone) ?? now
+  const name = one(request, 'rulebook')
+  const of = await caseAt({ id, at, now }, { caller, visibility }, dependencies)
+  const { rules: inEffect, rulesAt = inEffect } = dependencies
+  const sets = at < now ? await rulesAt(at) : await inEffect()
+  const rules = name === undefined ? undefined : sets.asked(name, localDate(at, zone))
+  const judgement = judge(of, { sets, zone, now: at }, rules)
+  const report = measureReport(judgement, { ...concerned(of), at, isForecast: at > now })
+  const resources = [report, ...drafts(judgement, of)]
   return { status: 200, content: collection(resources, dependencies.newId) }
 }
 
+/** @throws {FhirError} as `demandCase` */
+async function caseAt(
+  { id, at, now }: { readonly id: string; readonly at: number; readonly now: number },
+  query: Query,
+  { store, rules }: ProcessDependencies,
+): Promise<Assembled> {
+  const instant = at < now ? at : undefined
+  await demandCase(store, query, id, instant)
+  const { isReadOfPatients } = await rules()
+  const past = instant === undefined ? {} : { instant }
+  const found = await assemble({ kind: 'case', id }, { store, query, isReadOfPatients, ...past })
+  if (found === undefined) throw new FhirError('notFound', `EpisodeOfCare/${id} was deleted while it was read.`)
+  return found
+}
+
+/** What findings repeat of a case. */
+function concerned({ ref, subject: { root }, patient }: Assembled) {
+  const { start } = (root as EpisodeOfCare).period ?? {}
+  const address = `EpisodeOfCare/${ref.id}`
+  return { ref, address, ...(patient && { patient }), ...(start !== undefined && { start }) }
+}
+
 /** The Tasks and DetectedIssues that the findings call for, with the identifiers that the job itself uses. */
-function drafts(evaluation: Evaluation, of: ReportedCase): Resource[] {
-  const made = evaluation.findings.map((finding) => findingResources(finding, evaluation, of, {}))
-  return [
-    ...made.flatMap(({ task }) => task ?? []),
-    ...made.flatMap(({ detectedIssue }) => (detectedIssue as Resource | undefined) ?? []),
-  ]
+function drafts({ findings }: Judgement, of: Assembled): Resource[] {
+  const stored = storedFindings(of)
+  const made = findings.map((finding) => findingResources(finding, concerned(of), stored.of(finding.rule.id)))
+  const open = made.flatMap(({ task }) => (task && isOpen(task) ? [unversioned(task)] : []))
+  const deviating = made.flatMap(({ detectedIssue: it }) =>
+    it && isDeviation(it) ? [unversioned(it as Resource)] : [],
+  )
+  return [...open, ...deviating]
+}
+
+/** A draft is no version of anything. */
+function unversioned({ id: _, meta, ...resource }: Resource): Resource {
+  const { versionId: __, lastUpdated: ___, ...rest } = meta ?? {}
+  return { ...resource, ...(Object.keys(rest).length > 0 && { meta: rest }) } as Resource
 }
 
 function collection(resources: readonly Resource[], newId: () => string): Bundle {
@@ -64,13 +100,19 @@ function collection(resources: readonly Resource[], newId: () => string): Bundle
   }
 }
 
+/** @throws {FhirError} invalid: it is given twice */
+function one({ parameters }: OperationRequest, name: string): string | undefined {
+  const [written, ...more] = parameters.get(name) ?? []
+  if (more.length === 0) return written
+  throw new FhirError('invalid', `The parameter "${name}" is given more than once. Give it once.`)
+}
+
 function instantOf(text: string | undefined, zone: Zone): number | undefined {
   if (text === undefined) return undefined
   const range = dateRange(text, zone)
   if (range) return range.low
   throw new FhirError('invalid', 'The parameter "at" must be a date or an instant, such as 2026-03-09T15:00:00+01:00.')
 }
-
 const definition: OperationDefinition = {
   resourceType: 'OperationDefinition',
   id: 'EpisodeOfCare-fullstandighet',

@@ -1,89 +1,99 @@
-/** The job that keeps the Tasks and DetectedIssues of every case in step with its findings. */
-import type { Resource, Task } from '@medplum/fhirtypes'
-import { systemCaller } from '../fhir/caller.ts'
-import { FhirError } from '../fhir/outcome.ts'
-import { everything } from '../fhir/search/predicate.ts'
-import type { DueMark, Query, Transaction, Write } from '../store/store.ts'
-import { type Case, readCase, reportedCase, routineOf } from './case.ts'
-import { type Evaluation, evaluate } from './evaluate.ts'
-import { type DetectedIssue, findingIdentifier, findingResources, findingSystem } from './finding-resources.ts'
-import type { ProcessDependencies } from './fullstandighet.ts'
-import { casePrefix, markedCase } from './mark-cases.ts'
-import { rulebookFor } from './rulebook-choice.ts'
-
-export interface JobDependencies extends ProcessDependencies {
-  /** A resource without an id, made ready to be written under one. */
-  readonly prepare: (resource: object, id: string) => Promise<Write>
-}
-
-const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
-
 /**
- * Evaluates the cases whose mark is due, at most `limit` and those at once, and returns how many it looked at.
+ * The job that keeps the Tasks and DetectedIssues of every subject in step with what its rules say.
  *
- * A mark is cleared in the commit that writes the findings, and only if it was not set again since it was read: a
- * change that comes between is seen by the next round. What the job writes sets no mark.
+ * A write marks what it touches in its own commit. The job takes marks that are due, judges, and writes what came of it
+ * in one commit that clears the mark, but only if the mark was not set again since it was read: a change that comes
+ * between is seen by the next round. What the job writes sets no mark, so that it never wakes itself.
  */
-export async function evaluateDue(dependencies: JobDependencies, limit: number): Promise<number> {
-  const marks = await dependencies.store.due(dependencies.clock(), limit, casePrefix)
-  await Promise.all(marks.map((mark) => evaluateMarked(mark, dependencies)))
-  return marks.length
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { systemCaller } from '../fhir/caller.ts'
+import type { DueMark } from '../store/store.ts'
+import { commitEnd, commitJudgement } from './commit-judgement.ts'
+import { asSystem, type JobDependencies } from './job-dependencies.ts'
+import { judge } from './judgement.ts'
+import { tokenPrefix } from './rulebook-choice.ts'
+import { spread } from './spread.ts'
+import { assemble, findingsOfGone } from './subject.ts'
+import { markedSubject, type SubjectRef, spreadPrefix, subjectPrefix } from './subject-key.ts'
+
+/** The most subjects of a slice: the store commits them together, and others' requests wait for no more than these. */
+const sliceSize = 16
+/** The most ms that judging takes before others have their turn. */
+const sliceMs = 8
+/** How long a subject that could not be judged is left alone, ms. */
+const retryMs = 10 * 60_000
+
+/** Works off what is due, a slice at a time, until nothing is or it is to stop; says how many subjects it looked at. */
+export async function workOff(dependencies: JobDependencies, isStopping: () => boolean): Promise<number> {
+  let looked = 0
+  while (!isStopping()) {
+    const done = await workSlice(dependencies)
+    if (done === 0) break
+    looked += done
+    await nextTurn()
+  }
+  return looked
 }
 
-async function evaluateMarked(mark: DueMark, dependencies: JobDependencies): Promise<void> {
-  const caseId = markedCase(mark.key)
-  if (caseId === undefined) return
-  const it = await readCase(dependencies.store, asSystem, caseId).catch(gone)
-  const writes = it && (await plan(it, caseId, dependencies))
-  await dependencies.store.transact(systemCaller, async (transaction) => {
-    if (!(await transaction.unmark(mark)) || !writes) return
-    for (const write of writes.resources) await transaction.put(write)
-    await markNext(mark, writes.evaluation, transaction)
+/** Whether nothing was ever judged and nothing is due: then rulebooks need not be read. */
+export async function isIdle({ store, clock }: Pick<JobDependencies, 'store' | 'clock'>): Promise<boolean> {
+  const prefixes = [subjectPrefix, spreadPrefix]
+  const due = await Promise.all(prefixes.map((prefix) => store.due({ now: clock(), limit: 1, prefix })))
+  return due.flat().length === 0 && (await store.followed(tokenPrefix)).length === 0
+}
+
+/** One slice: those that have waited longest, and those that changed last, so that a change never waits for a backlog. */
+async function workSlice(dependencies: JobDependencies): Promise<number> {
+  const { store, clock } = dependencies
+  const [now, limit, prefix] = [clock(), sliceSize / 2, subjectPrefix]
+  const [first] = await store.due({ now, limit: 1, prefix: spreadPrefix })
+  const oldest = await store.due({ now, limit, prefix })
+  const newest = oldest.length < limit ? [] : await store.due({ now, limit, prefix, latestFirst: true })
+  const marks = [...new Map([...oldest, ...newest].map((mark) => [mark.key, mark])).values()]
+  const work = [...(first ? [spread(first, dependencies)] : []), ...(await begun(marks, dependencies))]
+  await Promise.all(work)
+  return work.length
+}
+
+/** Judges one after the other and begins to write what came of each: the store commits them together. */
+async function begun(marks: readonly DueMark[], dependencies: JobDependencies): Promise<Promise<void>[]> {
+  const writing: Promise<void>[] = []
+  let started = performance.now()
+  for (const mark of marks) {
+    writing.push(judgeMarked(mark, dependencies))
+    if (performance.now() - started < sliceMs) continue
+    await nextTurn()
+    started = performance.now()
+  }
+  return writing
+}
+
+async function judgeMarked(mark: DueMark, dependencies: JobDependencies): Promise<void> {
+  const ref = markedSubject(mark.key)
+  if (ref === undefined) return
+  const started = performance.now()
+  try {
+    await judgeSubject(ref, mark, dependencies)
+    dependencies.progress.judged(performance.now() - started)
+  } catch (error) {
+    dependencies.progress.failed()
+    dependencies.failed(error, ref)
+    await postpone(mark, dependencies)
+  }
+}
+
+async function judgeSubject(ref: SubjectRef, mark: DueMark, dependencies: JobDependencies): Promise<void> {
+  const { store, clock, zone } = dependencies
+  const sets = await dependencies.rules()
+  const reading = { store, query: asSystem, isReadOfPatients: sets.isReadOfPatients }
+  const of = await assemble(ref, reading)
+  if (of) await commitJudgement(mark, of, judge(of, { sets, zone, now: clock() }), dependencies)
+  else await commitEnd(mark, { ref, findings: await findingsOfGone(ref, reading) }, dependencies)
+}
+
+/** One that fails keeps nobody else from being judged. */
+async function postpone(mark: DueMark, { store, clock }: JobDependencies): Promise<void> {
+  await store.transact(systemCaller, async (transaction) => {
+    if (await transaction.unmark(mark)) await transaction.mark({ key: mark.key, due: clock() + retryMs })
   })
-}
-
-/** A case that is deleted or unknown has nothing to evaluate. */
-function gone(error: unknown): undefined {
-  if (error instanceof FhirError && (error.kind === 'notFound' || error.kind === 'deleted')) return undefined
-  throw error
-}
-
-async function plan(it: Case, caseId: string, dependencies: JobDependencies) {
-  const prepared = rulebookFor(await dependencies.rulebooks(), routineOf(it))
-  const evaluation = evaluate(prepared, it.members, dependencies.clock(), dependencies.zone)
-  return { evaluation, resources: await findingWrites(it, caseId, evaluation, dependencies) }
-}
-
-function findingWrites(
-  it: Case,
-  caseId: string,
-  evaluation: Evaluation,
-  { prepare, newId }: JobDependencies,
-): Promise<Write[]> {
-  const of = reportedCase(it)
-  const writes = evaluation.findings.flatMap((finding) => {
-    const { value } = findingIdentifier(caseId, finding.rule.id)
-    const task = it.members.find((member): member is Task => member.resourceType === 'Task' && isFinding(member, value))
-    const issue = it.members.find((member) => member.resourceType === 'DetectedIssue' && isFinding(member, value)) as
-      | DetectedIssue
-      | undefined
-    const next = findingResources(finding, evaluation, of, {
-      ...(task && { task }),
-      ...(issue && { detectedIssue: issue }),
-    })
-    return [
-      ...(next.task ? [prepare(next.task, task?.id ?? newId())] : []),
-      ...(next.detectedIssue ? [prepare(next.detectedIssue, issue?.id ?? newId())] : []),
-    ]
-  })
-  return Promise.all(writes)
-}
-
-function isFinding(resource: Resource, value: string | undefined): boolean {
-  const { identifier } = resource as { identifier?: readonly { system?: string; value?: string }[] }
-  return identifier?.some((it) => it.system === findingSystem && it.value === value) ?? false
-}
-
-async function markNext({ key }: DueMark, { nextChange }: Evaluation, transaction: Transaction): Promise<void> {
-  if (nextChange !== undefined) await transaction.mark({ due: nextChange, key })
 }

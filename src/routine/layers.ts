@@ -46,19 +46,43 @@ export interface Resolved {
 
 /** The layers of a case by its facts, and its parameters. @throws {Error} where no layer sets a parameter */
 export function resolveLayers(rulebooks: readonly Rulebook[], situation: Situation): Resolved {
-  return resolved(inForce(rulebooks, situation.date).filter((rulebook) => isFor(rulebook, situation)))
+  return resolved(layersIn(rulebooks, situation))
+}
+
+/** The layers of a case by its facts, the widest first. */
+export function layersIn(rulebooks: readonly Rulebook[], situation: Situation): readonly Rulebook[] {
+  return inForce(rulebooks, situation.date)
+    .filter((rulebook) => isFor(rulebook, situation))
+    .toSorted(byLevel)
 }
 
 /**
- * The parameters of the routines that are named as canonical|version, with those they build on; a version that is not
- * loaded is replaced by the newest of its routine, a routine that is not loaded is left out.
+ * The parameters of the routines that are named as canonical|version, with those they build on; see `layersNamed`.
  *
  * @throws {Error} where no layer sets a parameter
  */
 export function namedLayers(rulebooks: readonly Rulebook[], canonicals: readonly string[]): Resolved {
-  const named = canonicals.flatMap((name) => oneNamed(rulebooks, name) ?? [])
-  const law = rulebooks.filter(({ level }) => level === 'lag')
-  return resolved([...new Set([...law, ...named.flatMap((rulebook) => lineage(rulebook, rulebooks))])])
+  return resolved(layersNamed(rulebooks, canonicals))
+}
+
+/**
+ * The routines that are named as canonical|version, with those they build on and the law, the widest first.
+ *
+ * A version that is not loaded, or is not said, is replaced by the one in force on the local date, without a date by the
+ * newest; a routine that is not loaded is left out.
+ */
+export function layersNamed(
+  rulebooks: readonly Rulebook[],
+  canonicals: readonly string[],
+  date?: string,
+): readonly Rulebook[] {
+  const current = date === undefined ? newest(rulebooks) : inForce(rulebooks, date)
+  const named = canonicals.flatMap((name) => rulebooks.find((rulebook) => canonicalOf(rulebook) === name) ?? [])
+  const known = new Map([...current, ...named].map((rulebook) => [rulebook.id, rulebook]))
+  const ids = canonicals.flatMap((name) => idOf(name) ?? [])
+  const laws = [...known.values()].filter(({ level }) => level === 'lag')
+  const found = ids.flatMap((id) => lineage(known.get(id), known))
+  return [...new Set([...laws, ...found])].toSorted(byLevel)
 }
 
 /** `https://…/PlanDefinition/dalarna-utskrivning|2018.1.0` */
@@ -89,10 +113,10 @@ export function conflictsOf(said: Layered): readonly Conflict[] {
   })
 }
 
-function resolved(rulebooks: readonly Rulebook[]): Resolved {
-  const ordered = rulebooks.toSorted(byLevel)
-  const said = ordered.map(layered).reduce(merge, new Map())
-  return { layers: ordered.map(canonicalOf), parameters: parametersOf(said), conflicts: conflictsOf(said) }
+/** What layers in their order, the widest first, give together. @throws {Error} where none sets a parameter */
+export function resolved(rulebooks: readonly Rulebook[]): Resolved {
+  const said = rulebooks.map(layered).reduce(merge, new Map())
+  return { layers: rulebooks.map(canonicalOf), parameters: parametersOf(said), conflicts: conflictsOf(said) }
 }
 
 /** The narrowest value of each; the table and the schema of rulebooks warrant that it is of the parameter's type. */
@@ -105,19 +129,30 @@ function parametersOf(said: Layered): Parameters {
   return Object.fromEntries(values) as unknown as Parameters
 }
 
-const byLevel = (one: Rulebook, other: Rulebook): number =>
+/** The widest first; of one level in the order of their names, so that the order of files does not matter. */
+export const byLevel = (one: Rulebook, other: Rulebook): number =>
   levels.indexOf(one.level) - levels.indexOf(other.level) || (canonicalOf(one) < canonicalOf(other) ? -1 : 1)
 
-/** Of each routine the version that is in force on a date: the one that began last. */
-function inForce(rulebooks: readonly Rulebook[], date: string): Rulebook[] {
+/** Of each routine the version that is in force on a local date: the one that began last. */
+export function inForce(rulebooks: readonly Rulebook[], date: string): readonly Rulebook[] {
   const current = new Map<string, Rulebook>()
-  for (const rulebook of rulebooks) {
+  for (const rulebook of rulebooks.toSorted(byAge)) {
     const { id, effective } = rulebook
-    const known = current.get(id)
-    if (!(effective.start <= date || isFirstLaw(rulebook, known)) || (effective.end ?? date) < date) continue
-    if (known === undefined || known.effective.start <= effective.start) current.set(id, rulebook)
+    const begun = effective.start <= date || isFirstLaw(rulebook, current.get(id))
+    if (begun && (effective.end ?? date) >= date) current.set(id, rulebook)
   }
   return [...current.values()]
+}
+
+/** Of each routine the version that begins last. */
+export const newest = (rulebooks: readonly Rulebook[]): readonly Rulebook[] => [
+  ...new Map(rulebooks.toSorted(byAge).map((rulebook) => [rulebook.id, rulebook])).values(),
+]
+
+/** Of those that begin on one day the greater version is the younger. */
+function byAge(one: Rulebook, other: Rulebook): number {
+  if (one.effective.start !== other.effective.start) return one.effective.start < other.effective.start ? -1 : 1
+  return one.version.localeCompare(other.version, 'en', { numeric: true })
 }
 
 /** There is always a law: the first version of it counts for dates before its own. */
@@ -134,14 +169,14 @@ function isFor({ applies }: Rulebook, { kommun, lan = kommun?.slice(0, 2), unit,
   )
 }
 
-function oneNamed(rulebooks: readonly Rulebook[], name: string): Rulebook | undefined {
-  const [url] = name.split('|')
-  const versions = rulebooks.filter((rulebook) => canonicalOf(rulebook).startsWith(`${url}|`))
-  return versions.find((rulebook) => canonicalOf(rulebook) === name) ?? versions.at(-1)
+const idOf = (name: string): string | undefined => {
+  const [url = ''] = name.split('|')
+  const prefix = `${canonical}/PlanDefinition/`
+  return url.startsWith(prefix) ? url.slice(prefix.length) : undefined
 }
 
 /** A routine and those it builds on. */
-function lineage(rulebook: Rulebook, all: readonly Rulebook[]): Rulebook[] {
-  const wider = rulebook.extends === undefined ? undefined : all.findLast(({ id }) => id === rulebook.extends)
-  return wider === undefined ? [rulebook] : [rulebook, ...lineage(wider, all)]
+function lineage(rulebook: Rulebook | undefined, known: ReadonlyMap<string, Rulebook>): readonly Rulebook[] {
+  if (rulebook === undefined) return []
+  return [rulebook, ...(rulebook.extends === undefined ? [] : lineage(known.get(rulebook.extends), known))]
 }

@@ -57,6 +57,11 @@ export const timeOfDay: Kind<string> = { schema: { type: 'string', pattern: '^([
 
 export const duration: Kind<Duration> = { schema: { type: 'string', pattern: durationPattern } }
 
+/** How long; `ingen` where there is none. */
+export const durationOrNone: Kind<Duration | 'ingen'> = {
+  schema: { anyOf: [duration.schema, { enum: ['ingen'] }] },
+}
+
 export interface SoftLimit {
   readonly varning: Duration
   readonly overtradelse: Duration

@@ -10,6 +10,7 @@ import {
   countByKommun,
   dateOrNone,
   duration,
+  durationOrNone,
   type Kind,
   kommunPattern,
   oneOf,
@@ -44,6 +45,10 @@ export const parameterTable = {
     title: 'Om midsommarafton, julafton och nyårsafton räknas som lediga dagar',
     kind: oneOf('free', 'ordinary'),
   },
+  'varning.forvarning': {
+    title: 'Hur långt före tidsgränsen ett steg som inte är gjort ger en varning',
+    kind: durationOrNone,
+  },
 
   'arende.avslutasAv': { title: 'Parter som får avsluta ärendet', kind: someOf(...parties) },
   /**
@@ -55,6 +60,7 @@ export const parameterTable = {
     title: 'Det som ska vara gjort innan ärendet avslutas',
     kind: anyOf('vardbegaran-besvarad', 'avslut-overlamnat', 'utskriven', 'sip-avslutad'),
   },
+  'arende.avslutas': { title: 'Tid att avsluta ärendet, från uppföljningen', kind: duration },
 
   'processniva.kravs': {
     title: 'Om grön, gul eller röd process ska vara beslutad innan patienten är utskrivningsklar',
@@ -75,6 +81,7 @@ export const parameterTable = {
     title: 'Varifrån tiden för att utse fast vårdkontakt räknas',
     kind: oneOf('mottaget', 'sant', 'inskrivet'),
   },
+  'fvk.frist': { title: 'Tid att utse fast vårdkontakt', kind: duration },
   /**
    * Several at once of whom none coordinates. `byte`: the new one takes the place of the others. `varning`: they stay,
    * and it is said that one must coordinate. `krav`: refused.
@@ -97,6 +104,10 @@ export const parameterTable = {
     kind: someOf('medicinskt', 'insatser', 'dokumentation'),
   },
   'utskrivningsklar.meddelas': { title: 'Tid att underrätta om att patienten är utskrivningsklar', kind: duration },
+  'utskrivningsklar.aterkallas': {
+    title: 'Tid att meddela att patienten inte längre är utskrivningsklar',
+    kind: duration,
+  },
   'pud.meddelas': { title: 'Tid att meddela ett ändrat planerat utskrivningsdatum', kind: duration },
 
   'vardbegaran.svarstid': { title: 'Tid för kommunen att svara på en vårdbegäran', kind: softLimit },
@@ -127,6 +138,10 @@ export const parameterTable = {
     kind: count('dagar', 1, 365),
   },
   'vitalparametrar.giltiga': { title: 'Hur gamla vitalparametrar får vara vid medicinsk dialog', kind: duration },
+  'vitalparametrar.checklista': {
+    title: 'Vitalparametrar som ska finnas vid medicinsk dialog, koder i LOINC',
+    kind: textsOf('^\\d{1,6}-\\d$'),
+  },
   'medicinskVardplan.aktuell': { title: 'Hur gammal en medicinsk vårdplan får vara', kind: count('månader', 1, 120) },
 
   /** Codes of `CodeSystem/uppgiftstyp`, by `CodeSystem/samverkansmeddelande` and the role in the municipality. */

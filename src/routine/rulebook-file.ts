@@ -1,91 +1,94 @@
-/** Rulebooks and their vocabulary, read from YAML files and checked against their JSON Schemas. */
+/** Rulebooks and their vocabulary, read from a folder of YAML files and checked. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ValidateFunction } from 'ajv/dist/2020.js'
-import { nearest } from '../fhir/nearest.ts'
-import { levels, type Rulebook, type Vocabulary } from './rulebook.ts'
-import { type Rulebooks, rulebooksOf } from './rulebooks.ts'
-import { faultClauses } from './schema-fault.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { checkingWith } from './rule-check.ts'
+import type { Rulebook, Vocabulary } from './rulebook.ts'
+import { type Checked, checkRulebook, checkVocabulary, type Written } from './rulebook-check.ts'
+import { type Fault, RulebookError } from './rulebook-fault.ts'
+import { type Filed, fitting } from './rulebook-lineage.ts'
+import { type RulebookShapes, rulebookShapes } from './rulebook-schema.ts'
+import { type Given, type Rulebooks, rulebooksOf } from './rulebook-set.ts'
+import { readYaml } from './rulebook-yaml.ts'
+
+export type { Rulebooks }
+
+/** A file as it was read. */
+export interface FileContent {
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+export const vocabularyFile = 'vocabulary.yaml'
 
 /**
  * All rulebooks of a folder with the vocabulary beside them.
  *
- * @throws {Error} where a file does not fit its schema or the others: file, place and what was expected
+ * @throws {RulebookError} something is wrong with one of them: every fault of all of them
  */
 export async function loadRulebooks(folder: string): Promise<Rulebooks> {
-  const read = await reader(folder)
-  const [vocabulary, ...layers] = await Promise.all([
-    read<Vocabulary>('vocabulary.yaml', 'vocabulary.schema.json'),
-    ...(await rulebookFiles(folder)).map(async (file) => ({
-      ...withRules(await read<Omit<Rulebook, 'rules'>>(file, 'rulebook.schema.json')),
-      file,
-    })),
-  ])
-  for (const layer of layers) demandUnique(layer, layers)
-  for (const layer of layers) demandLineage(layer, layers)
-  return rulebooksOf({ vocabulary, layers: layers.map(({ file: _, ...rulebook }) => rulebook) })
+  const { vocabulary, filed, faults } = checkFiles(await filesOf(folder), await rulebookShapes())
+  if (faults.length > 0 || vocabulary === undefined) throw new RulebookError(faults)
+  return rulebooksOf({ vocabulary, layers: filed.map(({ rulebook }) => rulebook) })
 }
 
-/** A layer may do without rules. */
-const withRules = (layer: Omit<Rulebook, 'rules'>): Rulebook => ({ rules: [], ...layer })
-
-async function rulebookFiles(folder: string): Promise<string[]> {
-  return (await readdir(folder)).filter((file) => file.endsWith('.yaml') && file !== 'vocabulary.yaml').sort()
+/** The YAML files of a folder, by name. */
+export async function filesOf(folder: string): Promise<readonly FileContent[]> {
+  const names = (await readdir(folder)).filter((file) => /\.ya?ml$/.test(file)).sort()
+  return Promise.all(names.map(async (file) => ({ file, bytes: await readFile(join(folder, file)) })))
 }
 
-type Reader = <T>(file: string, schemaFile: string) => Promise<T>
-
-async function reader(folder: string): Promise<Reader> {
-  const [{ parse }, { Ajv2020 }] = await Promise.all([import('yaml'), import('ajv/dist/2020.js')])
-  const text = (file: string) => readFile(join(folder, file), 'utf8')
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strictRequired: false })
-  ajv.addSchema(JSON.parse(await text('parameters.schema.json')))
-  const compiled = new Map<string, Promise<ValidateFunction>>()
-  const schemaOf = (file: string): Promise<ValidateFunction> => {
-    const known = compiled.get(file) ?? text(file).then((schema) => ajv.compile(JSON.parse(schema)))
-    compiled.set(file, known)
-    return known
-  }
-  return async <T>(file: string, schemaFile: string): Promise<T> => {
-    const [fits, content] = await Promise.all([schemaOf(schemaFile), text(file)])
-    const value = parsed<T>(file, () => parse(content))
-    if (fits(value)) return value
-    throw new Error(`${file} is no valid ${schemaFile.split('.')[0]}: ${faultClauses(fits.errors ?? []).join('; ')}.`)
-  }
+export interface CheckedFiles {
+  /** That of the files and what is given together; absent where it cannot be used. */
+  readonly vocabulary?: Vocabulary
+  readonly filed: readonly Filed[]
+  readonly faults: readonly Fault[]
 }
 
-function parsed<T>(file: string, parse: () => T): T {
-  try {
-    return parse()
-  } catch (fault) {
-    throw new Error(`${file} is no YAML: ${fault instanceof Error ? fault.message : String(fault)}`)
-  }
-}
-
-type FiledRulebook = Rulebook & { readonly file: string }
-
-function demandUnique({ file, id, version }: FiledRulebook, all: readonly FiledRulebook[]): void {
-  const other = all.find((it) => it.file !== file && it.id === id && it.version === version)
-  if (other) throw new Error(`${file} has the id and version of ${other.file}: ${id}|${version}.`)
-}
-
-/** A routine builds on one of a wider level; only the law builds on none. */
-function demandLineage({ file, ...rulebook }: FiledRulebook, all: readonly FiledRulebook[]): void {
-  const wider = all.find(({ id }) => id === rulebook.extends)
-  if (rulebook.extends === undefined && rulebook.level === 'lag') return
-  if (rulebook.extends === undefined)
-    throw new Error(`${file}: extends is missing; expected the id of a routine of a wider level.`)
-  if (wider === undefined) {
-    const meant = nearest(
-      rulebook.extends,
-      all.map(({ id }) => id),
-    )
-    throw new Error(
-      `${file}: extends names "${rulebook.extends}", which is not loaded${meant ? `; did you mean ${meant}?` : '.'}`,
-    )
-  }
-  if (levels.indexOf(wider.level) < levels.indexOf(rulebook.level)) return
-  throw new Error(
-    `${file}: extends names ${wider.id} of level ${wider.level}; expected a level wider than ${rulebook.level}.`,
+/** The rulebooks that can be used, and every fault of the others. */
+export function checkFiles(files: readonly FileContent[], shapes: RulebookShapes, given?: Given): CheckedFiles {
+  const words = wordsOf(files, shapes, given)
+  const vocabulary = words.content ?? given?.vocabulary
+  if (vocabulary === undefined) return { filed: [], faults: words.faults }
+  const checking = checkingWith(vocabulary)
+  const read = files
+    .filter(({ file }) => file !== vocabularyFile)
+    .map((file) => filedOf(file, (written) => checkRulebook(written, shapes, checking)))
+  const faulty = new Set(read.flatMap(({ faults, id }) => (faults.length > 0 ? [id] : [])))
+  const { fit, faults } = fitting(
+    read.flatMap(({ filed = [] }) => filed.filter(({ rulebook }) => !isGiven(rulebook, given))),
+    { given: given?.layers ?? [], faulty },
   )
+  return { vocabulary, filed: fit, faults: [...words.faults, ...read.flatMap((one) => one.faults), ...faults] }
+}
+
+/** The same again is no fault. */
+const isGiven = (rulebook: Rulebook, given: Given | undefined): boolean =>
+  given?.layers.some((layer) => isDeepStrictEqual(layer, rulebook)) === true
+
+interface ReadFile {
+  readonly filed?: readonly Filed[]
+  /** What it says that it is. */
+  readonly id?: unknown
+  readonly faults: readonly Fault[]
+}
+
+function filedOf({ file, bytes }: FileContent, check: (written: Written) => Checked<Rulebook>): ReadFile {
+  const read = readYaml(file, bytes)
+  if (!('value' in read)) return { faults: read }
+  const written = { file, ...read }
+  const { content, faults } = check(written)
+  const { id } = (written.value ?? {}) as { id?: unknown }
+  return { ...(content && { filed: [{ rulebook: content, written }] }), id, faults }
+}
+
+/** The vocabulary of the files, added to the one that is given: a name that is given keeps its meaning. */
+function wordsOf(files: readonly FileContent[], shapes: RulebookShapes, given?: Given): Checked<Vocabulary> {
+  const own = files.find(({ file }) => file === vocabularyFile)
+  if (own === undefined && given !== undefined) return { content: given.vocabulary, faults: [] }
+  if (own === undefined)
+    return { faults: [{ file: vocabularyFile, clause: 'is missing; expected it beside the rulebooks' }] }
+  const read = readYaml(own.file, own.bytes)
+  if (!('value' in read)) return { faults: read }
+  return checkVocabulary({ file: own.file, ...read }, shapes, given?.vocabulary)
 }

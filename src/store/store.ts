@@ -107,7 +107,7 @@ export interface Write {
   readonly before: string
   readonly after: string
   readonly rows: readonly IndexRow[]
-  /** Ids of the cases (EpisodeOfCare) it belongs to. */
+  /** What it belongs to: ids of cases (EpisodeOfCare); `Patient/1` or `Organization/1` where it belongs to no case. */
   readonly cases: readonly string[]
 }
 
@@ -130,6 +130,17 @@ export interface DueMark extends Mark {
   readonly generation: number
 }
 
+/** Which of the marks that are due. */
+export interface DueQuery {
+  /** Those that are due at this instant, ms. */
+  readonly now: number
+  readonly limit: number
+  /** Only keys that begin so; absent: any. */
+  readonly prefix?: string
+  /** Those that became due last come first; absent: those that have waited longest. */
+  readonly latestFirst?: true
+}
+
 /** What a decision may ask and do inside the writer. It sees what it wrote before. */
 export interface Transaction {
   /** The commit's time, ms: `meta.lastUpdated` of all that it writes. */
@@ -144,6 +155,10 @@ export interface Transaction {
   mark(mark: Mark): Promise<void>
   /** Clears the mark only if it was not set again since it was read; says whether it did. */
   unmark(mark: DueMark): Promise<boolean>
+  /** From now on the follower follows these targets, and no others: plain names, such as `Organization/1`. */
+  follow(follower: string, targets: readonly string[]): Promise<void>
+  /** Those who follow a target, in the order of their names: at most `limit`, after the name `after`. */
+  followers(target: string, limit: number, after?: string): Promise<readonly string[]>
 }
 
 export interface Store {
@@ -158,7 +173,10 @@ export interface Store {
   /** As `search`, for who wants the hits' texts only: the store writes them out itself, in half the time. */
   spliced(query: Query, plan: SearchPlan, frame: Frame): Promise<SplicedPage>
   links(query: Query, of: LinkQuery): Promise<readonly Stored[]>
-  /** All resources that belonged to a case at an instant (ms; absent: now), the case itself not among them. */
+  /**
+   * All resources that belonged to a case, by its id, or to `Patient/1` or `Organization/1`, at an instant (ms; absent:
+   * now), the case itself not among them.
+   */
   members(query: Query, caseId: string, instant?: number): Promise<readonly Stored[]>
   /**
    * Runs `decide` inside the writer and commits what it wrote, durably, with all that its turn brought, or nothing
@@ -173,8 +191,11 @@ export interface Store {
    * undefined where that was the last.
    */
   reindex(type: string, after: number, limit: number): Promise<number | undefined>
-  /** Marks that are due at `now` (ms) and whose keys begin with `prefix` (absent: any), the earliest first. */
-  due(now: number, limit: number, prefix?: string): Promise<readonly DueMark[]>
+  due(query: DueQuery): Promise<readonly DueMark[]>
+  /** Calls back soon after each commit that set a mark which was due already, until what it gives back is called. */
+  onDue(listener: () => void): () => void
+  /** Every target that is followed and begins with `prefix`, in order. */
+  followed(prefix: string): Promise<readonly string[]>
   /** A key that all nodes share, made on first use: 32 bytes. It is remembered, so that asking again costs nothing. */
   sharedKey(name: string): Promise<Uint8Array>
   /** Takes or renews a lease; false where another holder has it until a later instant. */

@@ -4,8 +4,8 @@ import { timeLimit } from '../../src/routine/time-limit.ts'
 
 const reckoning = { zone: createZone('Europe/Stockholm'), eves: 'free' } as const
 const limitOf = (from: string, orNext?: 'vardag') => {
-  const due = { from: '', within: '24 h', ...(orNext && { orNext }) }
-  const { warning, breach } = timeLimit(due, Date.parse(from), reckoning)
+  const span = { within: '24 h', ...(orNext && { orNext }) } as const
+  const { warning, breach } = timeLimit(span, Date.parse(from), reckoning)
   return [new Date(warning).toISOString(), new Date(breach).toISOString()]
 }
 

@@ -72,7 +72,9 @@ function ordered(value: unknown, write: (text: string) => string): unknown {
   return Object.fromEntries(entries.map(([name, one]) => [name, inAnyOrder(name, ordered(one, write))]))
 }
 
-/** The contacts of a patient are told as they come; no one of them is the first. */
+/** Told as they come: the contacts of a patient; or by ids, which are others on every server: what a finding rests on. */
+const unordered = new Set(['contact', 'input', 'implicated'])
+
 function inAnyOrder(name: string, value: unknown): unknown {
-  return name === 'contact' && Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value
+  return unordered.has(name) && Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value
 }

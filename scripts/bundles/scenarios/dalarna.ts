@@ -23,7 +23,7 @@ const sen: Variant = { id: 'dalarna-sen', niva: 'rod', born: '1941-07-30', numbe
 export const dalarnaScenarios: readonly Scenario[] = [
   {
     id: gron.id,
-    title: 'Dalarna, grön utskrivning: alla steg i tid',
+    title: 'Dalarna, grön utskrivning: meddelad i tid, men SIP, hemgångsklar, läkemedelslista och rapport saknas',
     region: 'Dalarna',
     present: march(17, '11:00'),
     steps: [

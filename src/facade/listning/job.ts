@@ -28,7 +28,7 @@ const ended: readonly string[] = ['finished', 'cancelled', 'entered-in-error']
 /** Works off the cases that are due, at most `limit`, and gives how many there were. */
 export async function askDueListings(dependencies: ListningJobDependencies, limit: number): Promise<number> {
   const { store, clock } = dependencies
-  const marks = await store.due(clock(), limit, listingPrefix)
+  const marks = await store.due({ now: clock(), limit, prefix: listingPrefix })
   for (const mark of marks) await askOne(mark, dependencies)
   return marks.length
 }

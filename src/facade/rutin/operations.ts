@@ -3,9 +3,10 @@ import type { EpisodeOfCare, OperationDefinition, Parameters, ParametersParamete
 import { canonical } from '../../fhir/canonical.ts'
 import type { Operation, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
-import { type Conflict, namedLayers } from '../../routine/layers.ts'
+import { type Conflict, layersNamed, resolved } from '../../routine/layers.ts'
 import { parameterTable } from '../../routine/parameter-table.ts'
 import { type Parameter, type ParameterName, parameterNames, type Source } from '../../routine/parameters.ts'
+import { type RuleConflict, rulesOf } from '../../routine/rule-layers.ts'
 import type { Rulebook } from '../../routine/rulebook.ts'
 import type { Store } from '../../store/store.ts'
 import { routinesOf } from './parameters-of.ts'
@@ -26,16 +27,22 @@ async function run(request: OperationRequest, { store, layers }: RutinNeeds) {
   if (stored === undefined) throw new FhirError('notFound', `There is no EpisodeOfCare/${id}.`)
   if (stored.deleted) throw new FhirError('deleted', `EpisodeOfCare/${id} has been deleted.`)
   const episode: EpisodeOfCare = JSON.parse(stored.content)
-  const resolved = namedLayers(await layers(), routinesOf(episode))
-  const content: Parameters = {
+  return { status: 200, content: told(layersNamed(await layers(), routinesOf(episode))) }
+}
+
+function told(routine: readonly Rulebook[]): Parameters {
+  const { layers, parameters, conflicts } = resolved(routine)
+  return {
     resourceType: 'Parameters',
     parameter: [
-      ...resolved.layers.map((valueCanonical) => ({ name: 'rutin', valueCanonical })),
-      ...parameterNames.map((name) => ({ name: 'parameter', part: settingParts(name, resolved.parameters[name]) })),
-      ...resolved.conflicts.map((conflict) => ({ name: 'avvikelse', part: conflictParts(conflict) })),
+      ...layers.map((valueCanonical) => ({ name: 'rutin', valueCanonical })),
+      ...parameterNames.map((name) => ({ name: 'parameter', part: settingParts(name, parameters[name]) })),
+      ...[...conflicts, ...rulesOf(routine).conflicts].map((conflict) => ({
+        name: 'avvikelse',
+        part: conflictParts(conflict),
+      })),
     ],
   }
-  return { status: 200, content }
 }
 
 function settingParts(
@@ -61,9 +68,10 @@ function citation({ document, section, lines }: Source): string {
   return `${document}, ${section}, ${first === last ? `rad ${first}` : `rad ${first}-${last}`}`
 }
 
-function conflictParts({ parameter, kind, layer, by }: Conflict): ParametersParameter[] {
+function conflictParts(conflict: Conflict | RuleConflict): ParametersParameter[] {
+  const { kind, layer, by } = conflict
   return [
-    { name: 'namn', valueCode: parameter },
+    'rule' in conflict ? { name: 'regel', valueCode: conflict.rule } : { name: 'namn', valueCode: conflict.parameter },
     { name: 'slag', valueCode: kind },
     { name: 'lager', valueCanonical: layer },
     { name: 'galler', valueCanonical: by },
@@ -95,7 +103,7 @@ const definition: OperationDefinition = {
       max: '1',
       type: 'Parameters',
       documentation:
-        '`rutin` for each layer, the widest first; `parameter` with `namn`, `titel`, `varde`, `enhet`, `lager`, `kalla`, `antagande` and `verifierad` (false: the source was not read for this); `avvikelse` with `namn`, `slag` (overridden, conflict), `lager` and `galler` (the layer whose value counts).',
+        '`rutin` for each layer, the widest first; `parameter` with `namn`, `titel`, `varde`, `enhet`, `lager`, `kalla`, `antagande` and `verifierad` (false: the source was not read for this); `avvikelse` with `namn` of a parameter or `regel`, the id of a rule, `slag` (overridden, conflict), `lager` and `galler` (the layer whose word counts).',
     },
   ],
 }

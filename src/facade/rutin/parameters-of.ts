@@ -9,13 +9,17 @@ import { extensions } from '../code/urls.ts'
 /** What rules are given to ask for the parameters of a case. */
 export type ParametersOf = (episode: EpisodeOfCare) => Promise<Parameters>
 
-/** Asks the layers once, and resolves each combination of routines once. */
+/** Resolves each combination of routines once, as long as the layers are the same. */
 export function createParametersOf(layers: () => Promise<readonly Rulebook[]>): ParametersOf {
   const known = new Map<string, Parameters>()
+  let of: readonly Rulebook[] = []
   return async (episode) => {
+    const now = await layers()
+    if (now !== of) known.clear()
+    of = now
     const routines = routinesOf(episode)
     const key = routines.join(' ')
-    const parameters = known.get(key) ?? namedLayers(await layers(), routines).parameters
+    const parameters = known.get(key) ?? namedLayers(now, routines).parameters
     if (known.size < mostKnown) known.set(key, parameters)
     return parameters
   }

@@ -7,7 +7,7 @@
 import { typeDefinition } from '../definitions/type-definition.ts'
 import { FhirError } from '../outcome.ts'
 import { call } from './functions.ts'
-import { unwrap } from './node.ts'
+import { isNode } from './node.ts'
 import { binary, polarity } from './operators.ts'
 import { parse } from './parser.ts'
 import { member, typeTest } from './paths.ts'
@@ -29,7 +29,7 @@ import {
   value,
   values,
 } from './stream.ts'
-import { type Expression, isOfWhole, type Literal } from './syntax.ts'
+import { type Expression, isOfVariables, isOfWhole, type Literal, print } from './syntax.ts'
 import { isTemporal } from './temporal.ts'
 
 /** The values of an expression with their FHIR types. */
@@ -38,13 +38,19 @@ export type TypedTerm = (resource: unknown) => readonly { readonly type: string;
 export type Compiled = (focus: unknown, environment?: Environment) => unknown[]
 
 /**
+ * Types of environment variables that are known beforehand: every value of `%name` is of it, and its variable an
+ * array. What is not named is looked up by its type when the expression runs.
+ */
+export type VariableTypes = Readonly<Record<string, string>>
+
+/**
  * The expression as a function of a resource (or an element) of `rootType`: plain values, dates as text.
  *
  * @throws {FhirError} invalid: the text is no FHIRPath, or names what the type does not have.
  */
-export function compileFhirPath(expression: string, rootType: string): Compiled {
-  const run = completed(made(parse(expression), rootType, (streams) => list(joined(streams))))
-  return (focus, environment = {}) => unwrap(run(focus, environment) as readonly unknown[]).map(plain)
+export function compileFhirPath(expression: string, rootType: string, variables?: VariableTypes): Compiled {
+  const run = completed(made(parse(expression), rootType, (streams) => list(joined(streams)), variables))
+  return (focus, environment = {}) => plainItems(run(focus, environment) as readonly unknown[])
 }
 
 /** The expression as a condition of an element of a type; empty is false. */
@@ -61,8 +67,9 @@ export function compileCriteria(criteria: Expression, type: string): (element: u
 export function compileCondition(
   expression: string,
   type: string,
+  variables?: VariableTypes,
 ): (element: unknown, environment: Environment) => boolean | undefined {
-  const run = completed(made(parse(expression), type, (streams) => truth(streams).code))
+  const run = completed(made(parse(expression), type, (streams) => truth(streams).code, variables))
   return run as (element: unknown, environment: Environment) => boolean | undefined
 }
 
@@ -75,8 +82,11 @@ export function compileCondition(
 export function compileConstraint(
   expression: string,
   type: string,
+  variables?: VariableTypes,
 ): (element: unknown, environment: Environment & { readonly resource: unknown }) => boolean {
-  return made(parse(expression), type, (streams) => holds(truth(streams))) as ReturnType<typeof compileConstraint>
+  return made(parse(expression), type, (streams) => holds(truth(streams)), variables) as ReturnType<
+    typeof compileConstraint
+  >
 }
 
 /** The expression with the types of its values, of a resource of a type. */
@@ -99,6 +109,12 @@ const systemNames: Readonly<Record<string, string>> = {
   'System.Decimal': 'decimal',
 }
 
+function plainItems(items: readonly unknown[]): unknown[] {
+  const found: unknown[] = []
+  for (const item of items) found.push(typeof item === 'string' ? item : plain(isNode(item) ? item.value : item))
+  return found
+}
+
 function plain(item: unknown): unknown {
   if (isTemporal(item)) return item.text
   return isQuantity(item) ? { value: item.value, unit: item.unit } : item
@@ -112,7 +128,12 @@ function completed(run: Run): Run {
     run(focus, environment.resource === undefined ? { ...environment, resource: focus } : environment)
 }
 
-function made(expression: Expression, rootType: string, result: (streams: readonly Stream[]) => string): Run {
+function made(
+  expression: Expression,
+  rootType: string,
+  result: (streams: readonly Stream[]) => string,
+  variableTypes?: VariableTypes,
+): Run {
   const root = value('focus', rootType)
   const constants: unknown[] = []
   let variables = 0
@@ -123,7 +144,7 @@ function made(expression: Expression, rootType: string, result: (streams: readon
     variable: () => `v${variables++}`,
     constant: (made) => `k${constants.push(made) - 1}`,
   }
-  const scope: Scope = { compiler, root: rootType, focus: [root], top: true }
+  const scope: Scope = { compiler, root: rootType, focus: [root], top: true, ...(variableTypes && { variableTypes }) }
   const code = result(compile(expression, scope))
   const names = constants.map((_, index) => `k${index}`)
   const held = Array.from({ length: kept }, (_, index) => `h${index}`)
@@ -132,9 +153,20 @@ function made(expression: Expression, rootType: string, result: (streams: readon
 }
 
 function compile(expression: Expression, scope: Scope): readonly Stream[] {
+  if (isKept(expression, scope)) {
+    const all = joined(compiled(expression, scope))
+    return [values(`r.kept(environment, ${text(print(expression))}, () => ${list(all)})`, all.type)]
+  }
   if (!scope.isRepeated || !isOfWhole(expression)) return compiled(expression, scope)
   const all = joined(compiled(expression, { ...scope, isRepeated: false }))
   return [all.many ? values(scope.compiler.once(all.code), all.type) : all]
+}
+
+/** What is asked of many, of each the same: more than a variable, which needs no keeping. */
+function isKept(expression: Expression, { variableTypes, isRepeated, root }: Scope): boolean {
+  if (variableTypes === undefined || expression.kind === 'constant') return false
+  const isAskedOften = isRepeated === true || root !== 'Resource'
+  return isAskedOften && isOfVariables(expression, (name) => Object.hasOwn(variableTypes, name))
 }
 
 function compiled(expression: Expression, scope: Scope): readonly Stream[] {
@@ -187,7 +219,9 @@ const systems: Readonly<Record<string, string>> = {
   loinc: 'http://loinc.org',
 }
 
-function constant(name: string, { root }: Scope): readonly Stream[] {
+function constant(name: string, { root, variableTypes = {} }: Scope): readonly Stream[] {
+  const known = Object.hasOwn(variableTypes, name) ? variableTypes[name] : undefined
+  if (known !== undefined) return [values(`environment.variables[${text(name)}]`, known)]
   const system = Object.hasOwn(systems, name) ? systems[name] : undefined
   if (system !== undefined) return [value(text(system), 'System.String')]
   if (name.startsWith('vs-')) return [value(text(`http://hl7.org/fhir/ValueSet/${name.slice(3)}`), 'System.String')]

@@ -120,7 +120,8 @@ function compareObjects(one: object, other: object): number | undefined {
 }
 
 /** Without doubles. Large collections of plain values go by a set. */
-export function distinct(items: Items): unknown[] {
+export function distinct(items: Items): Items {
+  if (items.length < 2) return items
   if (items.every((item) => typeof item === 'string')) return [...new Set(items)]
   const found: unknown[] = []
   for (const item of items) if (!contains(found, item)) found.push(item)
@@ -128,8 +129,11 @@ export function distinct(items: Items): unknown[] {
 }
 
 export function contains(items: Items, item: unknown): boolean {
+  if (typeof item === 'string' && items.every(isText)) return items.includes(item)
   return items.some((other) => plain(other) === plain(item) || equalValues(other, item) === true)
 }
+
+const isText = (item: unknown): boolean => typeof item === 'string'
 
 function plain(item: unknown): unknown {
   return isNode(item) ? item.value : item

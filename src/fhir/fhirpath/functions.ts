@@ -19,6 +19,7 @@ import {
   systemList,
   systemOne,
   type Test,
+  textTypes,
   truth,
   value,
   values,
@@ -245,7 +246,7 @@ function singled(focus: Streams): Stream {
 function withOther(name: string, other: Expression | undefined, focus: Streams, scope: Scope): Stream {
   const mine = joined(focus)
   const theirs = joined(compileIn(scope, need(other, name)))
-  const same = mine.type === theirs.type
+  const same = mine.type === theirs.type || (textTypes.has(mine.type) && textTypes.has(theirs.type))
   const [left, right] = same ? [list(mine), list(theirs)] : [nodes(mine), nodes(theirs)]
   return values(`r.${name}(${left}, ${right})`, same ? mine.type : dynamic)
 }

@@ -50,7 +50,30 @@ const operators: Readonly<Record<string, Operator>> = {
 export function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: Scope): Streams {
   const make = operators[operator]
   if (make === undefined) throw new FhirError('invalid', `FHIRPath has no operator ${operator}.`)
+  if (operator === '|')
+    return union(
+      [...unitedIn(left), ...unitedIn(right)].flatMap((part) => compileIn(scope, part)),
+      [],
+    )
+  const texts = operator === 'in' ? unitedIn(right).map(textOf) : [undefined]
+  if (texts.every((one) => one !== undefined)) return [isOneOf(compileIn(scope, left), texts, scope)]
   return make(compileIn(scope, left), compileIn(scope, right))
+}
+
+/** What a union of unions unites: without doubles it is the same whichever is united first. */
+function unitedIn(expression: Expression): readonly Expression[] {
+  if (expression.kind !== 'binary' || expression.operator !== '|') return [expression]
+  return [...unitedIn(expression.left), ...unitedIn(expression.right)]
+}
+
+const textOf = (expression: Expression): string | undefined =>
+  expression.kind === 'literal' && expression.literal.type === 'string' ? expression.literal.value : undefined
+
+/** Whether one value is among texts that are written in the expression. */
+function isOneOf(left: Streams, texts: readonly string[], { compiler }: Scope): Stream {
+  const name = compiler.constant(new Set(texts))
+  const one = systemOne(left)
+  return { ...boolean(`r.isOneOf(${one}, ${name})`), isTrue: `${name}.has(${one})` }
 }
 
 export function polarity({ operator, of }: Extract<Expression, { kind: 'polarity' }>, scope: Scope): Streams {

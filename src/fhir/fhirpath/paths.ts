@@ -1,5 +1,6 @@
 /** Members and types: what a path becomes. */
 import { capitalised, type ElementDefinition, typeDefinition } from '../definitions/type-definition.ts'
+import { nearest } from '../nearest.ts'
 import { FhirError } from '../outcome.ts'
 import { isA } from '../search/element-path.ts'
 import { isOfType } from './node.ts'
@@ -58,10 +59,12 @@ function ofRootType(name: string, streams: readonly Stream[]): readonly Stream[]
 }
 
 function unknownElement(name: string, streams: readonly Stream[]): FhirError {
-  const types = streams.map(({ type }) => type).join(', ')
+  const types = streams.map(({ type }) => type)
+  const known = types.flatMap((type) => [...(typeDefinition(type)?.elements.keys() ?? [])])
+  const meant = nearest(name, known)
   return new FhirError(
     'invalid',
-    `The FHIRPath expression names the element ${JSON.stringify(name)}, which ${types} does not have.`,
+    `The FHIRPath expression names the element ${JSON.stringify(name)}, which ${types.join(', ')} does not have${meant === undefined ? '.' : `; did you mean ${meant}?`}`,
   )
 }
 

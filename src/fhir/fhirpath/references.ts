@@ -13,6 +13,8 @@ export interface Environment {
   readonly variables?: Readonly<Record<string, unknown>>
   /** ms: `now()`, `today()`, `timeOfDay()`. */
   readonly now?: number
+  /** What is of the variables alone, made when it is first asked for by its key; absent: made each time. */
+  readonly keep?: (key: string, make: () => unknown) => unknown
   /** Whether a code is in a value set; undefined where the value set is not known. */
   readonly memberOf?: (value: unknown, valueSet: string) => boolean | undefined
 }

@@ -138,6 +138,10 @@ function isIn(item: unknown, items: Items): Truth {
   return item === undefined || item === null ? undefined : contains(items, item)
 }
 
+function isOneOf(item: unknown, texts: ReadonlySet<unknown>): Truth {
+  return item === undefined || item === null ? undefined : texts.has(item)
+}
+
 function repeat(items: Items, of: (item: never) => Items): Items {
   const found: unknown[] = []
   let level = items
@@ -149,6 +153,7 @@ function repeat(items: Items, of: (item: never) => Items): Items {
 }
 
 function intersect(left: Items, right: Items): Items {
+  if (left.length === 0 || right.length === 0) return none
   return distinct(left.filter((item) => contains(right, item)))
 }
 
@@ -165,6 +170,11 @@ function constant(environment: { variables?: Readonly<Record<string, unknown>> }
   const { variables = {} } = environment
   if (Object.hasOwn(variables, name)) return list(variables[name]).map(nodeOf)
   throw fault(`The FHIRPath expression names %${name}, which is not known here.`)
+}
+
+/** What is of the variables of an environment alone. */
+function kept({ keep }: Environment, key: string, make: () => Items): Items {
+  return keep === undefined ? make() : (keep(key, make) as Items)
 }
 
 /** A resource on its own, whose type is known only now. */
@@ -253,17 +263,7 @@ export const runtime = {
   ...{ isKnown, subset, isDistinct, join, typesOf, converts, referencedIs, memberOf },
   nodesOf: (value: unknown) => list(value).map(nodeOf),
   ...{ none, list, zip, collect, flat, filter, some, every, single, truth, truthOf, not, and, or, xor, implies },
-  ...{
-    equalOne,
-    isIn,
-    repeat,
-    intersect,
-    exclude,
-    aggregate,
-    constant,
-    resourcesOfType,
-    hasValue,
-  },
+  ...{ equalOne, isIn, isOneOf, repeat, intersect, exclude, aggregate, constant, kept, resourcesOfType, hasValue },
   ...{
     step,
     wrap,

@@ -22,6 +22,8 @@ export interface Scope {
   readonly top: boolean
   /** What stands here is asked of each of several items. */
   readonly isRepeated?: boolean
+  /** Types of environment variables, by name. */
+  readonly variableTypes?: Readonly<Record<string, string>>
   readonly index?: Stream
   readonly total?: Stream
 }

@@ -139,6 +139,20 @@ export function writtenOne(streams: readonly Stream[]): string {
 /** FHIR's dates and times that are texts. */
 export const times: ReadonlySet<string> = new Set(['date', 'dateTime', 'instant', 'time'])
 
+/** Types whose values are texts and nothing else. */
+export const textTypes: ReadonlySet<string> = new Set([
+  'System.String',
+  'canonical',
+  'code',
+  'id',
+  'markdown',
+  'oid',
+  'string',
+  'uri',
+  'url',
+  'uuid',
+])
+
 /** The streams as a condition: true, false or undefined. Of one value that is no boolean, that it is there is true. */
 export function truth(streams: readonly Stream[]): Stream {
   const one = joined(streams)

@@ -58,7 +58,32 @@ export function isOfWhole(expression: Expression): boolean {
   }
 }
 
-function partsOf(expression: Expression): readonly Expression[] {
+/**
+ * Whether an expression is of environment variables and nothing else, whatever the item it is asked for. `isKnown`:
+ * which names are variables that stay the same while an environment lasts.
+ */
+export function isOfVariables(expression: Expression, isKnown: (name: string) => boolean): boolean {
+  const isOf = (part: Expression): boolean => isOfVariables(part, isKnown)
+  switch (expression.kind) {
+    case 'constant':
+      return isKnown(expression.name)
+    case 'member':
+      return expression.of !== undefined && isOf(expression.of)
+    case 'call':
+      return (
+        expression.of !== undefined &&
+        isOf(expression.of) &&
+        (perItem.has(expression.name) || expression.arguments.every(isOf))
+      )
+    case 'binary':
+      return expression.operator === '|' && isOf(expression.left) && isOf(expression.right)
+    default:
+      return false
+  }
+}
+
+/** The expressions that an expression is made of. */
+export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'member':
       return expression.of === undefined ? [] : [expression.of]
@@ -84,7 +109,7 @@ export function print(expression: Expression): string {
     case 'literal':
       return printLiteral(expression.literal)
     case 'constant':
-      return `%${expression.name}`
+      return `%${name(expression.name)}`
     case 'variable':
       return expression.name
     case 'member':

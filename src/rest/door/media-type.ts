@@ -67,13 +67,23 @@ export function isKnownAccept(accept: string): boolean {
 }
 
 /**
- * Passes if the answer may be FHIR JSON; `_format` overrides `Accept`.
+ * Passes if the answer may be FHIR JSON, or one of the types `also`; `_format` overrides `Accept`.
  *
  * @throws {FhirError} notAcceptable: only something else was asked for; names what can be had.
  */
-export function checkAnswerType(accept: string | undefined, format: string | undefined): void {
+export function checkAnswerType(
+  accept: string | undefined,
+  format: string | undefined,
+  also: readonly string[] = [],
+): void {
+  if (also.length > 0 && isOneOf(also, accept, format)) return
   if (format !== undefined) checkFormat(format)
   else if (accept !== undefined && !accepted.has(accept)) checkAccept(accept)
+}
+
+function isOneOf(types: readonly string[], accept: string | undefined, format: string | undefined): boolean {
+  const asked = format === undefined ? (accept ?? '').split(',') : [format]
+  return asked.some((one) => types.includes(mediaType(one).name))
 }
 
 function checkFormat(format: string): void {

@@ -53,11 +53,14 @@ export async function requestOf(
 ): Promise<FhirRequest> {
   // A header that may come several times is an array to Node; none of those is read here.
   const headers = http.headers as Readonly<Record<string, string | undefined>>
-  // A Binary may be had in its own type, whatever that is.
-  if (address.path[0] !== 'Binary') checkAnswerType(headers.accept, parameter(address.query, '_format'))
+  // A Binary may be had in its own type, whatever that is; an operation knows itself which it has.
+  if (address.path[0] !== 'Binary' && !isOperation(address.path))
+    checkAnswerType(headers.accept, parameter(address.query, '_format'))
   const request = { ...address, headers, base: options.base, ...originOf(headers['x-provenance']) }
   return hasBody(http) ? await withBody(request, http, options) : { ...request, body: '' }
 }
+
+const isOperation = (path: Address['path']): boolean => path.at(-1)?.startsWith('$') ?? false
 
 function hasBody({ method, headers }: IncomingMessage): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'DELETE') return false

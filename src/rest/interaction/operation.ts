@@ -8,13 +8,17 @@ import type { TextPiece } from '../../fhir/json/text-piece.ts'
 import { nearest } from '../../fhir/nearest.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
-import type { Context, FhirRequest, Interaction } from '../interaction.ts'
+import { checkAnswerType } from '../door/media-type.ts'
+import type { Context, FhirRequest, FhirResponse, Interaction } from '../interaction.ts'
 import { queryOf } from '../query-of.ts'
 import { resourceOf, scanned } from '../write/prepared.ts'
 
 const spec = 'https://hl7.org/fhir/R4/operations.html#executing'
 
-/** @throws {FhirError} notFound: no such operation at this level; methodNotAllowed: GET on one that changes something */
+/**
+ * @throws {FhirError} notFound: no such operation at this level; methodNotAllowed: GET on one that changes something;
+ *   notAcceptable: it has no answer of the type that is asked for
+ */
 export const operation: Interaction = async (request, context) => {
   const target = targetOf(request.path)
   const found = find(await context.operations(), target)
@@ -25,12 +29,21 @@ export const operation: Interaction = async (request, context) => {
     })
   }
   const { caller, base, headers } = request
+  checkAnswerType(headers.accept, request.query.find(([name]) => name === '_format')?.[1], found.answersIn)
   const { visibility } = queryOf(request, context)
   const { type, id } = target
   const place = { ...(type !== undefined && { type }), ...(id !== undefined && { id }) }
   const given = found.readsText ? textInput(request) : input(request, context)
   const answer = await found.run({ caller, visibility, base, headers, ...place, ...given })
-  return { status: answer.status, headers: answer.headers ?? {}, content: piecesOf(answer) }
+  return responseOf(answer)
+}
+
+/** What is no JSON goes out as it is. */
+function responseOf(answer: OperationAnswer): FhirResponse {
+  const { status, headers = {}, content } = answer
+  if (typeof content === 'string' && headers['content-type'] !== undefined)
+    return { status, headers, bytes: new TextEncoder().encode(content) }
+  return { status, headers, content: piecesOf(answer) }
 }
 
 function piecesOf({ content }: OperationAnswer): readonly TextPiece[] {

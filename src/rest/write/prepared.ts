@@ -15,6 +15,7 @@ import type { Context, FhirRequest } from '../interaction.ts'
 import { wantsOutcome } from '../prefer.ts'
 import { elementsOf } from '../search/scope.ts'
 import type { Known as Checked, Finding } from '../validation/validation.ts'
+import { belonging } from './belonging.ts'
 import { gather } from './gather.ts'
 import { placingFaults } from './placed.ts'
 
@@ -111,6 +112,7 @@ export async function prepare(json: Json, context: Context, expected: Expected, 
   const { type } = expected
   const rows = context.parameters.extract(resource)
   const cases = casesOf(type, rows, context.parameters)
+  const belongsTo = cases.length > 0 ? cases : belonging(type, rows)
   return {
     type,
     id: typeof resource.id === 'string' ? resource.id : undefined,
@@ -118,7 +120,7 @@ export async function prepare(json: Json, context: Context, expected: Expected, 
     json,
     cases,
     finding,
-    write: (id, method) => ({ type, id, method, ...resourceText(json, { type, id }), rows, cases }),
+    write: (id, method) => ({ type, id, method, ...resourceText(json, { type, id }), rows, cases: belongsTo }),
   }
 }
 

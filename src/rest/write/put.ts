@@ -27,7 +27,7 @@ export async function put(tx: Transaction, scene: Scene, { prepared, id, method,
   const write = whole.write(id, method)
   const { stored, change } = await tx.put(write)
   if (change === 'unchanged') return { status: 200, stored, made: [], note: `${addressOf(stored)} is as it was.` }
-  await obey(tx, scene, { type: write.type, id, before, after: whole.resource, cases: write.cases }, said)
+  await obey(tx, scene, { type: write.type, id, before, after: whole.resource, cases: whole.cases }, said)
   const isNew = before === undefined || before.deleted
   const verb = isNew ? 'created' : 'updated'
   return {

@@ -29,6 +29,8 @@ export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
     remove: (type, id) => tx.remove(type, id),
     mark: (mark) => tx.mark(mark),
     unmark: (mark) => tx.unmark(mark),
+    follow: (follower, targets) => tx.follow(follower, targets),
+    followers: (target, limit, after) => tx.followers(target, limit, after),
     read: async (type, id) => parsed(await tx.current(type, id)),
     search: async (type, criteria) => {
       const where = parseCriteria(type, criteria, { ...scene.context, base: scene.base })

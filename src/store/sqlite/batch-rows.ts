@@ -1,7 +1,7 @@
 /** What a batch makes of the tables, as plain data: rows to insert, and statements to run after that. */
 import type { IndexKind } from '../../fhir/search/index-row.ts'
 import type { DueMark } from '../store.ts'
-import type { Change, Version } from './batch.ts'
+import type { Batch, Change, Version } from './batch.ts'
 import type { Run } from './connection.ts'
 import { type IndexValues, indexColumns, type Value } from './index-values.ts'
 import type { Target } from './insert.ts'
@@ -45,6 +45,8 @@ const endRow = Object.fromEntries(
 ) as Record<IndexKind, string>
 const clearMark = 'DELETE FROM schedule WHERE key = ?'
 const setMark = 'INSERT OR REPLACE INTO schedule (key, due, generation) VALUES (?, ?, ?)'
+const followNothing = 'DELETE FROM follow WHERE follower = ?'
+const follow = 'INSERT OR IGNORE INTO follow (follower, target) VALUES (?, ?)'
 
 export interface BatchRows {
   readonly inserts: Readonly<Record<TableName, readonly (readonly Value[])[]>>
@@ -56,8 +58,13 @@ interface Growing {
   readonly runs: Run[]
 }
 
-/** The rows of changes and marks; a change comes after all that it changes. */
-export function rowsOf(changes: readonly Change[], marks: ReadonlyMap<string, DueMark | null>): BatchRows {
+/** What a batch holds beside versions. */
+export type Notes = Pick<Batch, 'marks' | 'follows'>
+
+export const noNotes: Notes = { marks: new Map(), follows: new Map() }
+
+/** The rows of changes and notes; a change comes after all that it changes. */
+export function rowsOf(changes: readonly Change[], { marks, follows }: Notes): BatchRows {
   const into: Growing = {
     inserts: Object.fromEntries(Object.keys(targets).map((table) => [table, []])) as unknown as Growing['inserts'],
     runs: [],
@@ -72,6 +79,10 @@ export function rowsOf(changes: readonly Change[], marks: ReadonlyMap<string, Du
   for (const [key, mark] of marks) {
     const run = mark === null ? { text: clearMark, values: [key] } : { text: setMark, values: markValues(mark) }
     into.runs.push(run)
+  }
+  for (const [follower, targets] of follows) {
+    into.runs.push({ text: followNothing, values: [follower] })
+    for (const target of targets) into.runs.push({ text: follow, values: [follower, target] })
   }
   return into
 }

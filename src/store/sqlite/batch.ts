@@ -37,6 +37,8 @@ export interface Batch {
   add(change: Change): void
   /** By key; null: cleared. */
   readonly marks: Map<string, DueMark | null>
+  /** By follower: all that it follows. */
+  readonly follows: Map<string, readonly string[]>
   isEmpty(): boolean
   /** Takes over what another batch holds, which came later. */
   append(later: Batch): void
@@ -50,6 +52,7 @@ export function emptyBatch(): Batch {
   const newest = new Map<number, Map<string, Change>>()
   const created = new Set<number>()
   const marks = new Map<string, DueMark | null>()
+  const follows = new Map<string, readonly string[]>()
   function add(change: Change): void {
     changes.push(change)
     const { typeId, stored } = change.after
@@ -66,18 +69,19 @@ export function emptyBatch(): Batch {
     ofType: (typeId) => newest.get(typeId) ?? none,
     add,
     marks,
-    isEmpty: () => changes.length === 0 && marks.size === 0,
+    follows,
+    isEmpty: () => changes.length === 0 && marks.size === 0 && follows.size === 0,
     append: (later) => {
       later.changes.forEach(add)
-      for (const [key, mark] of later.marks) {
-        marks.set(key, mark)
-      }
+      for (const [key, mark] of later.marks) marks.set(key, mark)
+      for (const [follower, targets] of later.follows) follows.set(follower, targets)
     },
     clear: () => {
       changes = []
       newest.clear()
       created.clear()
       marks.clear()
+      follows.clear()
     },
   }
 }

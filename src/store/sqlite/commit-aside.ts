@@ -1,6 +1,6 @@
 /** A commit by the thread of bulk.ts, while this one answers reads. */
 import type { Batch } from './batch.ts'
-import { rowsOf } from './batch-rows.ts'
+import { noNotes, rowsOf } from './batch-rows.ts'
 import type { Bulk } from './bulk.ts'
 import type { WritableNames } from './names.ts'
 import { inPieces } from './pieces.ts'
@@ -24,7 +24,7 @@ export async function commitAside(
   batches: readonly Batch[],
   committed: () => void,
 ): Promise<void> {
-  bulk.write({ ...rowsOf([], new Map()), runs: names.handOver() })
+  bulk.write({ ...rowsOf([], noNotes), runs: names.handOver() })
   for (const batch of batches) {
     for (const rows of inPieces(batch)) {
       bulk.write(rows)

@@ -6,7 +6,7 @@ import { inKeyOrder, insertRows } from './insert.ts'
 
 /** Writes all that `batch` holds; the batch itself is left as it is. */
 export function flushBatch(connection: Connection, batch: Batch): void {
-  writeRows(connection, rowsOf(batch.changes, batch.marks))
+  writeRows(connection, rowsOf(batch.changes, batch))
 }
 
 export function writeRows(connection: Connection, { inserts, runs }: BatchRows): void {

@@ -1,12 +1,16 @@
 /** Marks, leases and keys: what the server keeps for its own jobs. */
 import { randomBytes } from 'node:crypto'
-import type { DueMark } from '../store.ts'
+import type { DueMark, DueQuery } from '../store.ts'
 import type { Connection } from './connection.ts'
 
-/** Marks that are due at `now` (ms) and whose keys begin with `prefix`, the earliest first. */
-export function dueMarks(connection: Connection, now: number, limit: number, prefix: string): DueMark[] {
-  const text =
-    'SELECT key, due, generation FROM schedule WHERE due <= ? AND substr(key, 1, ?) = ? ORDER BY due, key LIMIT ?'
+const someDue = 'SELECT key, due, generation FROM schedule WHERE due <= ? AND substr(key, 1, ?) = ?'
+const earliestFirst = `${someDue} ORDER BY due, key LIMIT ?`
+const latestFirst = `${someDue} ORDER BY due DESC, key DESC LIMIT ?`
+
+/** Marks that are due. */
+export function dueMarks(connection: Connection, query: DueQuery): DueMark[] {
+  const { now, limit, prefix = '' } = query
+  const text = query.latestFirst ? latestFirst : earliestFirst
   const rows = connection.statement(text).all(now, prefix.length, prefix, limit)
   return rows.map(({ key, due, generation }) => ({
     key: String(key),

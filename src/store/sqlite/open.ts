@@ -3,6 +3,7 @@ import type { Store } from '../store.ts'
 import { commitBefore } from './commits.ts'
 import type { Connection } from './connection.ts'
 import type { SearchContext } from './context.ts'
+import { followedIn } from './follows.ts'
 import { guard } from './group.ts'
 import { history } from './history.ts'
 import { dueMarks, sharedKey, takeLease } from './marks.ts'
@@ -24,7 +25,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const aside = viewOver(options, parts, parts.reader)
   // A commit empties the reader's page cache but not the writer's: read there unless a transaction is open.
   const view = () => (parts.turns.begin() ? fresh : aside)
-  return { ...reads(view, aside), ...writes(options, parts), close: () => closeParts(parts) }
+  const onDue = parts.alarm.listen
+  return { ...reads(view, aside), ...writes(options, parts), onDue, close: () => closeParts(parts) }
 }
 
 function viewOver({ extract, pause }: SqliteOptions, parts: Parts, connection: Connection): View {
@@ -46,9 +48,9 @@ function insideContext({ extract, pause }: SqliteOptions, { connection, names, h
 type Writes = Pick<Store, 'transact' | 'sharedKey' | 'lease' | 'reindex'>
 
 function writes(options: SqliteOptions, parts: Parts): Writes {
-  const { connection, names, head, writer } = parts
+  const { connection, names, head, writer, alarm } = parts
   const search = createSearch(insideContext(options, parts))
-  const context = { connection, names, head, clock: options.clock, search }
+  const context = { connection, names, head, clock: options.clock, search, alarm }
   const directly = <T>(work: () => T) =>
     writer.run(async (group) => {
       guard(group)
@@ -79,7 +81,7 @@ function askedOnce(ask: Store['sharedKey']): Store['sharedKey'] {
   }
 }
 
-type Reads = Omit<Store, keyof Writes | 'close'>
+type Reads = Omit<Store, keyof Writes | 'onDue' | 'close'>
 
 /** A history may take several turns of the event loop: `aside` never sees what is not committed in any of them. */
 function reads(view: () => View, aside: View): Reads {
@@ -95,6 +97,7 @@ function reads(view: () => View, aside: View): Reads {
     links: async (query, of) => view().search.links(query, of),
     members: async (query, caseId, instant) => members(view(), query, caseId, instant),
     outbox: async (after, limit) => outbox(view(), after, limit),
-    due: async (now, limit, prefix = '') => dueMarks(view().connection, now, limit, prefix),
+    due: async (query) => dueMarks(view().connection, query),
+    followed: async (prefix) => followedIn(view().connection, prefix),
   }
 }

@@ -1,5 +1,6 @@
 /** The database file opened for writing and reading, and all that works over it. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
+import { type Alarm, openAlarm } from './alarm.ts'
 import { type Bulk, openBulk } from './bulk.ts'
 import { type Checkpointer, openCheckpointer } from './checkpoint.ts'
 import { newestCommit } from './commits.ts'
@@ -41,6 +42,7 @@ export interface Parts {
   readonly checkpointer: Checkpointer
   readonly writer: Writer
   readonly sweeper: Sweeper
+  readonly alarm: Alarm
   readonly unlock: () => void
 }
 
@@ -71,12 +73,17 @@ function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts
   const { writable, written } = checkpointer
   const commitFailed = failed('A commit failed, and nothing of it was stored.')
   const turns = readingTurns(connection)
+  const alarm = openAlarm()
+  const committed = () => {
+    written()
+    alarm.committed()
+  }
   const bulk = openBulk({ path, synchronous })
-  const work = { bulk, pause, holdReads: turns.hold, starting: turns.end, committed: written, failed: commitFailed }
+  const work = { bulk, pause, holdReads: turns.hold, starting: turns.end, committed, failed: commitFailed }
   const writer = openWriter({ connection, names, head, writable, ...work })
   const sweepFailed = failed('Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed: sweepFailed })
-  return { turns, names, head, bulk, checkpointer, writer, sweeper }
+  return { turns, names, head, bulk, checkpointer, writer, sweeper, alarm }
 }
 
 /** Finishes what was accepted, then closes the file. */

@@ -110,5 +110,11 @@ const work = `
   CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `
 
+const follows = `
+  CREATE TABLE follow (
+    target TEXT NOT NULL, follower TEXT NOT NULL, PRIMARY KEY (target, follower)) STRICT, WITHOUT ROWID;
+  CREATE INDEX follow_of ON follow (follower);
+`
+
 /** Each brings the schema from the version that is its place in the list to the next. */
-export const migrations: readonly string[] = [names + versions + indexRows + byResource + closed + work]
+export const migrations: readonly string[] = [names + versions + indexRows + byResource + closed + work, follows]

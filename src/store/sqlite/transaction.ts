@@ -1,8 +1,10 @@
 /** What a decision may ask and do inside the writer, over the group that carries it. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { DueMark, Mark, Query, Stored, Transaction, Write, Written } from '../store.ts'
+import type { Alarm } from './alarm.ts'
 import type { Change, Version } from './batch.ts'
 import type { Search } from './context.ts'
+import { followersIn, followsOf } from './follows.ts'
 import { flush, type Group, type GroupContext, guard, guardInPieces } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
 import { type JobMemory, openJobMemory } from './job-memory.ts'
@@ -15,6 +17,8 @@ export interface TransactionContext extends Pick<GroupContext, 'connection' | 'n
   readonly clock: () => number
   /** Over the writer's connection. */
   readonly search: Search
+  /** Told of marks that are due when they are set. */
+  readonly alarm: Pick<Alarm, 'raise'>
 }
 
 interface Job extends TransactionContext {
@@ -45,6 +49,8 @@ export function openTransaction(context: TransactionContext, group: Group): { tr
     remove: (type, id) => during(() => remove(job, type, id)),
     mark: (mark) => during(() => setMark(job, mark)),
     unmark: (mark) => during(() => unmark(job, mark)),
+    follow: (follower, targets) => during(() => follow(job, follower, targets)),
+    followers: (target, limit, after = '') => during(() => followers(job, { target, limit, after })),
   }
   return {
     transaction,
@@ -168,6 +174,7 @@ function markOf({ group, connection }: Job, key: string): DueMark | undefined {
 
 function setMark(job: Job, { key, due }: Mark): void {
   job.head.generation += 1
+  if (due <= job.now) job.alarm.raise()
   const earlier = markOf(job, key)?.due ?? due
   job.group.own.marks.set(key, { key, due: Math.min(due, earlier), generation: job.head.generation })
 }
@@ -178,4 +185,17 @@ function unmark(job: Job, { key, generation }: DueMark): boolean {
     job.group.own.marks.set(key, null)
   }
   return isUnchanged
+}
+
+function follow({ group, connection }: Job, follower: string, targets: readonly string[]): void {
+  const known = group.own.follows.get(follower) ?? group.kept.follows.get(follower) ?? followsOf(connection, follower)
+  const wanted = [...new Set(targets)].sort()
+  if (known.length !== wanted.length || known.some((target, index) => target !== wanted[index])) {
+    group.own.follows.set(follower, wanted)
+  }
+}
+
+function followers({ group, connection }: Job, asked: { target: string; limit: number; after: string }): string[] {
+  const written = new Map([...group.kept.follows, ...group.own.follows])
+  return followersIn(connection, asked, written)
 }

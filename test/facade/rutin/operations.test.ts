@@ -51,6 +51,16 @@ describe('$rutin', () => {
     expect(of('avvikelse', 'fvk.krav')).toMatchObject({ slag: 'overridden', lager: expect.stringContaining('lag-') })
   })
 
+  it('tells where the rule of a layer takes the place of another', () => {
+    const rules = told.filter(({ name, part }) => name === 'avvikelse' && part?.[0]?.name === 'regel')
+    for (const { part = [] } of rules) {
+      expect(part.map(({ name }) => name)).toEqual(['regel', 'slag', 'lager', 'galler'])
+      expect(part[1]?.valueCode).toBe('overridden')
+    }
+    const law = rules.filter(({ part }) => part?.[2]?.valueCanonical?.includes('/lag-2017-612|'))
+    expect(law.map(({ part }) => part?.[0]?.valueCode)).toContain('inskrivningsmeddelande-skickat')
+  })
+
   it('answers 404 for a case that there is none of', async () => {
     expect((await server.open.get('EpisodeOfCare/annat/$rutin')).status).toBe(404)
   })

@@ -16,7 +16,7 @@ describe('parse', () => {
     ['a.`div` // comment\n /* more */ .is', 'a.div.is'],
     ["4 'mg' + 3 days", "4 'mg' + 3 days"],
     ['@2012-01T | @T10:30 | @2012-01-01T10:00:00.5+01:00', '(@2012-01T | @T10:30) | @2012-01-01T10:00:00.5+01:00'],
-    ['%resource.id in %`a b` contains {}', '(%resource.id in %a b) contains {}'],
+    ['%resource.id in %`a b` contains {}', '(%resource.id in %`a b`) contains {}'],
     ['$this.contains($index)', '$this.contains($index)'],
   ])('reads %j', (text, canonical) => {
     expect(print(parse(text))).toBe(canonical)

@@ -51,29 +51,31 @@ function marks(fixture: Fixture): void {
   it('of one key are one, at the earlier instant; those that are due come the earliest first', async () => {
     const { store } = fixture()
     await Promise.all([mark(store, 'a', 30), mark(store, 'b', 20), mark(store, 'a', 10), mark(store, 'a', 40)])
-    const due = await store.due(25, 9)
+    const due = await store.due({ now: 25, limit: 9 })
     expect(due.map(({ key, due }) => [key, due])).toEqual([
       ['a', 10],
       ['b', 20],
     ])
-    expect(await store.due(25, 1)).toHaveLength(1)
-    expect(await store.due(9, 9)).toEqual([])
-    expect((await store.due(25, 9, 'b')).map(({ key }) => key)).toEqual(['b'])
+    expect(await store.due({ now: 25, limit: 1 })).toHaveLength(1)
+    expect(await store.due({ now: 9, limit: 9 })).toEqual([])
+    expect((await store.due({ now: 25, limit: 9, prefix: 'b' })).map(({ key }) => key)).toEqual(['b'])
+    const last = await store.due({ now: 25, limit: 1, latestFirst: true })
+    expect(last.map(({ key }) => key)).toEqual(['b'])
   })
 
   it('are cleared only if they were not set again since they were read', async () => {
     const { store } = fixture()
     await mark(store, 'a', 10)
-    const [read] = await store.due(10, 1)
+    const [read] = await store.due({ now: 10, limit: 1 })
     if (read === undefined) throw new Error('The mark is not due.')
     await mark(store, 'a', 10)
     const clear = () => store.transact(caller, (transaction) => transaction.unmark(read))
     expect(await clear()).toBe(false)
-    const [again] = await store.due(10, 1)
+    const [again] = await store.due({ now: 10, limit: 1 })
     expect(await store.transact(caller, async (tx) => again && (await tx.unmark(again)))).toBe(true)
     await mark(store, 'a', 10)
     expect(await clear()).toBe(false)
-    expect(await store.due(10, 1)).toHaveLength(1)
+    expect(await store.due({ now: 10, limit: 1 })).toHaveLength(1)
   })
 }
 

@@ -1,6 +1,7 @@
 /** What every store must do; run for each by its own test file. */
 import { afterEach, beforeEach, describe } from 'vitest'
 import { casesContract } from './cases.ts'
+import { followsContract } from './follows.ts'
 import { extract, type Fixture, type Given, type OpenGiven, snapshotLifetimeMs, stoppedClock } from './given.ts'
 import { historyContract } from './history.ts'
 import { lawsContract } from './laws.ts'
@@ -31,6 +32,7 @@ export function storeContract(name: string, open: OpenGiven): void {
     historyContract(fixture)
     visibilityContract(fixture)
     casesContract(fixture)
+    followsContract(fixture)
     reindexContract(fixture)
     snapshotsContract(fixture)
     lawsContract(open)

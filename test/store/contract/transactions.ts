@@ -18,7 +18,11 @@ function atomic(fixture: Fixture): void {
     await expect(decided).rejects.toThrow('refused')
     expect(await store.read(everyone, 'Patient', 'a')).toBeUndefined()
     expect(await found(store, 'Patient', everything)).toEqual([])
-    expect([await store.outbox(0, 1), await store.due(9, 1), await store.members(everyone, 'k')]).toEqual([[], [], []])
+    expect([
+      await store.outbox(0, 1),
+      await store.due({ now: 9, limit: 1 }),
+      await store.members(everyone, 'k'),
+    ]).toEqual([[], [], []])
   })
 
   it('takes back only the job that fails, whether or not it searched what it wrote', async () => {

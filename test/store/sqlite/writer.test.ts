@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openAlarm } from '../../../src/store/sqlite/alarm.ts'
 import type { Search } from '../../../src/store/sqlite/context.ts'
 import type { Parts } from '../../../src/store/sqlite/parts.ts'
 import { openTransaction } from '../../../src/store/sqlite/transaction.ts'
@@ -17,7 +18,7 @@ const noSearch: Search = {
 
 function transact<T>(parts: Parts, decide: (transaction: Transaction) => Promise<T>): Promise<T> {
   const { connection, names, head, writer } = parts
-  const context = { connection, names, head, clock: () => 1, search: noSearch }
+  const context = { connection, names, head, clock: () => 1, search: noSearch, alarm: openAlarm() }
   return writer.run((group) => decide(openTransaction(context, group).transaction))
 }
 

@@ -18,3 +18,7 @@ Description: "Whose step a rule of a routine is (Swedish: aktör)."
 * #fast-vardkontakt insert English([[Fixed care contact]])
 * #alla "Alla parter"
 * #alla insert English([[All parties]])
+* #huvudhandlaggare "Huvudhandläggare"
+* #huvudhandlaggare insert English([[Principal case officer]])
+* #system "Systemet"
+* #system insert English([[The system]])

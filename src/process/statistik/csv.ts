@@ -1,0 +1,67 @@
+/** Statistics as a table of text. https://www.rfc-editor.org/rfc/rfc4180 */
+import { kommunName, lanName } from '../../fhir/swedish/kommunkod.ts'
+import type { ShownStratum } from './shown.ts'
+
+const columns = [
+  'matt',
+  'lan',
+  'lansnamn',
+  'kommun',
+  'kommunnamn',
+  'enhet',
+  'enhetsnamn',
+  'fran',
+  'till',
+  'grupp',
+  'gruppnamn',
+  'antal',
+  'taljare',
+  'varde',
+  'varde_enhet',
+  'skyddat',
+] as const
+
+/** Rows with a header, a row a group of a stratum; `unitNames` by `Organization/1`. */
+export function csvOf(
+  measure: string,
+  strata: readonly ShownStratum[],
+  unitNames: ReadonlyMap<string, string>,
+): string {
+  const rows = strata.flatMap(({ stratum: { places, segment }, groups }) =>
+    groups.map(({ code, title, count, has, score, unit, isMasked }) => [
+      measure,
+      places.lan,
+      lanName(places.lan ?? ''),
+      places.kommun,
+      kommunName(places.kommun ?? ''),
+      places.enhet,
+      unitNames.get(places.enhet ?? ''),
+      segment.first,
+      segment.last,
+      code,
+      title,
+      count,
+      has,
+      score === undefined ? undefined : rounded(score),
+      unit?.name,
+      isMasked ? 'ja' : 'nej',
+    ]),
+  )
+  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
+/** Four decimals are more than any of these figures bears. */
+export const rounded = (score: number): number => Math.round(score * 10_000) / 10_000
+
+function cell(value: string | number | undefined): string {
+  if (value === undefined) return ''
+  const text = typeof value === 'number' ? String(value) : harmless(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/**
+ * Text that spreadsheets would run as a formula begins with an apostrophe; names come from whoever wrote them.
+ *
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const harmless = (text: string): string => (/^(\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text)

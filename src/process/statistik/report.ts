@@ -1,0 +1,111 @@
+/** Statistics as MeasureReports. https://hl7.org/fhir/R4/measurereport.html */
+import type {
+  CodeableConcept,
+  Extension,
+  MeasureReport,
+  MeasureReportGroup,
+  MeasureReportGroupPopulation,
+  MeasureReportGroupStratifier,
+  Quantity,
+} from '@medplum/fhirtypes'
+import { canonical } from '../../fhir/canonical.ts'
+import { kommunkodSystem, kommunName, lanName, lanskodSystem } from '../../fhir/swedish/kommunkod.ts'
+import { instant } from '../finding-concepts.ts'
+import { rounded } from './csv.ts'
+import type { Scoring } from './observed.ts'
+import type { Shown, ShownStratum } from './shown.ts'
+import type { PlaceDimension, Stretch } from './stratum.ts'
+
+export interface Reported {
+  readonly id: string
+  readonly scoring: Scoring
+  /** ms since the epoch. */
+  readonly now: number
+  /** `Patient/1`, where the report is of one person. */
+  readonly patient?: string
+}
+
+/** The code system of the groups of statistics that are no rules. */
+const groupSystem = `${canonical}/CodeSystem/statistik`
+
+/** The report of one stratum; `unitNames` by `Organization/1`. */
+export function stratumReport(
+  { stratum, groups }: ShownStratum,
+  of: Reported,
+  unitNames: ReadonlyMap<string, string>,
+): MeasureReport {
+  const places = Object.entries(stratum.places) as [PlaceDimension, string][]
+  const component = places.map(([dimension, code]) => ({
+    code: { coding: [{ system: groupSystem, code: dimension }] },
+    value: placeConcept(dimension, code, unitNames),
+  }))
+  const stratifier: MeasureReportGroupStratifier[] = component.length > 0 ? [{ stratum: [{ component }] }] : []
+  const group = groups.map((one) => ({ ...groupOf(one, of), ...(stratifier.length > 0 && { stratifier }) }))
+  return {
+    ...frame(of, stratum.segment),
+    ...(group.length > 0 && { group }),
+  }
+}
+
+function frame({ id, now, patient }: Reported, { first, last }: Stretch) {
+  return {
+    resourceType: 'MeasureReport',
+    status: 'complete',
+    type: patient === undefined ? 'summary' : 'individual',
+    measure: `${canonical}/Measure/${id}`,
+    ...(patient !== undefined && { subject: { reference: patient } }),
+    date: instant(now),
+    period: { start: first, end: last },
+  } as const
+}
+
+function placeConcept(
+  dimension: PlaceDimension,
+  code: string,
+  unitNames: ReadonlyMap<string, string>,
+): CodeableConcept {
+  if (code === '') return { text: 'okänd' }
+  if (dimension === 'enhet') return { coding: [{ code }], text: unitNames.get(code) ?? code }
+  const [system, display] = dimension === 'lan' ? [lanskodSystem, lanName(code)] : [kommunkodSystem, kommunName(code)]
+  return { coding: [{ system, code, ...(display !== undefined && { display }) }] }
+}
+
+function groupOf(shown: Shown, { scoring, id }: Reported): MeasureReportGroup {
+  const { code, title, score, unit, isMasked } = shown
+  const isRule = id === 'fullstandighet' || id === 'i-tid'
+  const system = isRule ? `${canonical}/CodeSystem/regel` : groupSystem
+  const population = populations(shown, scoring)
+  const measureScore = scoreOf(score, unit, isMasked && scoring !== 'cohort')
+  return {
+    code: { coding: [{ system, code, display: title }] },
+    ...(population.length > 0 && { population }),
+    ...(measureScore && { measureScore }),
+  }
+}
+
+/** https://terminology.hl7.org/CodeSystem-data-absent-reason.html: the value is not given because of privacy */
+const masked: Extension = {
+  url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
+  valueCode: 'masked',
+}
+
+function scoreOf(score: number | undefined, unit: Shown['unit'], isMasked: boolean): Quantity | undefined {
+  if (isMasked) return { extension: [masked] }
+  if (score === undefined) return undefined
+  const named = unit && { unit: unit.name, system: 'http://unitsofmeasure.org', code: unit.code }
+  return { value: rounded(score), ...named }
+}
+
+function populations({ count, has, isMasked }: Shown, scoring: Scoring): MeasureReportGroupPopulation[] {
+  if (count === undefined && !isMasked) return []
+  const of = (code: string, value: number | undefined) => counted(code, value, isMasked)
+  if (scoring === 'proportion') return [of('initial-population', count), of('denominator', count), of('numerator', has)]
+  if (scoring === 'cohort') return [of('initial-population', count)]
+  return [of('initial-population', count), of('measure-population', count)]
+}
+
+function counted(code: string, count: number | undefined, isMasked: boolean): MeasureReportGroupPopulation {
+  const concept = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/measure-population', code }] }
+  if (count !== undefined) return { code: concept, count }
+  return { code: concept, ...(isMasked && { _count: { extension: [masked] } }) } as MeasureReportGroupPopulation
+}

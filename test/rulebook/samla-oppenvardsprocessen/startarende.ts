@@ -1,0 +1,102 @@
+/** VGR-13, VGR-19: the end of the case, and what the patient wants. vgr-oppenvardsprocessen, lines 25 and 39. */
+import type { Task } from '@medplum/fhirtypes'
+import { changed, coded, minus, plus, reference } from '../case-builder.ts'
+import { task, vardbegaran } from '../case-parts.ts'
+import { earlierTasks, early, scene, t, vc } from '../regioner.ts'
+import { late, met, no, tablesOf, waits } from '../rule-table.ts'
+
+const of = tablesOf('samla-oppenvardsprocessen')
+const type = 'oppenvard-start'
+const inkorg = 'HealthcareService/inkorg'
+const request = (id: string, riktning: string) =>
+  vardbegaran({
+    id,
+    riktning,
+    authoredOn: t(3, '09:15'),
+    from: vc,
+    to: inkorg,
+    more: { category: [coded('processbegrepp', 'vardbegaran')] },
+  })
+
+const skickad = plus(scene({ type }), request('vardbegaran', 'region-till-kommun-start'))
+const svar = (status: Task['status'], more: Partial<Task> = {}) =>
+  task({
+    id: 'svar',
+    status,
+    focus: 'ServiceRequest/vardbegaran',
+    owner: inkorg,
+    authoredOn: t(3, '09:20'),
+    lastModified: t(4, '10:00'),
+    more,
+  })
+
+const fraga = plus(skickad, svar('requested'))
+
+/** Answers to requests of another kind, earlier, and Tasks of other kinds. */
+const otherTasks = [
+  request('avslut', 'kommun-till-vc-avslut'),
+  ...(['requested', 'accepted', 'rejected'] as const).map((status) =>
+    task({
+      id: `annat-${status}`,
+      status,
+      focus: 'ServiceRequest/avslut',
+      owner: vc,
+      authoredOn: early,
+      lastModified: early,
+    }),
+  ),
+  ...earlierTasks('fulfill'),
+]
+
+const start = (system = 'processbegrepp') => ({
+  output: [{ type: coded(system, 'startdatum'), valueDate: '2026-03-09' }],
+})
+
+const godkand = plus(skickad, svar('accepted', start()))
+const closed = (subject: typeof fraga) =>
+  changed(subject, 'arende', { status: 'finished', period: { start: t(3, '08:00'), end: t(10, '11:30') } })
+
+export const avslutat = of('startarende-avslutat', 'kommun-hsl', 'moderate', [
+  no('in a case of another kind', closed(scene({ type: 'oppenvard-avslut' }))),
+  waits('while the case is open', godkand, { due: undefined }),
+  late('where it was closed without an answer', closed(fraga), { due: t(10, '11:30') }),
+  late('where it was closed without a request', closed(plus(scene({ type }), ...otherTasks)), { due: t(10, '11:30') }),
+  met(
+    'when it is closed after the answer',
+    closed(godkand),
+    { due: t(10, '11:30') },
+    ['it is open', 'pending', godkand],
+    ['it is on hold', 'overdue', changed(closed(godkand), 'arende', { status: 'onhold' })],
+  ),
+])
+
+const mal = {
+  resourceType: 'Goal' as const,
+  id: 'mal',
+  lifecycleStatus: 'active' as const,
+  description: { text: 'Bo hemma' },
+  subject: reference('Patient/p'),
+  expressedBy: reference('Patient/p'),
+}
+
+export const patientensMal = of('patientens-mal-dokumenterat', 'alla', 'low', [
+  no('before a request', scene({ type })),
+  waits('where neither goal nor wish is told', skickad, {
+    severity: 'low',
+    due: undefined,
+    missing: ['Patientens mål'],
+  }),
+  met(
+    'by a goal of the patient',
+    plus(skickad, mal),
+    {},
+    ['it is gone', 'pending', minus(plus(skickad, mal), 'mal')],
+    ['somebody else set it', 'pending', plus(skickad, { ...mal, expressedBy: reference('PractitionerRole/lakare') })],
+  ),
+  met(
+    'by a wish in the request',
+    changed(skickad, 'vardbegaran', { note: [{ text: 'Vill helst ha besök på morgonen.' }] }),
+    {},
+    ['the note is gone', 'pending', skickad],
+  ),
+])
