@@ -60,7 +60,7 @@ function plain({ id: _, meta, ...resource }: Content, names: ReadonlyMap<string,
   const { versionId: __, lastUpdated: ___, ...others } = (meta ?? {}) as Content
   return ordered({ ...resource, ...(Object.keys(others).length > 0 && { meta: others }) }, (text) => {
     const address = text.replace(`${base}/`, '').replace(/\/_history\/.*$/, '')
-    return names.get(address) ?? madeUp(text.replace(/^[0-9a-f-]{36}(?=\/|$)/, (id) => names.get(id) ?? id))
+    return names.get(address) ?? madeUp(text.replace(/(?<=^|\/)[0-9a-f-]{36}(?=\/|$)/, (id) => names.get(id) ?? id))
   })
 }
 
