@@ -2,31 +2,8 @@
 import type { Organization, PractitionerRole, Resource } from '@medplum/fhirtypes'
 import type { Zone } from '../../fhir/time-zone.ts'
 import { cited } from '../../process/explanation.ts'
-import type { Finding, State } from '../../process/finding.ts'
-import type { Actor } from '../../routine/rulebook.ts'
-
-/** What comes first is what somebody must look at first. */
-export const stateWords: Readonly<Record<State, string>> = {
-  overdue: 'FÖRSENAT',
-  warning: 'varning',
-  unknown: 'okänt',
-  pending: 'väntar',
-  'met-late': 'gjort för sent',
-  met: 'gjort',
-  'not-applicable': 'gäller inte',
-}
-
-export const actorWords: Readonly<Record<Actor, string>> = {
-  slutenvard: 'slutenvården',
-  oppenvard: 'öppenvården',
-  kommun: 'kommunen',
-  'kommun-hsl': 'kommunens hälso- och sjukvård',
-  'kommun-socialtjanst': 'socialtjänsten',
-  'fast-vardkontakt': 'fast vårdkontakt',
-  huvudhandlaggare: 'huvudhandläggaren',
-  alla: 'alla parter',
-  system: 'systemet',
-}
+import type { Finding } from '../../process/finding.ts'
+import { actorWords } from '../finding-words.ts'
 
 /** `2026-03-09 24:00`: a limit at midnight is the end of the day that it ends. */
 export function localLimit(ms: number, zone: Zone): string {

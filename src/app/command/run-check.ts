@@ -10,8 +10,9 @@ import { type JudgedCase, judgedCase } from '../check/judged-case.ts'
 import { bundlesIn } from '../check/read-bundles.ts'
 import { ruleSetsOf } from '../check/rule-sets.ts'
 import { textTable } from '../check/text-table.ts'
-import { localLimit, sourceOf, stateWords, whose } from '../check/told-finding.ts'
+import { localLimit, sourceOf, whose } from '../check/told-finding.ts'
 import { ConfigError, readConfig } from '../config.ts'
+import { stateWords } from '../finding-words.ts'
 import type { Surroundings } from './run-revalidate.ts'
 
 export const usage = `vardbro check <bundle.json> … [--at <instant>] [--rulebook <id>] [--all] [--json]

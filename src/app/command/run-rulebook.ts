@@ -13,8 +13,9 @@ import {
 import { type JudgedCase, judgedCase } from '../check/judged-case.ts'
 import { ruleSetsOf } from '../check/rule-sets.ts'
 import { textTable } from '../check/text-table.ts'
-import { localLimit, sourceOf, stateWords } from '../check/told-finding.ts'
+import { localLimit, sourceOf } from '../check/told-finding.ts'
 import { ConfigError, readConfig } from '../config.ts'
+import { stateWords } from '../finding-words.ts'
 import { casesOf, instantOf } from './run-check.ts'
 import type { Surroundings } from './run-revalidate.ts'
 

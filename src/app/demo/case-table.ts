@@ -1,21 +1,10 @@
 /** What $fullstandighet says of a case, as lines a person can read. */
 import type { Bundle, Extension, MeasureReport, MeasureReportGroup } from '@medplum/fhirtypes'
+import type { State } from '../../process/finding.ts'
+import { actorWords, stateWords } from '../finding-words.ts'
 
-const words: Readonly<Record<string, string>> = {
-  'not-applicable': 'ej aktuellt',
-  met: 'klart',
-  'met-late': 'klart, men för sent',
-  pending: 'väntar',
-  warning: 'brådskar',
-  overdue: 'FÖRSENAT',
-  unknown: 'okänt',
-}
-
-const actors: Readonly<Record<string, string>> = {
-  slutenvard: 'slutenvården',
-  oppenvard: 'öppenvården',
-  kommun: 'kommunen',
-}
+const states = Object.keys(stateWords) as State[]
+const open: ReadonlySet<State> = new Set(['overdue', 'warning', 'pending'])
 
 const format = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
@@ -23,24 +12,26 @@ const format = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
 })
 
-/** A line for each rule: the step, its state with its limit, and whose turn it is. */
+/** A line for each rule that applies, the most pressing first: the step, its state with its limit, and whose turn it is. */
 export function caseTable(answer: Bundle): string[] {
   const report = answer.entry
     ?.map(({ resource }) => resource)
     .find((it): it is MeasureReport => it?.resourceType === 'MeasureReport')
-  return (report?.group ?? []).map(line)
+  const steps = (report?.group ?? []).map((group) => ({ group, state: stateOf(group) }))
+  const applying = steps.filter(({ state }) => state !== 'not-applicable')
+  const sorted = states.flatMap((state) => applying.filter((step) => step.state === state))
+  return [...sorted.map(line), `(${steps.length - applying.length} av ${steps.length} regler gäller inte här)`]
 }
 
-function line(group: MeasureReportGroup): string {
-  const outcome = group.extension?.[0]?.extension ?? []
-  const state = part(outcome, 'tillstand')?.valueCode ?? 'unknown'
-  const limit = part(outcome, 'tidsgrans')?.valueInstant
-  const actor = part(outcome, 'aktor')?.valueCodeableConcept?.coding?.[0]?.code ?? ''
-  const isOpen = state === 'pending' || state === 'warning' || state === 'overdue'
-  const title = group.code?.coding?.[0]?.display ?? ''
-  const until = isOpen && limit ? ` (gräns ${format.format(new Date(limit))})` : ''
-  const turn = isOpen ? `  → ${actors[actor] ?? actor}` : ''
-  return `${title.padEnd(58)} ${words[state] ?? state}${until}${turn}`
+function line({ group, state }: { readonly group: MeasureReportGroup; readonly state: State }): string {
+  const limit = part(group, 'tidsgrans')?.valueInstant
+  const actor = part(group, 'aktor')?.valueCodeableConcept?.coding?.[0]?.code ?? ''
+  const until = open.has(state) && limit ? ` (gräns ${format.format(new Date(limit))})` : ''
+  const turn = open.has(state) ? `  → ${(actorWords as Readonly<Record<string, string>>)[actor] ?? actor}` : ''
+  return `${stateWords[state].padEnd(14)} ${group.code?.coding?.[0]?.display ?? ''}${until}${turn}`
 }
 
-const part = (outcome: readonly Extension[], url: string) => outcome.find((it) => it.url === url)
+const stateOf = (group: MeasureReportGroup): State => (part(group, 'tillstand')?.valueCode ?? 'unknown') as State
+
+const part = ({ extension: [outcome] = [] }: MeasureReportGroup, url: string): Extension | undefined =>
+  outcome?.extension?.find((it) => it.url === url)
