@@ -5,7 +5,7 @@
  * in one commit that clears the mark, but only if the mark was not set again since it was read: a change that comes
  * between is seen by the next round. What the job writes sets no mark, so that it never wakes itself.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { systemCaller } from '../fhir/caller.ts'
 import type { DueMark } from '../store/store.ts'
 import { commitEnd, commitJudgement } from './commit-judgement.ts'
@@ -20,6 +20,8 @@ import { markedSubject, type SubjectRef, spreadPrefix, subjectPrefix } from './s
 const sliceSize = 16
 /** The most ms that judging takes before others have their turn. */
 const sliceMs = 8
+/** How long it rests after a slice, as a multiple of what that took: requests come first where there are many. */
+const restFor = 1.5
 /** How long a subject that could not be judged is left alone, ms. */
 const retryMs = 10 * 60_000
 
@@ -27,10 +29,11 @@ const retryMs = 10 * 60_000
 export async function workOff(dependencies: JobDependencies, isStopping: () => boolean): Promise<number> {
   let looked = 0
   while (!isStopping()) {
+    const started = performance.now()
     const done = await workSlice(dependencies)
     if (done === 0) break
     looked += done
-    await nextTurn()
+    await pause(restFor * (performance.now() - started))
   }
   return looked
 }
