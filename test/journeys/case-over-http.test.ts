@@ -36,9 +36,9 @@ it('shows in the demonstration who is waited for', () => {
   const shown = lines.filter((line) => line.includes('→')).map((line) => line.replace(/\s+/g, ' ').trim())
   expect(shown).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/^Fast vårdkontakt är utsedd FÖRSENAT .* → öppenvården$/),
-      expect.stringMatching(/^Fast vårdkontakt är utsedd väntar .* → öppenvården$/),
-      expect.stringMatching(/^Huvudhandläggare är utsedd väntar .* → kommunen$/),
+      expect.stringMatching(/^FÖRSENAT Fast vårdkontakt är utsedd .* → öppenvården$/),
+      expect.stringMatching(/^väntar Fast vårdkontakt är utsedd .* → öppenvården$/),
+      expect.stringMatching(/^väntar Huvudhandläggare är utsedd .* → kommunen$/),
     ]),
   )
 })
