@@ -56,12 +56,21 @@ function madeUp(text: string): string {
   return text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
 }
 
+/** Of several who share a duty the first by id is named as its owner. */
+function withoutSharedOwner({ owner, ...resource }: Content): Content {
+  const { recipient } = (resource.restriction ?? {}) as { recipient?: readonly unknown[] }
+  return owner === undefined || (recipient ?? []).length > 1 ? resource : { ...resource, owner }
+}
+
 function plain({ id: _, meta, ...resource }: Content, names: ReadonlyMap<string, string>, base: string): unknown {
   const { versionId: __, lastUpdated: ___, ...others } = (meta ?? {}) as Content
-  return ordered({ ...resource, ...(Object.keys(others).length > 0 && { meta: others }) }, (text) => {
-    const address = text.replace(`${base}/`, '').replace(/\/_history\/.*$/, '')
-    return names.get(address) ?? madeUp(text.replace(/(?<=^|\/)[0-9a-f-]{36}(?=\/|$)/, (id) => names.get(id) ?? id))
-  })
+  return ordered(
+    { ...withoutSharedOwner(resource), ...(Object.keys(others).length > 0 && { meta: others }) },
+    (text) => {
+      const address = text.replace(`${base}/`, '').replace(/\/_history\/.*$/, '')
+      return names.get(address) ?? madeUp(text.replace(/(?<=^|\/)[0-9a-f-]{36}(?=\/|$)/, (id) => names.get(id) ?? id))
+    },
+  )
 }
 
 function ordered(value: unknown, write: (text: string) => string): unknown {
@@ -73,7 +82,7 @@ function ordered(value: unknown, write: (text: string) => string): unknown {
 }
 
 /** Told as they come: the contacts of a patient; or by ids, which are others on every server: what a finding rests on. */
-const unordered = new Set(['contact', 'input', 'implicated'])
+const unordered = new Set(['contact', 'input', 'implicated', 'recipient'])
 
 function inAnyOrder(name: string, value: unknown): unknown {
   return unordered.has(name) && Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value
