@@ -7,6 +7,7 @@ import { type Fault, faultSentence } from '../routine/rulebook-fault.ts'
 import type { CheckedFiles } from '../routine/rulebook-file.ts'
 import { type Given, type Rulebooks, rulebooksOf } from '../routine/rulebook-set.ts'
 import type { Query, Store, Transaction } from '../store/store.ts'
+import { tellingEnds } from '../store/transaction-end.ts'
 import type { WriteRule } from '../store/write-rule.ts'
 import { once } from './once.ts'
 import { createRulebookFolder } from './rulebook-folder.ts'
@@ -71,7 +72,7 @@ export function createRulebooks({ folder: path, log, ...needs }: Needs): LiveRul
     current,
     resources: async () => (await import('./rulebook-resources.ts')).shippedResources(await shipped()),
     rule: rulebookRule({ current, shipped, changes: (transaction) => void changing.add(transaction) }),
-    following: (store) => following(store, (own) => changing.has(own) && forget()),
+    following: (store) => tellingEnds(store, (own) => changing.has(own) && forget()),
     job: (save) => ({
       name: 'rulebooks',
       schedule: '*/5 * * * * *',
@@ -105,24 +106,6 @@ function together(own: Rulebooks, stored: Given, filed: CheckedFiles): Loaded {
 function addedTo({ queries: known }: Vocabulary, { version, queries }: Vocabulary): Vocabulary {
   const added = Object.entries(queries).filter(([name]) => !Object.hasOwn(known, name))
   return { version, queries: Object.fromEntries(added) }
-}
-
-/** The same store, and `done` once a transaction through it has ended. */
-function following(store: Store, done: (transaction: Transaction) => unknown): Store {
-  return {
-    ...store,
-    transact: async (caller, decide) => {
-      let own: Transaction | undefined
-      try {
-        return await store.transact(caller, (transaction) => {
-          own = transaction
-          return decide(transaction)
-        })
-      } finally {
-        if (own !== undefined) done(own)
-      }
-    },
-  }
 }
 
 /** Logs each fault once while it stands; says how many there are. */

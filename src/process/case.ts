@@ -3,19 +3,21 @@ import type { EpisodeOfCare } from '@medplum/fhirtypes'
 import { FhirError } from '../fhir/outcome.ts'
 import type { Query, Store } from '../store/store.ts'
 import { instant as written } from './finding-concepts.ts'
+import { storedThen } from './stored-then.ts'
 
 /**
  * The EpisodeOfCare as it was at an instant (ms), or now where that is absent.
  *
- * @throws {FhirError} unprocessable: the instant is before all that is kept; notFound, deleted: there is or was no such
- * case
+ * @throws {FhirError} unprocessable: the instant is before all that is kept; as `caseThen`
  */
 export async function demandCase(store: Store, query: Query, id: string, instant?: number): Promise<EpisodeOfCare> {
   if (instant !== undefined) await demandKept(store, instant)
-  const stored =
-    instant === undefined
-      ? await store.read(query, 'EpisodeOfCare', id)
-      : await store.readAt(query, 'EpisodeOfCare', id, instant)
+  return caseThen(store, query, id, instant)
+}
+
+/** The same, however far back the instant lies. @throws {FhirError} notFound, deleted: there is or was no such case */
+export async function caseThen(store: Store, query: Query, id: string, instant?: number): Promise<EpisodeOfCare> {
+  const stored = await storedThen('EpisodeOfCare', id, { store, query, instant })
   const then = instant === undefined ? '' : ' at that instant'
   if (stored === undefined) throw new FhirError('notFound', `There is no EpisodeOfCare/${id}${then}.`)
   if (stored.deleted) throw new FhirError('deleted', `EpisodeOfCare/${id} was deleted${then}.`)

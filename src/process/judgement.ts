@@ -1,9 +1,10 @@
 /** A subject judged at an instant: by which rules, and what they say. */
-import type { EpisodeOfCare, Patient, Resource } from '@medplum/fhirtypes'
-import { canonical } from '../fhir/canonical.ts'
+import type { Patient, Resource } from '@medplum/fhirtypes'
+import { ownExtensionOf } from '../fhir/coded.ts'
 import type { Zone } from '../fhir/time-zone.ts'
 import type { Situation } from '../routine/layers.ts'
 import { localDate, startOfDay } from '../routine/local-day.ts'
+import { routinesOf } from '../routine/routines-of.ts'
 import { evaluate } from './evaluate.ts'
 import type { Evaluation, Finding } from './finding.ts'
 import type { RuleSet, RuleSets } from './rulebook-choice.ts'
@@ -40,19 +41,11 @@ function layersChange(root: Resource, sets: RuleSets, now: number, zone: Zone): 
   return date === undefined ? undefined : startOfDay(date, zone)
 }
 
-/** The routines that a case follows, as canonical|version. */
-function routinesOf({ extension = [] }: EpisodeOfCare): readonly string[] {
-  return extension.flatMap(({ url, valueCanonical }) =>
-    url === `${canonical}/StructureDefinition/rutin` ? (valueCanonical ?? []) : [],
-  )
-}
-
 const hsaId = 'urn:oid:1.2.752.29.4.19'
 
 function situationOf(root: Resource): Omit<Situation, 'date'> {
-  const { extension, identifier } = root as Patient
-  const named = (name: string) =>
-    extension?.find(({ url }) => url === `${canonical}/StructureDefinition/${name}`)?.valueCoding?.code
+  const { identifier } = root as Patient
+  const named = (id: string) => ownExtensionOf(root as Patient, id)?.valueCoding?.code
   const [kommun, lan] = [named('kommun'), named('lan')]
   const unit = identifier?.find(({ system }) => system === hsaId)?.value
   const isUnit = root.resourceType === 'Organization' && unit !== undefined

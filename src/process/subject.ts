@@ -4,6 +4,7 @@ import type { Query, Store, Stored } from '../store/store.ts'
 import { directoryOf } from './directory.ts'
 import type { Subject } from './finding.ts'
 import { findingOf } from './finding-identity.ts'
+import { storedThen } from './stored-then.ts'
 import type { SubjectRef } from './subject-key.ts'
 
 export interface Reading {
@@ -56,8 +57,7 @@ async function assembleCase(ref: SubjectRef, reading: Reading): Promise<Assemble
   const { patient } = root
   const members = await membersOf(ref.id, reading)
   const patientId = idIn(patient, 'Patient')
-  const all = patientId === undefined ? [] : await resourcesOfPatient(patientId, reading)
-  const around = all.filter(({ resourceType }) => reading.isReadOfPatients(resourceType))
+  const around = patientId === undefined ? [] : await besides(ref.id, patientId, reading)
   return { ...(await withDirectory(ref, { root, members, around }, reading)), patient }
 }
 
@@ -87,6 +87,19 @@ async function resourcesOfPatient(patientId: string, reading: Reading): Promise<
   return [...own, ...ofCases.flat()]
 }
 
+/** Of what the patient has besides a case, what rules of cases read. */
+async function besides(caseId: string, patientId: string, reading: Reading): Promise<readonly Resource[]> {
+  const { isReadOfPatients } = reading
+  const own = await membersOf(
+    `Patient/${patientId}`,
+    reading,
+    (type) => type === 'EpisodeOfCare' || isReadOfPatients(type),
+  )
+  const others = own.filter(({ resourceType, id }) => resourceType === 'EpisodeOfCare' && id !== caseId)
+  const ofOthers = await Promise.all(others.map(({ id = '' }) => membersOf(id, reading, isReadOfPatients)))
+  return [...own.filter(({ resourceType }) => isReadOfPatients(resourceType)), ...ofOthers.flat()]
+}
+
 interface Parts {
   readonly root: Resource
   readonly members: readonly Resource[]
@@ -100,7 +113,7 @@ async function withDirectory(ref: SubjectRef, parts: Parts, reading: Reading): P
   const members = own.filter((member) => findingOf(member) === undefined)
   const seen = new Set([root, ...own].map(addressOf))
   const around = unique(parts.around ?? [], seen).filter((one) => findingOf(one) === undefined)
-  const look = (type: string, id: string) => readStored(type, id, reading)
+  const look = (type: string, id: string) => storedThen(type, id, reading)
   const { directory, versions } = await directoryOf([root, ...members, ...around], look)
   return {
     ref,
@@ -120,17 +133,19 @@ function unique(resources: readonly Resource[], seen: Set<string>): readonly Res
   })
 }
 
-async function membersOf(id: string, { store, query, instant }: Reading): Promise<readonly Resource[]> {
-  return (await store.members(query, id, instant)).filter(({ deleted }) => !deleted).map(parsed)
+/** Those of the types that are wanted: what is not wanted is not parsed. */
+async function membersOf(
+  id: string,
+  { store, query, instant }: Reading,
+  isWanted: (type: string) => boolean = () => true,
+): Promise<readonly Resource[]> {
+  const members = await store.members(query, id, instant)
+  return members.filter(({ type, deleted }) => !deleted && isWanted(type)).map(parsed)
 }
 
 async function read<T extends Resource>(type: T['resourceType'], id: string, reading: Reading): Promise<T | undefined> {
-  const stored = await readStored(type, id, reading)
+  const stored = await storedThen(type, id, reading)
   return stored === undefined || stored.deleted ? undefined : (parsed(stored) as T)
-}
-
-function readStored(type: string, id: string, { store, query, instant }: Reading): Promise<Stored | undefined> {
-  return instant === undefined ? store.read(query, type, id) : store.readAt(query, type, id, instant)
 }
 
 const parsed = ({ content }: Stored): Resource => JSON.parse(content)

@@ -5,7 +5,7 @@
  * lidkoping-kontaktpunkt, Ansvar vardag från 1 januari 2018, lines 35-42 and 75-77; Helg, lines 86-106.
  */
 import type { ContactPoint, HealthcareService } from '@medplum/fhirtypes'
-import { canonical } from '../fhir/canonical.ts'
+import { ownExtensionOf } from '../fhir/coded.ts'
 import { type Hours, hoursOf, isAlwaysOpen, openIntervals, telephoneHours } from './hours.ts'
 import type { Interval } from './interval.ts'
 import type { Reckoning } from './local-day.ts'
@@ -107,7 +107,7 @@ export function gapsIn(posts: readonly Post[], window: Interval, reckoning: Reck
 
 /** The id of the service that replaces another outside its hours; undefined where none does, or one elsewhere. */
 export function replacementOf({ extension = [] }: HealthcareService): string | undefined {
-  const found = extension.find(({ url }) => url === `${canonical}/StructureDefinition/ersattande-inkorg`)
+  const found = ownExtensionOf({ extension }, 'ersattande-inkorg')
   return /(?:^|\/)HealthcareService\/([A-Za-z0-9.-]{1,64})(?:\/_history\/.*)?$/.exec(
     found?.valueReference?.reference ?? '',
   )?.[1]

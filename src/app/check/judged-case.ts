@@ -1,12 +1,13 @@
 /** What the rules say of a case that lies in a file. */
 import type { EpisodeOfCare, Patient, Resource } from '@medplum/fhirtypes'
-import { canonical } from '../../fhir/canonical.ts'
+import { ownExtensionOf } from '../../fhir/coded.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
 import { evaluate } from '../../process/evaluate.ts'
 import type { Finding } from '../../process/finding.ts'
 import type { RuleSet, RuleSets } from '../../process/rulebook-choice.ts'
 import type { Situation } from '../../routine/layers.ts'
 import { localDate } from '../../routine/local-day.ts'
+import { routinesOf } from '../../routine/routines-of.ts'
 import type { CaseInBundle } from './case-in-bundle.ts'
 
 export interface JudgedCase {
@@ -38,9 +39,7 @@ export function judgedCase(found: CaseInBundle, { sets, at, zone, rulebook }: As
 }
 
 function rulesFor({ episode, subject }: CaseInBundle, sets: RuleSets, date: string): RuleSet {
-  const named = (episode.extension ?? []).flatMap(({ url, valueCanonical }) =>
-    url === `${canonical}/StructureDefinition/rutin` ? (valueCanonical ?? []) : [],
-  )
+  const named = routinesOf(episode)
   return named.length > 0 ? sets.named(named, date) : sets.fitting(situationOf(episode, subject, date))
 }
 
@@ -53,7 +52,7 @@ function situationOf(
   date: string,
 ): Situation {
   const of = directory.get(patient?.reference ?? '') as Patient | undefined
-  const kommun = of?.extension?.find(({ url }) => url === `${canonical}/StructureDefinition/kommun`)?.valueCoding?.code
+  const kommun = ownExtensionOf(of, 'kommun')?.valueCoding?.code
   const stay = members.find((it) => it.resourceType === 'Encounter')
   const ward = directory.get(stay?.serviceProvider?.reference ?? '') as Identified | undefined
   const unit = ward?.identifier?.find(({ system }) => system === hsaId)?.value

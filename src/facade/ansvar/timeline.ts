@@ -1,8 +1,8 @@
 /** The responsibilities of a case as its EpisodeOfCare keeps them: the extension medicinskt-ansvar, one for each. */
 import type { EpisodeOfCare, Extension } from '@medplum/fhirtypes'
+import { extensionOf, extensionsOf } from '../../fhir/coded.ts'
 import { dateRange } from '../../fhir/date-range.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
-import { extensionOf, extensionsOf } from '../code/coded.ts'
 import { extensions } from '../code/urls.ts'
 import type { Responsibility } from './responsibility.ts'
 

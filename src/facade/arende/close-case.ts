@@ -1,9 +1,9 @@
 /** Rules about the end of a case: who may close it, and what must be done first, by the parameters of its routine. */
 import type { CareTeam, EpisodeOfCare, EpisodeOfCareStatusHistory } from '@medplum/fhirtypes'
+import { extensionOf, extensionsOf } from '../../fhir/coded.ts'
 import { FhirFaults, type FixStep, type Issue } from '../../fhir/outcome.ts'
 import type { ParameterValue } from '../../routine/parameters.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
-import { extensionOf, extensionsOf } from '../code/coded.ts'
 import { extensions } from '../code/urls.ts'
 import { demandSide, type Side } from '../role/demand-side.ts'
 import { warning } from '../state/refusal.ts'

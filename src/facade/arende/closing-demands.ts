@@ -1,8 +1,8 @@
 /** What must be done before a case is closed: for each code of the parameter `arende.forutsattningar`, what is missing. */
 import type { CarePlan, Composition, Encounter, EpisodeOfCare, ServiceRequest, Task } from '@medplum/fhirtypes'
+import { hasCode } from '../../fhir/coded.ts'
 import type { ParameterValue } from '../../routine/parameters.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { hasCode } from '../code/coded.ts'
 import { idOf, isSame, referenceTo } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { isStay, isVardbegaran } from './opener.ts'

@@ -1,6 +1,6 @@
 /** What opens a case: a slutenvårdstillfälle that goes on, or a vårdbegäran that was sent. */
 import type { Encounter, EpisodeOfCare, Reference, ServiceRequest } from '@medplum/fhirtypes'
-import { codesIn, hasCode } from '../code/coded.ts'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import { systems } from '../code/urls.ts'
 
 type Content = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 /** The parties of a case (ärendeparter): which organisation takes part, in which role, from when, reached at which inbox. */
 import type { CareTeam, CareTeamParticipant, EpisodeOfCare, Reference } from '@medplum/fhirtypes'
+import { codesIn } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { codesIn } from '../code/coded.ts'
 import { idOf, isSame, named } from '../code/reference.ts'
 import { spoken } from '../code/swedish.ts'
 import { extensions, profileUrl, systems } from '../code/urls.ts'

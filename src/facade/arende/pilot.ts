@@ -5,10 +5,10 @@
  * care, all three; in a municipality of the pilot, from its start. What the date is of, is a parameter.
  */
 import type { Encounter, EpisodeOfCare, Flag, Patient, Task } from '@medplum/fhirtypes'
+import { extensionsOf, hasCode } from '../../fhir/coded.ts'
 import type { Issue } from '../../fhir/outcome.ts'
 import type { Parameters } from '../../routine/parameters.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
-import { extensionsOf, hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { idOf } from '../code/reference.ts'
 import { spoken } from '../code/swedish.ts'

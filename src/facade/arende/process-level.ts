@@ -5,8 +5,8 @@
  * dalarna-utskrivning, lines 61-62, 73-75, 88-89, 310-314; domain DAL-G06, DAL-G13, DAL-V4
  */
 import type { CarePlan, Communication, EpisodeOfCare, Extension } from '@medplum/fhirtypes'
+import { extensionOf, hasCode } from '../../fhir/coded.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
-import { extensionOf, hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { extensions, systems } from '../code/urls.ts'
 import { information, refusal, type Said, warning } from '../state/refusal.ts'

@@ -1,8 +1,8 @@
 /** The facts of a case by which its layers of routines are chosen. */
 import type { Encounter, EpisodeOfCare, Organization, Patient, Reference } from '@medplum/fhirtypes'
+import { codesIn, extensionsOf } from '../../fhir/coded.ts'
 import type { Situation } from '../../routine/layers.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { codesIn, extensionsOf } from '../code/coded.ts'
 import { idOf } from '../code/reference.ts'
 import { extensions, identifierSystems, systems } from '../code/urls.ts'
 import { organizationsOf } from '../role/acting.ts'

@@ -1,6 +1,6 @@
 /** The events of a case by the type of resource whose versions tell them. */
 import type { CodeableConcept, Encounter, ServiceRequest } from '@medplum/fhirtypes'
-import { codesIn, hasCode } from '../code/coded.ts'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import { swedish } from '../code/swedish.ts'
 import { extensions, profileUrl, systems } from '../code/urls.ts'
 import { isParties } from '../listning/parties.ts'

@@ -6,6 +6,7 @@
 import type { HealthcareService, Parameters, ParametersParameter, PractitionerRole } from '@medplum/fhirtypes'
 import type { Operation, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
+import { askedInstant } from '../../routine/asked-instant.ts'
 import { hoursOf, isOpen } from '../../routine/hours.ts'
 import type { Reckoning } from '../../routine/local-day.ts'
 import {
@@ -21,7 +22,6 @@ import {
   watchedBy,
 } from '../../routine/opening-hours.ts'
 import type { Query, Store } from '../../store/store.ts'
-import { askedInstant } from '../code/asked-instant.ts'
 import { bemanningDefinition } from './definition.ts'
 import { type BemanningDependencies, reckoningOf } from './reckoning.ts'
 import { serviceLine } from './service-line.ts'

@@ -1,10 +1,10 @@
 /** Whether the eves are free days to a service: by the routine of its municipality, and of the service as a unit. */
 import type { HealthcareService } from '@medplum/fhirtypes'
+import { extensionsOf } from '../../fhir/coded.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
 import { resolveLayers } from '../../routine/layers.ts'
 import { localDate, type Reckoning } from '../../routine/local-day.ts'
 import type { Rulebook } from '../../routine/rulebook.ts'
-import { extensionsOf } from '../code/coded.ts'
 import { extensions, identifierSystems } from '../code/urls.ts'
 
 export interface BemanningDependencies {

@@ -4,10 +4,10 @@
  * lidkoping-kontaktpunkt, Ansvar vardag från 1 januari 2018, line 77; Ansvar helg och röda dagar?, line 106.
  */
 import type { HealthcareService } from '@medplum/fhirtypes'
+import { hasCode } from '../../fhir/coded.ts'
 import { FhirFaults, type Issue } from '../../fhir/outcome.ts'
 import { gapsIn, inboxPosts, type Shift, telephonePosts } from '../../routine/opening-hours.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
-import { hasCode } from '../code/coded.ts'
 import { systems } from '../code/urls.ts'
 import { type BemanningDependencies, reckoningOf } from './reckoning.ts'
 import { type ServiceLine, serviceLine } from './service-line.ts'

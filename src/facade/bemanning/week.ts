@@ -1,10 +1,10 @@
 /** A calendar week by its name (ISO 8601) or a date in it. */
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
+import { askedInstant } from '../../routine/asked-instant.ts'
 import { addDays, type LocalDate, weekday } from '../../routine/calendar.ts'
 import type { Interval } from '../../routine/interval.ts'
 import { localDate, startOfDay } from '../../routine/local-day.ts'
-import { askedInstant } from '../code/asked-instant.ts'
 
 /**
  * The week from Monday to Monday that `2026-W25` or a date names.

@@ -1,7 +1,7 @@
 /** Codes of this project's code systems with their Swedish displays, as the published code systems have them. */
 import type { CodeableConcept } from '@medplum/fhirtypes'
+import { concept } from '../../fhir/coded.ts'
 import { ownTerminology } from '../../profile/own-package.ts'
-import { concept } from './coded.ts'
 
 const displays = new Map<string, ReadonlyMap<string, string>>()
 

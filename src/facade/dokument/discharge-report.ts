@@ -1,7 +1,7 @@
 /** What an epikris lacks of the European hospital discharge report. */
 import type { Composition, CompositionSection } from '@medplum/fhirtypes'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import type { Issue } from '../../fhir/outcome.ts'
-import { codesIn, hasCode } from '../code/coded.ts'
 import { dischargeReportSections, dischargeReportType } from './sections.ts'
 
 export const loinc = 'http://loinc.org'

@@ -5,9 +5,9 @@
  * dalarna-utskrivning, lines 63-67, 85-86 and 99-110; domain DAL-G07
  */
 import type { CareTeam, EpisodeOfCare } from '@medplum/fhirtypes'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { codesIn, hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { systems } from '../code/urls.ts'
 import { type Huvudman, huvudmanOf, lineOf, organizationsOf } from '../role/acting.ts'

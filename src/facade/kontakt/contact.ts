@@ -1,7 +1,7 @@
 /** The fixed contacts of a patient: fast vårdkontakt, fast läkarkontakt and huvudhandläggare, each a CareTeam of one person. */
 import type { CareTeam, Reference } from '@medplum/fhirtypes'
+import { codesIn, extensionOf, hasCode } from '../../fhir/coded.ts'
 import type { Change, Work } from '../../store/write-rule.ts'
-import { codesIn, extensionOf, hasCode } from '../code/coded.ts'
 import { idOf, isSame } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 import { isOneSide } from '../vardbegaran/receiver.ts'

@@ -5,9 +5,9 @@
  * dalarna-utskrivning, lines 66-67, 82-83 and 288-293; domain DAL-G08, C3
  */
 import type { CareTeam, Encounter, EpisodeOfCare, Patient } from '@medplum/fhirtypes'
+import { extensionOf, extensionsOf } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { extensionOf, extensionsOf } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { extensions } from '../code/urls.ts'
 import { type ParameterNeeds, parametersFor } from '../rutin/parameters-for.ts'

@@ -5,8 +5,8 @@
  * fyrbodal-medicinsk-planering, lines 162, 188 and 192; domain FYR-26, FYR-31, FYR-34
  */
 import type { CareTeam, Patient, PatientContact, Practitioner, PractitionerRole } from '@medplum/fhirtypes'
+import { hasCode } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
-import { hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { idOf } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'

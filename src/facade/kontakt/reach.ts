@@ -5,10 +5,10 @@
  * fyrbodal-medicinsk-planering, lines 90, 162, 188 and 192; domain FYR-26, FYR-31, FYR-34
  */
 import type { CareTeam, ContactPoint, EpisodeOfCare, PractitionerRole } from '@medplum/fhirtypes'
+import { extensionOf } from '../../fhir/coded.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf, linkSteps, linksOf } from '../arende/link.ts'
 import { partiesOf } from '../arende/party.ts'
-import { extensionOf } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { idOf } from '../code/reference.ts'
 import { extensions } from '../code/urls.ts'

@@ -5,12 +5,12 @@
  * fyrbodal-medicinsk-planering, line 162; domain FYR-26
  */
 import type { CareTeam, EpisodeOfCare, HealthcareService, Patient, Reference, Task } from '@medplum/fhirtypes'
+import { extensionOf, extensionsOf, hasCode } from '../../fhir/coded.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
 import { replacementOf, shifts, telephonePosts } from '../../routine/opening-hours.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { appended, caseOf } from '../arende/link.ts'
 import { isCurrent, rolesOf } from '../arende/party.ts'
-import { extensionOf, extensionsOf, hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { idOf } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'

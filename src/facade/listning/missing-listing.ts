@@ -1,8 +1,8 @@
 /** The Task that asks for the listed vårdcentral of a case whose register did not answer, and the mark to ask again. */
 import type { EpisodeOfCare, Task } from '@medplum/fhirtypes'
+import { concept } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
 import { caseLink } from '../arende/link.ts'
-import { concept } from '../code/coded.ts'
 import { identifierSystems, profileUrl, systems } from '../code/urls.ts'
 
 /** What the keys of marks for these cases begin with. */

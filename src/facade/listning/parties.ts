@@ -1,6 +1,6 @@
 /** The listed vårdcentral among the parties of a case. */
 import type { CareTeam, CareTeamParticipant } from '@medplum/fhirtypes'
-import { concept, hasCode } from '../code/coded.ts'
+import { concept, hasCode } from '../../fhir/coded.ts'
 import { address } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 import type { ListedUnit } from './listed-unit.ts'

@@ -1,7 +1,7 @@
 /** A physician who was not reached is to call back. fyrbodal-medicinsk-planering, line 213 */
 import type { Task } from '@medplum/fhirtypes'
+import { concept } from '../../fhir/coded.ts'
 import { caseOf } from '../arende/link.ts'
-import { concept } from '../code/coded.ts'
 import { extensions, profileUrl, systems } from '../code/urls.ts'
 import type { Recipient } from './recipients.ts'
 import type { SentMessage } from './sent-message.ts'

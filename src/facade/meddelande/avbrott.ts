@@ -4,9 +4,9 @@
  * domain 4, KLARA heritage: Avbrott i processen
  */
 import type { Appointment, CarePlan, EpisodeOfCare, Patient, Task } from '@medplum/fhirtypes'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { isOfOurs } from '../arende/opener.ts'
-import { codesIn, hasCode } from '../code/coded.ts'
 import { isSame } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { refusal } from '../state/refusal.ts'

@@ -1,5 +1,5 @@
 /** What a message must say whatever its kind. */
-import { extensionsOf } from '../code/coded.ts'
+import { extensionsOf } from '../../fhir/coded.ts'
 import { refusal, type Said } from '../state/refusal.ts'
 import { facts, isTelephoned, type Message } from './message.ts'
 

@@ -1,8 +1,8 @@
 /** Things that are done in two copies: the epikris that goes home, and the call home that is also telephoned. */
 import type { Communication, Composition, Task } from '@medplum/fhirtypes'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import type { Change, Work } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { codesIn, hasCode } from '../code/coded.ts'
 import { idOf } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { refusal, type Said, warning } from '../state/refusal.ts'

@@ -4,8 +4,8 @@
  * dalarna-utskrivning, lines 132-145, 365-366, 425-428; domain C8
  */
 import type { Encounter } from '@medplum/fhirtypes'
+import { extensionOf } from '../../fhir/coded.ts'
 import type { FixStep } from '../../fhir/outcome.ts'
-import { extensionOf } from '../code/coded.ts'
 import { information, refusal, type Said } from '../state/refusal.ts'
 import { facts, sentAt } from './message.ts'
 import { type SentMessage, type Stay, stayOf } from './sent-message.ts'

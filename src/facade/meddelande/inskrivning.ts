@@ -6,7 +6,7 @@
  */
 import type { Consent, Patient } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
-import { codesIn, extensionOf, extensionsOf } from '../code/coded.ts'
+import { codesIn, extensionOf, extensionsOf } from '../../fhir/coded.ts'
 import { idOf, named } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { refusal, type Said, warning } from '../state/refusal.ts'

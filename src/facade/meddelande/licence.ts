@@ -1,7 +1,7 @@
 /** Whether a person is a physician, or has any licence (legitimation), by the directory. */
 import type { Practitioner, PractitionerRole, Reference } from '@medplum/fhirtypes'
+import { codesIn } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { codesIn } from '../code/coded.ts'
 import { idOf } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 

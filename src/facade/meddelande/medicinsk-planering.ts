@@ -4,8 +4,8 @@
  * fyrbodal-medicinsk-planering, line 213; domain FYR-41
  */
 import type { PractitionerRole } from '@medplum/fhirtypes'
+import { hasCode } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { hasCode } from '../code/coded.ts'
 import { idOf } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { refusal, type Said, warning } from '../state/refusal.ts'

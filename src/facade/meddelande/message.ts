@@ -1,7 +1,7 @@
 /** A message between the parties of a case (samverkansmeddelande): what its Communication says. */
 import type { Communication, Extension, Reference } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
-import { codesIn, extensionOf } from '../code/coded.ts'
+import { codesIn, extensionOf } from '../../fhir/coded.ts'
 import { systems } from '../code/urls.ts'
 
 export type Message = Communication & { readonly id: string }
@@ -62,9 +62,4 @@ export function carriedBy({
   payload = [],
 }: Pick<Communication, 'about' | 'payload'>): readonly Reference[] {
   return [...about, ...payload.flatMap(({ contentReference }) => contentReference ?? [])]
-}
-
-/** The part of an extension with a URL of its own. */
-export function partOf(of: Extension | undefined, url: string): Extension | undefined {
-  return of?.extension?.find((one) => one.url === url)
 }

@@ -1,8 +1,8 @@
 /** Messages that the server sends by itself, in the name of the side whose step it follows from. */
 import type { Communication, Extension, Resource } from '@medplum/fhirtypes'
+import { concept } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
 import { caseExtension } from '../arende/link.ts'
-import { concept } from '../code/coded.ts'
 import { identifierSystems, systems } from '../code/urls.ts'
 import type { Message } from './message.ts'
 import type { MessageDependencies } from './sent-message.ts'

@@ -1,8 +1,8 @@
 /** The rule of receipts: one for each party and message, moved by that party alone. */
 import type { Communication, Task } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
-import { codesIn, hasCode } from '../code/coded.ts'
 import { idOf, isSame } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { demandSide } from '../role/demand-side.ts'

@@ -4,8 +4,8 @@
  * domain 4.0.1; dalarna-utskrivning, line 331.
  */
 import type { Task } from '@medplum/fhirtypes'
+import { concept } from '../../fhir/coded.ts'
 import { caseOf } from '../arende/link.ts'
-import { concept } from '../code/coded.ts'
 import { isSame, named } from '../code/reference.ts'
 import { extensions, profileUrl, systems } from '../code/urls.ts'
 import type { Message } from './message.ts'

@@ -1,7 +1,7 @@
 /** Who the receivers of a message are: their organisations, for which principal, and which parties they stand for. */
 import type { CareTeam, CareTeamParticipant, Organization, Reference } from '@medplum/fhirtypes'
+import { codesIn, extensionOf } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { codesIn, extensionOf } from '../code/coded.ts'
 import { address, idOf, named } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 import { type Huvudman, huvudmanOf, lineOf, organizationsOf } from '../role/acting.ts'

@@ -1,8 +1,9 @@
 /** The rules of stays: what messages said of one stays on it, and what changes is told. */
+
+import { extensionOf } from '../../fhir/coded.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { appended } from '../arende/link.ts'
 import { isStay } from '../arende/opener.ts'
-import { extensionOf } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { information, refusal, type Said } from '../state/refusal.ts'
 import { facts, kindOf, pudOf, sentAt, sentOfKind } from './message.ts'

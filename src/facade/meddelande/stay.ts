@@ -1,9 +1,9 @@
 /** What messages write on the stay that they are about. */
 import type { Extension } from '@medplum/fhirtypes'
+import { extensionOf } from '../../fhir/coded.ts'
 import type { FixStep } from '../../fhir/outcome.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { extensionOf } from '../code/coded.ts'
-import { facts, partOf } from './message.ts'
+import { facts } from './message.ts'
 import type { Stay } from './sent-message.ts'
 import { isEqual } from './unchanged.ts'
 
@@ -32,7 +32,7 @@ export function factSteps(of: Extended, url: string, value: Extension | undefine
 /** The judgement that a patient is ready for discharge, unless it was retracted. */
 export function readyOf(stay: Extended): Extension | undefined {
   const fact = extensionOf(stay, facts.utskrivningsklar)
-  return fact && !partOf(fact, 'aterkallad') ? fact : undefined
+  return fact && !extensionOf(fact, 'aterkallad') ? fact : undefined
 }
 
 /** That the patient is ready to go home. */

@@ -4,7 +4,7 @@
  * halland-oppenvard, lines 190, 200-202
  */
 import type { Appointment, Communication } from '@medplum/fhirtypes'
-import { extensionOf } from '../code/coded.ts'
+import { extensionOf } from '../../fhir/coded.ts'
 import { idOf } from '../code/reference.ts'
 import { refusal, type Said, warning } from '../state/refusal.ts'
 import { isLicensed } from './licence.ts'

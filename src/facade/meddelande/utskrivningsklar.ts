@@ -3,13 +3,14 @@
  *
  * dalarna-utskrivning, lines 121-127; fyrbodal-medicinsk-planering, line 82; domain C1, LAG-07
  */
+
+import { codesIn, extensionOf } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { codesIn, extensionOf } from '../code/coded.ts'
 import { idOf, isSame } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { refusal, type Said } from '../state/refusal.ts'
 import { isPhysician } from './licence.ts'
-import { facts, type Message, partOf, sentAt, sentOfKind } from './message.ts'
+import { facts, type Message, sentAt, sentOfKind } from './message.ts'
 import { type Recipient, uncovered } from './recipients.ts'
 import { type Case, messagesOf, type SentMessage, type Stay, stayOf } from './sent-message.ts'
 import { homeReadyOf, readyOf, setFact } from './stay.ts'
@@ -17,12 +18,12 @@ import { homeReadyOf, readyOf, setFact } from './stay.ts'
 /** @throws {FhirError} businessRule: it names no stay, or not when it was judged */
 export async function demandJudgement({ message }: SentMessage): Promise<void> {
   const fact = extensionOf(message, facts.utskrivningsklar)
-  if (message.encounter === undefined || partOf(fact, 'tidpunkt') === undefined) throw refusal(noJudgement)
+  if (message.encounter === undefined || extensionOf(fact, 'tidpunkt') === undefined) throw refusal(noJudgement)
 }
 
 /** @throws {FhirError} businessRule: no physician judged it */
 export async function demandPhysician({ message, work }: SentMessage): Promise<void> {
-  const judge = partOf(extensionOf(message, facts.utskrivningsklar), 'bedomdAv')
+  const judge = extensionOf(extensionOf(message, facts.utskrivningsklar), 'bedomdAv')
   if (!(await isPhysician(judge?.valueReference, work))) throw refusal(noPhysician)
 }
 
@@ -32,7 +33,7 @@ export async function demandParts({ message, deps }: SentMessage, of: Case | und
   const fact = extensionOf(message, facts.utskrivningsklar)
   const { 'utskrivningsklar.delvillkor': wanted } = await deps.parametersOf(of.episode)
   const missing = wanted.value.filter((part) => {
-    const said = partOf(fact, part)?.valueBoolean
+    const said = extensionOf(fact, part)?.valueBoolean
     // The message itself is the medical judgement.
     return part === 'medicinskt' ? said === false : said !== true
   })
@@ -54,8 +55,8 @@ export async function setReady({ message, work }: SentMessage): Promise<void> {
   const stay = await stayOf(message, work)
   const fact = extensionOf(message, facts.utskrivningsklar)
   if (stay === undefined || fact === undefined) return
-  const retracted = partOf(extensionOf(stay, facts.utskrivningsklar), 'aterkallad')?.valueDateTime
-  const judged = partOf(fact, 'tidpunkt')?.valueDateTime
+  const retracted = extensionOf(extensionOf(stay, facts.utskrivningsklar), 'aterkallad')?.valueDateTime
+  const judged = extensionOf(fact, 'tidpunkt')?.valueDateTime
   if (retracted !== undefined && Date.parse(retracted) >= Date.parse(judged ?? '')) return
   await setFact(stay, facts.utskrivningsklar, fact, work)
 }
@@ -101,7 +102,7 @@ export async function retract({ message, work }: SentMessage): Promise<void> {
 async function retractAt(stay: Stay, instant: number, work: Work): Promise<void> {
   const fact = readyOf(stay)
   if (fact === undefined) return
-  const judged = Date.parse(partOf(fact, 'tidpunkt')?.valueDateTime ?? '')
+  const judged = Date.parse(extensionOf(fact, 'tidpunkt')?.valueDateTime ?? '')
   const at = new Date(Math.max(instant, judged)).toISOString()
   const aterkallad = { url: 'aterkallad', valueDateTime: at }
   await setFact(stay, facts.utskrivningsklar, { ...fact, extension: [...(fact.extension ?? []), aterkallad] }, work)

@@ -8,7 +8,7 @@ import type {
   ServiceRequest,
   Task,
 } from '@medplum/fhirtypes'
-import { codesIn, extensionOf, hasCode } from '../code/coded.ts'
+import { codesIn, extensionOf, hasCode } from '../../fhir/coded.ts'
 import { profileUrl, systems } from '../code/urls.ts'
 import type { Content } from './message.ts'
 

@@ -1,8 +1,8 @@
 /** For whom a caller acts: unit, organisation, principal (huvudman) and roles, as the directory has them. */
 import type { HealthcareService, Organization, PractitionerRole, Reference } from '@medplum/fhirtypes'
 import type { Caller } from '../../fhir/caller.ts'
+import { codesIn, extensionOf } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { codesIn, extensionOf } from '../code/coded.ts'
 import { address, idOf, isSame, named, referenceTo } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 

@@ -6,10 +6,10 @@ import { FhirError } from '../../fhir/outcome.ts'
 import { type Conflict, layersNamed, resolved } from '../../routine/layers.ts'
 import { parameterTable } from '../../routine/parameter-table.ts'
 import { type Parameter, type ParameterName, parameterNames, type Source } from '../../routine/parameters.ts'
+import { routinesOf } from '../../routine/routines-of.ts'
 import { type RuleConflict, rulesOf } from '../../routine/rule-layers.ts'
 import type { Rulebook } from '../../routine/rulebook.ts'
 import type { Store } from '../../store/store.ts'
-import { routinesOf } from './parameters-of.ts'
 
 export interface RutinNeeds {
   readonly store: Store

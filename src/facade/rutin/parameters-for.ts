@@ -1,9 +1,9 @@
 /** The parameters that hold for a case, or for a patient of whom no case is known. */
 import type { EpisodeOfCare, Patient } from '@medplum/fhirtypes'
+import { extensionOf } from '../../fhir/coded.ts'
 import type { Situation } from '../../routine/layers.ts'
 import type { Parameters } from '../../routine/parameters.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { extensionOf } from '../code/coded.ts'
 import { extensions } from '../code/urls.ts'
 
 /** The routines that are loaded. */

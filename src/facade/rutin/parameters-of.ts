@@ -2,9 +2,8 @@
 import type { EpisodeOfCare } from '@medplum/fhirtypes'
 import { namedLayers } from '../../routine/layers.ts'
 import type { Parameters } from '../../routine/parameters.ts'
+import { routinesOf } from '../../routine/routines-of.ts'
 import type { Rulebook } from '../../routine/rulebook.ts'
-import { extensionsOf } from '../code/coded.ts'
-import { extensions } from '../code/urls.ts'
 
 /** What rules are given to ask for the parameters of a case. */
 export type ParametersOf = (episode: EpisodeOfCare) => Promise<Parameters>
@@ -27,8 +26,3 @@ export function createParametersOf(layers: () => Promise<readonly Rulebook[]>): 
 
 /** A client may name any routines: what it names is not remembered without end. */
 const mostKnown = 1000
-
-/** The routines that a case follows, as canonical|version. */
-export function routinesOf(episode: EpisodeOfCare): readonly string[] {
-  return extensionsOf(episode, extensions.rutin).flatMap(({ valueCanonical }) => valueCanonical ?? [])
-}

@@ -5,8 +5,8 @@
  */
 import type { CarePlanActivity, Task } from '@medplum/fhirtypes'
 import type { Caller } from '../../fhir/caller.ts'
+import { extensionOf } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { extensionOf } from '../code/coded.ts'
 import { isEqual } from '../meddelande/unchanged.ts'
 import { actingOf, type Huvudman } from '../role/acting.ts'
 import { refusal, type Said } from '../state/refusal.ts'

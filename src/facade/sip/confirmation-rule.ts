@@ -1,8 +1,8 @@
 /** The rule of confirmations: each is given by its own party, of the current version, and gives that party its copy. */
 import type { CarePlan, DocumentReference, Task } from '@medplum/fhirtypes'
+import { concept, hasCode } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { concept, hasCode } from '../code/coded.ts'
 import { idOf, isSame } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 import { demandSide } from '../role/demand-side.ts'

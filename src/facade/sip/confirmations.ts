@@ -4,9 +4,9 @@
  * dalarna-utskrivning, lines 112-113; domain 4.0.1
  */
 import type { Task } from '@medplum/fhirtypes'
+import { concept } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { concept } from '../code/coded.ts'
 import { isSame } from '../code/reference.ts'
 import { extensions, profileUrl, systems } from '../code/urls.ts'
 import { cancelTask } from '../meddelande/receipts.ts'

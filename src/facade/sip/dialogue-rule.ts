@@ -3,9 +3,9 @@
  * municipality. halland-oppenvard, lines 189 and 203
  */
 import type { Appointment, EpisodeOfCare, Patient, Reference } from '@medplum/fhirtypes'
+import { hasCode } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { hasCode } from '../code/coded.ts'
 import { address, idOf } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { isLicensed, isPhysician } from '../meddelande/licence.ts'

@@ -4,10 +4,10 @@
  * dalarna-utskrivning, lines 99-110, 815-819; lidkoping-kontaktpunkt, lines 110-113; halland-oppenvard, lines 164-178
  */
 import type { Appointment, Communication } from '@medplum/fhirtypes'
+import { extensionOf, hasCode } from '../../fhir/coded.ts'
 import { isHelgdag } from '../../routine/calendar.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { extensionOf, hasCode } from '../code/coded.ts'
 import { idOf, isSame, named } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
 import { sentOfKind } from '../meddelande/message.ts'

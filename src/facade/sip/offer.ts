@@ -4,12 +4,12 @@
  * fyrbodal-medicinsk-planering, line 190
  */
 import type { Communication, EpisodeOfCare, Extension } from '@medplum/fhirtypes'
+import { extensionOf, extensionsOf } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { extensionOf, extensionsOf } from '../code/coded.ts'
 import { idOf } from '../code/reference.ts'
 import { extensions } from '../code/urls.ts'
-import { partOf, sentAt, topicsOf } from '../meddelande/message.ts'
+import { sentAt, topicsOf } from '../meddelande/message.ts'
 import { refusal, type Said } from '../state/refusal.ts'
 import { facts } from './plan.ts'
 
@@ -59,7 +59,7 @@ async function isOutdated(message: Communication, caseId: string, work: Work): P
 }
 
 function isNeedOfSip(one: Extension): boolean {
-  return one.url === extensions.behov && partOf(one, 'typ')?.valueCode === 'sip'
+  return one.url === extensions.behov && extensionOf(one, 'typ')?.valueCode === 'sip'
 }
 
 function needOfSip(exists: boolean): Extension {
@@ -76,7 +76,7 @@ function needOfSip(exists: boolean): Extension {
 /** Whether the patient has said no to a plan. */
 export function hasDeclined(episode: EpisodeOfCare | undefined): boolean {
   const needs = extensionsOf(episode, extensions.behov).filter(isNeedOfSip)
-  return needs.some((one) => partOf(one, 'motivering')?.valueString === refused)
+  return needs.some((one) => extensionOf(one, 'motivering')?.valueString === refused)
 }
 
 const answersNothing: Said = {

@@ -1,9 +1,9 @@
 /** Who may call to a meeting on a plan (SIP), by the phase of the case and its level. domain C6 */
 import type { CareTeam, Encounter, Reference } from '@medplum/fhirtypes'
+import { codesIn, extensionOf, hasCode } from '../../fhir/coded.ts'
 import type { Parameters } from '../../routine/parameters.ts'
 import type { Work } from '../../store/write-rule.ts'
 import { isStay } from '../arende/opener.ts'
-import { codesIn, extensionOf, hasCode } from '../code/coded.ts'
 import { isSame } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 import type { Case } from '../meddelande/sent-message.ts'

@@ -1,8 +1,8 @@
 /** A coordinated individual plan (SIP) as the rules read it. */
 import type { CarePlan, CarePlanActivity, Reference } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
+import { extensionOf, hasCode } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { extensionOf, hasCode } from '../code/coded.ts'
 import { address } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 import { type Huvudman, huvudmanOf, lineOf, organizationsOf } from '../role/acting.ts'

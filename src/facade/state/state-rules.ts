@@ -4,9 +4,9 @@
  * Governs the resources of a case and of this process (ours.ts), whoever writes them, the server included.
  */
 import type { Task } from '@medplum/fhirtypes'
+import { codesIn } from '../../fhir/coded.ts'
 import type { FhirFaults } from '../../fhir/outcome.ts'
 import type { Change, WriteRule } from '../../store/write-rule.ts'
-import { codesIn } from '../code/coded.ts'
 import { systems } from '../code/urls.ts'
 import { machines } from './machines.ts'
 import { isOurs } from './ours.ts'

@@ -4,10 +4,10 @@
  * lidkoping-kontaktpunkt, lines 25-26, 44-73; domain LID-05, LID-14..16
  */
 import type { CareTeamParticipant, Communication, EpisodeOfCare, Task } from '@medplum/fhirtypes'
+import { concept, hasCode } from '../../fhir/coded.ts'
 import type { Parameters } from '../../routine/parameters.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { caseLink, caseOf } from '../arende/link.ts'
-import { concept, hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { address, idOf } from '../code/reference.ts'
 import { spoken, swedish } from '../code/swedish.ts'

@@ -4,8 +4,8 @@
  * vgr-oppenvardsprocessen, line 37; domain 4.0
  */
 import type { Communication, Task } from '@medplum/fhirtypes'
+import { hasCode } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
-import { hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { named } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'

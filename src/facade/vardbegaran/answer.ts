@@ -1,7 +1,7 @@
 /** The answer to a request: a Task in the inbox of who is asked (svar på vårdbegäran). */
 import type { Task } from '@medplum/fhirtypes'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import type { Work } from '../../store/write-rule.ts'
-import { codesIn, hasCode } from '../code/coded.ts'
 import { idOf } from '../code/reference.ts'
 import { identifierSystems, systems } from '../code/urls.ts'
 

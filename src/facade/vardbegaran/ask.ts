@@ -5,11 +5,11 @@
  * vgr-oppenvardsprocessen, lines 36-37 and 43; domain VGR-05, VGR-08, VGR-15
  */
 import type { Reference, Task } from '@medplum/fhirtypes'
+import { concept } from '../../fhir/coded.ts'
 import { endOfDuration } from '../../routine/duration.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseLink, caseOf } from '../arende/link.ts'
 import { isVardbegaran } from '../arende/opener.ts'
-import { concept } from '../code/coded.ts'
 import { address, idOf } from '../code/reference.ts'
 import { spoken } from '../code/swedish.ts'
 import { identifierSystems, profileUrl, systems } from '../code/urls.ts'

@@ -5,10 +5,10 @@
  * vgr-oppenvardsprocessen, line 43; domain VGR-14..16
  */
 import type { CareTeam, Composition, DocumentReference, EpisodeOfCare, Reference } from '@medplum/fhirtypes'
+import { codesIn, extensionOf, extensionsOf, hasCode } from '../../fhir/coded.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
 import { isCurrent, partiesOf, rolesOf } from '../arende/party.ts'
-import { codesIn, extensionOf, extensionsOf, hasCode } from '../code/coded.ts'
 import { named } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 import { type Directory, lineOf, organizationsOf } from '../role/acting.ts'

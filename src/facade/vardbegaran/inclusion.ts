@@ -5,8 +5,8 @@
  * vgr-oppenvardsprocessen, lines 29-31; domain VGR-01..03
  */
 import { canonical } from '../../fhir/canonical.ts'
+import { codesIn } from '../../fhir/coded.ts'
 import type { WriteRule } from '../../store/write-rule.ts'
-import { codesIn } from '../code/coded.ts'
 import { refusal, type Said } from '../state/refusal.ts'
 import { directionOf, sentVardbegaran } from './request.ts'
 

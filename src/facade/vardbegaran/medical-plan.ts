@@ -4,10 +4,10 @@
  * fyrbodal-medicinsk-planering, lines 124 and 128; domain FYR-12, FYR-13
  */
 import type { CarePlan, ServiceRequest } from '@medplum/fhirtypes'
+import { hasCode } from '../../fhir/coded.ts'
 import { daysInMonth } from '../../fhir/days-in-month.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
-import { hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { idOf, isSame, referenceTo } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'

@@ -1,10 +1,10 @@
 /** The status of a vårdbegäran by the national code system (Kv status vårdbegäran). domain 2.2 */
 import type { Coding, Extension, ServiceRequest } from '@medplum/fhirtypes'
+import { extensionOf } from '../../fhir/coded.ts'
 import type { FixStep } from '../../fhir/outcome.ts'
 import type { WriteRule } from '../../store/write-rule.ts'
 import { appended } from '../arende/link.ts'
 import { isVardbegaran } from '../arende/opener.ts'
-import { extensionOf } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { extensions, systems } from '../code/urls.ts'
 import { requestOf } from './request.ts'

@@ -1,8 +1,8 @@
 /** How far an answer has come (svarsläge, in businessStatus), which agrees with the status of its Task. */
 import type { Task } from '@medplum/fhirtypes'
+import { concept, hasCode } from '../../fhir/coded.ts'
 import type { FixStep } from '../../fhir/outcome.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
-import { concept, hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { spoken } from '../code/swedish.ts'
 import { systems } from '../code/urls.ts'

@@ -5,11 +5,11 @@
  * lidkoping-kontaktpunkt, lines 23, 44-51, 124 and 137; domain LID-02..04
  */
 import type { Observation, Reference, ServiceRequest } from '@medplum/fhirtypes'
+import { extensionOf, hasCode } from '../../fhir/coded.ts'
 import type { FixStep } from '../../fhir/outcome.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf, linksOf } from '../arende/link.ts'
 import { isVardbegaran } from '../arende/opener.ts'
-import { extensionOf, hasCode } from '../code/coded.ts'
 import { formerOf } from '../code/former.ts'
 import { address, idOf, isSame, named } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'

@@ -4,7 +4,7 @@
  * vgr-oppenvardsprocessen, line 36; domain VGR-05
  */
 import type { HealthcareService, Organization, Reference } from '@medplum/fhirtypes'
-import { extensionOf, hasCode } from '../code/coded.ts'
+import { extensionOf, hasCode } from '../../fhir/coded.ts'
 import { address, idOf, isSame, named, referenceTo } from '../code/reference.ts'
 import { extensions, systems } from '../code/urls.ts'
 import { type Directory, type Huvudman, huvudmanOf, lineOf, organizationsOf } from '../role/acting.ts'

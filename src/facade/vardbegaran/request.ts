@@ -1,8 +1,8 @@
 /** What a request for care is, and what it says: vårdbegäran in its directions, the prepared one, single home visits. */
 import type { ServiceRequest } from '@medplum/fhirtypes'
+import { codesIn, hasCode } from '../../fhir/coded.ts'
 import type { Change } from '../../store/write-rule.ts'
 import { isVardbegaran } from '../arende/opener.ts'
-import { codesIn, hasCode } from '../code/coded.ts'
 import { systems } from '../code/urls.ts'
 
 export type Request = ServiceRequest & { readonly id: string }

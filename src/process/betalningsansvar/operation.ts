@@ -1,16 +1,18 @@
 /** The operation `EpisodeOfCare/[id]/$betalningsansvar`: the municipality's payment liability for a stay, day by day. */
-import type { EpisodeOfCare, Patient, Resource } from '@medplum/fhirtypes'
-import { canonical } from '../../fhir/canonical.ts'
-import { dateRange } from '../../fhir/date-range.ts'
+import type { Patient, Resource } from '@medplum/fhirtypes'
+import { ownExtensionOf } from '../../fhir/coded.ts'
 import type { Operation, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
-import { firstYear } from '../../routine/calendar.ts'
+import { askedInstant } from '../../routine/asked-instant.ts'
 import { namedLayers } from '../../routine/layers.ts'
 import { localDate } from '../../routine/local-day.ts'
 import { type CareForm, careForms, type PaymentPolicies, resolvePolicy } from '../../routine/payment-policy.ts'
+import { routinesOf } from '../../routine/routines-of.ts'
 import type { Rulebook } from '../../routine/rulebook.ts'
 import type { Query, Store } from '../../store/store.ts'
+import { caseThen } from '../case.ts'
+import { storedThen } from '../stored-then.ts'
 import { idIn } from '../subject.ts'
 import { costOf } from './amount.ts'
 import { paymentAnswer } from './answer.ts'
@@ -38,7 +40,7 @@ async function answer(request: OperationRequest, needs: PaymentNeeds) {
   const { store, zone, clock } = needs
   const { id = '', parameters } = request
   const now = clock()
-  const at = askedInstant(parameters.get('at')?.[0], zone) ?? now
+  const at = askedInstant('at', parameters.get('at')?.[0], zone) ?? now
   const careForm = askedCareForm(parameters.get('vardform')?.[0])
   const of = await resourcesOf(store, request, id, at < now ? at : undefined)
   const stay = stayOf(of.members)
@@ -51,7 +53,11 @@ async function answer(request: OperationRequest, needs: PaymentNeeds) {
   const chosen =
     named === undefined ? policyFor(filed.policies, lanOf(of), date) : namedPolicy(filed.policies, named, date)
   if (chosen === undefined) throw new Error('betalningsansvar.yaml has no policy.')
-  const policy = resolvePolicy(chosen, filed.version, namedLayers(await needs.layers(), routinesOf(of)).parameters)
+  const policy = resolvePolicy(
+    chosen,
+    filed.version,
+    namedLayers(await needs.layers(), routinesOf(of.episode)).parameters,
+  )
   const days = paymentClock(facts, policy, at, zone)
   const cost = costOf(days.days, amounts)
   return { status: 200, content: paymentAnswer({ policy, facts, clock: days, cost, at, isForecast: at > now }) }
@@ -59,43 +65,17 @@ async function answer(request: OperationRequest, needs: PaymentNeeds) {
 
 /** @throws {FhirError} notFound, deleted: there is or was no such case */
 async function resourcesOf(store: Store, query: Query, id: string, instant?: number): Promise<CaseResources> {
-  const read = (type: string, of: string) =>
-    instant === undefined ? store.read(query, type, of) : store.readAt(query, type, of, instant)
-  const stored = await read('EpisodeOfCare', id)
-  const then = instant === undefined ? '' : ' at that instant'
-  if (stored === undefined) throw new FhirError('notFound', `There is no EpisodeOfCare/${id}${then}.`)
-  if (stored.deleted) throw new FhirError('deleted', `EpisodeOfCare/${id} was deleted${then}.`)
-  const episode: EpisodeOfCare = JSON.parse(stored.content)
+  const episode = await caseThen(store, query, id, instant)
   const kept = (await store.members(query, id, instant)).filter(({ deleted }) => !deleted)
   const members: Resource[] = kept.map(({ content }) => JSON.parse(content))
-  const patient = await read('Patient', idIn(episode.patient, 'Patient') ?? '')
+  const patient = await storedThen('Patient', idIn(episode.patient, 'Patient') ?? '', { store, query, instant })
   if (patient === undefined || patient.deleted) return { episode, members }
   return { episode, members, patient: JSON.parse(patient.content) }
 }
 
 /** The county of the municipality where the patient is registered. */
 function lanOf({ patient }: { readonly patient?: Patient }): string | undefined {
-  const url = `${canonical}/StructureDefinition/kommun`
-  return patient?.extension?.find((one) => one.url === url)?.valueCoding?.code?.slice(0, 2)
-}
-
-const routinesOf = ({ episode: { extension = [] } }: CaseResources): readonly string[] =>
-  extension.flatMap(({ url, valueCanonical }) =>
-    url === `${canonical}/StructureDefinition/rutin` ? (valueCanonical ?? []) : [],
-  )
-
-/** Calendars beyond it serve nobody. */
-const lastYear = 2200
-
-function askedInstant(text: string | undefined, zone: Zone): number | undefined {
-  if (text === undefined) return undefined
-  const low = dateRange(text, zone)?.low
-  const year = low === undefined ? 0 : new Date(low).getUTCFullYear()
-  if (low !== undefined && year > firstYear && year <= lastYear) return low
-  throw new FhirError(
-    'invalid',
-    `The parameter "at" must be a date or an instant after ${firstYear} and not after ${lastYear}, such as 2026-03-09T15:00:00+01:00 (a + in a URL is written %2B).`,
-  )
+  return ownExtensionOf(patient, 'kommun')?.valueCoding?.code?.slice(0, 2)
 }
 
 function askedCareForm(text: string | undefined): CareForm | undefined {

@@ -2,16 +2,15 @@
 import type {
   Appointment,
   CareTeam,
-  CodeableConcept,
   Communication,
   Encounter,
   EpisodeOfCare,
-  Extension,
   Patient,
   Resource,
   Task,
 } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
+import { extensionOf, hasCode, ownExtensionOf } from '../../fhir/coded.ts'
 import { dateRange } from '../../fhir/date-range.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
 import type { CareForm } from '../../routine/payment-policy.ts'
@@ -46,9 +45,9 @@ export function factsOf(stay: Encounter, of: CaseResources, zone: Zone, careForm
       ({ sent: at }) => at,
       zone,
     )
-  const ready = one(stay, 'utskrivningsklar')
-  const judged = instant(one(ready, 'tidpunkt')?.valueDateTime, zone)
-  const taken = instant(one(ready, 'aterkallad')?.valueDateTime, zone)
+  const ready = ownExtensionOf(stay, 'utskrivningsklar')
+  const judged = instant(extensionOf(ready, 'tidpunkt')?.valueDateTime, zone)
+  const taken = instant(extensionOf(ready, 'aterkallad')?.valueDateTime, zone)
   const here = `Encounter/${stay.id}`
   const end = endOf(stay, of.patient, zone)
   return {
@@ -90,11 +89,11 @@ function meetings(members: readonly Resource[], zone: Zone): readonly Happened[]
 /** A case or stay says whether a SIP is needed; else a gul or röd process has one, and a grön has none. */
 function sipNeed(stay: Encounter, episode: EpisodeOfCare): PaymentFacts['sip']['need'] {
   const said = [stay, episode].flatMap(({ extension: all = [] }) =>
-    all.filter(({ url, extension: parts }) => url === extension('behov') && part(parts, 'typ')?.valueCode === 'sip'),
+    all.filter((said) => said.url === extension('behov') && extensionOf(said, 'typ')?.valueCode === 'sip'),
   )
-  const isNeeded = part(said[0]?.extension, 'finns')?.valueBoolean
+  const isNeeded = extensionOf(said[0], 'finns')?.valueBoolean
   if (isNeeded !== undefined) return isNeeded ? 'needed' : 'not-needed'
-  const level = one(episode, 'processniva')?.valueCode
+  const level = ownExtensionOf(episode, 'processniva')?.valueCode
   if (level === undefined) return 'undocumented'
   return level === 'gron' ? 'not-needed' : 'needed'
 }
@@ -162,25 +161,4 @@ const sorted = (all: readonly Happened[]): readonly Happened[] => all.toSorted((
 
 function instant(text: string | undefined, zone: Zone): number | undefined {
   return text === undefined ? undefined : dateRange(text, zone)?.low
-}
-
-interface Extended {
-  readonly extension?: readonly Extension[]
-}
-
-const one = (of: Extended | undefined, id: string): Extension | undefined =>
-  of?.extension?.find(({ url }) => url === extension(id) || url === id)
-
-const part = (parts: readonly Extension[] | undefined, url: string): Extension | undefined =>
-  parts?.find((extended) => extended.url === url)
-
-function hasCode(
-  concepts: CodeableConcept | readonly CodeableConcept[] | undefined,
-  of: string,
-  ...codes: readonly string[]
-): boolean {
-  const all = concepts === undefined ? [] : [concepts].flat()
-  return all.some(({ coding = [] }: CodeableConcept) =>
-    coding.some(({ system: named, code = '' }) => named === of && codes.includes(code)),
-  )
 }

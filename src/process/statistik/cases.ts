@@ -1,5 +1,6 @@
 /** Statistics of what the rules say of cases: how many steps are done, and how many in time. */
 import type { EpisodeOfCare, Patient } from '@medplum/fhirtypes'
+import { hasCode } from '../../fhir/coded.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
 import type { Finding, State } from '../finding.ts'
 import { judge } from '../judgement.ts'
@@ -7,7 +8,7 @@ import type { RuleSets } from '../rulebook-choice.ts'
 import { assemble } from '../subject.ts'
 import { touches, within } from './filter.ts'
 import type { Observed, Scope } from './observed.ts'
-import { instantOf, isCoded, kommunOf, systems } from './read.ts'
+import { instantOf, kommunOf, systems } from './read.ts'
 import type { Source } from './source.ts'
 
 export interface Judges {
@@ -62,7 +63,7 @@ const startOf = ({ period }: EpisodeOfCare, zone: Zone): number => instantOf(per
 const isIn = (at: number, { low, high }: Scope): boolean => low <= at && at < high
 
 const isOurs = ({ type, status }: EpisodeOfCare): boolean =>
-  !['cancelled', 'entered-in-error'].includes(status) && isCoded(type, systems.arendetyp, ...kinds)
+  !['cancelled', 'entered-in-error'].includes(status) && hasCode(type, systems.arendetyp, ...kinds)
 
 const kinds = ['slutenvardsprocess', 'oppenvard-start', 'oppenvard-avslut', 'sip', 'hemsjukvard', 'medicinsk-planering']
 

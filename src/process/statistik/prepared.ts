@@ -1,9 +1,10 @@
 /** Of those who have ongoing municipal care: who has a prepared vårdbegäran. lidkoping-kontaktpunkt, line 23 (LID-02) */
 import type { CarePlan, EpisodeOfCare, Patient, ServiceRequest } from '@medplum/fhirtypes'
+import { ownExtensionOf } from '../../fhir/coded.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import { coded, refersTo, registeredIn } from './filter.ts'
 import type { Observed, Scope } from './observed.ts'
-import { extended, kommunOf, systems } from './read.ts'
+import { kommunOf, systems } from './read.ts'
 import type { Source } from './source.ts'
 
 /** As things stand now; counted in the last stratum of time. */
@@ -63,7 +64,7 @@ async function caredFor(source: Source, patients: readonly string[]): Promise<Re
 const isMunicipal = ({ activity = [] }: CarePlan): boolean =>
   activity.some(
     (one) =>
-      extended(one, 'huvudman')?.valueCode === 'kommun' &&
+      ownExtensionOf(one, 'huvudman')?.valueCode === 'kommun' &&
       ['scheduled', 'in-progress'].includes(one.detail?.status ?? ''),
   )
 

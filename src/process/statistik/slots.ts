@@ -1,9 +1,10 @@
 /** Free times for a SIP. lidkoping-kontaktpunkt, line 34 (LID-08) */
 import type { HealthcareService, Schedule, Slot } from '@medplum/fhirtypes'
+import { ownExtensionOf } from '../../fhir/coded.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
 import { coded, touches } from './filter.ts'
 import type { Observed, Scope } from './observed.ts'
-import { extended, instantOf, systems } from './read.ts'
+import { instantOf, systems } from './read.ts'
 import type { Source } from './source.ts'
 
 /** Slots of the service sip that begin within the scope and are free; of no person, so none of one. */
@@ -41,7 +42,7 @@ async function servicesOf(source: Source, slots: readonly Slot[]): Promise<Reado
 }
 
 function placeOf(service: HealthcareService | undefined): Pick<Observed, 'kommun' | 'unit'> {
-  const kommun = extended(service, 'kommun')?.valueCoding?.code
+  const kommun = ownExtensionOf(service, 'kommun')?.valueCoding?.code
   const unit = service?.providedBy?.reference
   return { ...(kommun !== undefined && { kommun }), ...(unit !== undefined && { unit }) }
 }

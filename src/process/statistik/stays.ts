@@ -1,9 +1,10 @@
 /** Statistics of stays in hospital that have ended: how many, how long after utskrivningsklar, and how many came back. */
 import type { Encounter, Patient, Task } from '@medplum/fhirtypes'
+import { extensionOf, hasCode, ownExtensionOf } from '../../fhir/coded.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
 import { coded, refersTo, touches, within } from './filter.ts'
 import type { Observed, Scope } from './observed.ts'
-import { extended, instantOf, isCoded, kommunOf, part, systems } from './read.ts'
+import { instantOf, kommunOf, systems } from './read.ts'
 import type { Source } from './source.ts'
 
 const hourMs = 3_600_000
@@ -86,10 +87,10 @@ export async function* hoursToHome(source: Source, scope: Scope, zone: Zone): As
 }
 
 function hoursOf(stay: Encounter, end: number, zone: Zone): number | undefined {
-  const ready = extended(stay, 'utskrivningsklar')
-  const judged = instantOf(part(ready, 'tidpunkt')?.valueDateTime, zone)
-  if (judged === undefined || part(ready, 'aterkallad') !== undefined) return undefined
-  const home = instantOf(extended(stay, 'hemkomst')?.valueDateTime, zone) ?? end
+  const ready = ownExtensionOf(stay, 'utskrivningsklar')
+  const judged = instantOf(extensionOf(ready, 'tidpunkt')?.valueDateTime, zone)
+  if (judged === undefined || extensionOf(ready, 'aterkallad') !== undefined) return undefined
+  const home = instantOf(ownExtensionOf(stay, 'hemkomst')?.valueDateTime, zone) ?? end
   return Math.max(0, Math.floor((home - judged) / hourMs))
 }
 
@@ -117,7 +118,7 @@ export async function* readmissions(source: Source, scope: Scope, zone: Zone): A
 
 /** Neither dead nor moved to another hospital. */
 const wentHome = ({ hospitalization }: Encounter): boolean =>
-  !isCoded(hospitalization?.dischargeDisposition, systems.boende, 'avliden', 'annat-sjukhus')
+  !hasCode(hospitalization?.dischargeDisposition, systems.boende, 'avliden', 'annat-sjukhus')
 
 const isDead = (patient: Patient | undefined): boolean =>
   patient?.deceasedBoolean === true || patient?.deceasedDateTime !== undefined

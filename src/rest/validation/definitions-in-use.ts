@@ -6,6 +6,7 @@
  */
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Query, Store, Transaction } from '../../store/store.ts'
+import { tellingEnds } from '../../store/transaction-end.ts'
 import type { WriteRule } from '../../store/write-rule.ts'
 import type { StoredCanonicals } from '../canonical/stored-canonicals.ts'
 import { mentioned } from './mentioned.ts'
@@ -70,20 +71,10 @@ export function createDefinitionsInUse({ canonicals, query, ...means }: Needs): 
       types: ['StructureDefinition', 'ValueSet', 'CodeSystem', 'Questionnaire', 'Measure'],
       decide: async (_change, { transaction }) => void changing.add(transaction),
     },
-    following: (store) => ({
-      ...store,
-      transact: async (caller, decide) => {
-        let own: Transaction | undefined
-        try {
-          return await store.transact(caller, (transaction) => {
-            own = transaction
-            return decide(transaction)
-          })
-        } finally {
-          if (own !== undefined && changing.has(own)) period = undefined
-        }
-      },
-    }),
+    following: (store) =>
+      tellingEnds(store, (transaction) => {
+        if (changing.has(transaction)) period = undefined
+      }),
   }
 }
 

@@ -17,7 +17,6 @@ const next = () => {
   return count
 }
 const send = (message: object | string, headers?: Record<string, string>) => sendMessage(server.base, message, headers)
-const _codes = (answers: readonly { code?: string | undefined }[]) => [...new Set(answers.map(({ code }) => code))]
 const stays = (number: number) => server.open.search<Encounter>(`Encounter?identifier=omslag-${number}`)
 const messages = (number: number) =>
   server.open.search<Communication>(`Communication?identifier=urn:uuid:${uuid(2000 + number)}`)

@@ -1,32 +1,9 @@
 /** The patient's consent. dalarna-utskrivning, lines 46-50, 200-207. */
-import { changed, message, minus, ownExtension, plus } from '../case-builder.ts'
+import { changed, minus, ownExtension, plus } from '../case-builder.ts'
 import { consent } from '../case-parts.ts'
-import { at, code, everyone, inskrivningsmeddelande, nothing, scene, t } from '../dalarna.ts'
+import { code, inskrivningsmeddelande, nothing, t } from '../dalarna.ts'
+import { earlier, noon, tyst, withDraft } from '../dalarna-admission.ts'
 import { casesOf, late, met, metLate, no, waits } from '../dalarna-cases.ts'
-
-const tyst = scene({ tyst: true })
-
-const draft = inskrivningsmeddelande({ id: 'utkast', status: 'preparation', sent: t(3, '08:20') })
-
-const withDraft = plus(tyst, draft)
-
-/** What came before the message in question and is another. */
-const earlier = [
-  draft,
-  message('administrativt', {
-    sent: t(3, '08:30'),
-    to: everyone,
-    more: { extension: [at('planerat-utskrivningsdatum', '2026-03-10')] },
-  }),
-  inskrivningsmeddelande({
-    id: 'till-annan',
-    to: ['Organization/annan'],
-    sent: t(3, '09:00'),
-    received: t(3, '09:10'),
-  }),
-]
-
-const noon = { due: t(3, '09:00') }
 
 const ground = (one: string) => [code('delningsgrund', one)]
 

@@ -1,53 +1,9 @@
-/** VGR-08..VGR-10: the answer of the municipality. vgr-oppenvardsprocessen, line 37. */
-import type { Task } from '@medplum/fhirtypes'
 import { changed, coded, message, plus } from '../case-builder.ts'
-import { task, vardbegaran } from '../case-parts.ts'
-import { earlierTasks, early, noise, scene, t, vc } from '../regioner.ts'
+import { noise, scene, t } from '../regioner.ts'
 import { late, met, metLate, no, tablesOf, waits, warns } from '../rule-table.ts'
+import { fraga, inkorg, otherTasks, skickad, svar, type } from '../startbegaran.ts'
 
 const of = tablesOf('samla-oppenvardsprocessen')
-const type = 'oppenvard-start'
-const inkorg = 'HealthcareService/inkorg'
-const request = (id: string, riktning: string) =>
-  vardbegaran({
-    id,
-    riktning,
-    authoredOn: t(3, '09:15'),
-    from: vc,
-    to: inkorg,
-    more: { category: [coded('processbegrepp', 'vardbegaran')] },
-  })
-
-const skickad = plus(scene({ type }), request('vardbegaran', 'region-till-kommun-start'))
-const svar = (status: Task['status'], more: Partial<Task> = {}) =>
-  task({
-    id: 'svar',
-    status,
-    focus: 'ServiceRequest/vardbegaran',
-    owner: inkorg,
-    authoredOn: t(3, '09:20'),
-    lastModified: t(4, '10:00'),
-    more,
-  })
-
-const fraga = plus(skickad, svar('requested'))
-
-/** Answers to requests of another kind, earlier, and Tasks of other kinds. */
-const otherTasks = [
-  request('avslut', 'kommun-till-vc-avslut'),
-  ...(['requested', 'accepted', 'rejected'] as const).map((status) =>
-    task({
-      id: `annat-${status}`,
-      status,
-      focus: 'ServiceRequest/avslut',
-      owner: vc,
-      authoredOn: early,
-      lastModified: early,
-    }),
-  ),
-  ...earlierTasks('fulfill'),
-]
-
 const due = t(7, '00:00')
 
 export const besvarad = of('vardbegaran-besvarad', 'kommun-hsl', 'high', [

@@ -1,8 +1,8 @@
 /** The instant that a parameter of an operation names. */
-import { dateRange } from '../../fhir/date-range.ts'
-import { FhirError } from '../../fhir/outcome.ts'
-import type { Zone } from '../../fhir/time-zone.ts'
-import { firstYear } from '../../routine/calendar.ts'
+import { dateRange } from '../fhir/date-range.ts'
+import { FhirError } from '../fhir/outcome.ts'
+import type { Zone } from '../fhir/time-zone.ts'
+import { firstYear } from './calendar.ts'
 
 /** Calendars beyond it serve nobody, and cost their reckoning. */
 const lastYear = 2200

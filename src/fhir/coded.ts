@@ -1,5 +1,6 @@
 /** Codes in concepts, and extensions in elements. */
 import type { CodeableConcept, Coding, Extension } from '@medplum/fhirtypes'
+import { canonical } from './canonical.ts'
 
 /** The codes of one system in these concepts, in order. */
 export function codesIn(
@@ -35,6 +36,11 @@ interface Extended {
 /** The first extension with a URL. */
 export function extensionOf(of: Extended | undefined, url: string): Extension | undefined {
   return of?.extension?.find((one) => one.url === url)
+}
+
+/** The first extension of this project with an id. */
+export function ownExtensionOf(of: Extended | undefined, id: string): Extension | undefined {
+  return extensionOf(of, `${canonical}/StructureDefinition/${id}`)
 }
 
 /** All extensions with a URL. */
