@@ -1,6 +1,6 @@
-/** States and actors in the words that people read, in Swedish. */
+/** States, actors and severities in the words that people read, in Swedish. */
 import type { State } from '../process/finding.ts'
-import type { Actor } from '../routine/rulebook.ts'
+import type { Actor, Severity } from '../routine/rulebook.ts'
 
 /** What comes first is what somebody must look at first. */
 export const stateWords: Readonly<Record<State, string>> = {
@@ -24,3 +24,5 @@ export const actorWords: Readonly<Record<Actor, string>> = {
   alla: 'alla parter',
   system: 'systemet',
 }
+
+export const severityWords: Readonly<Record<Severity, string>> = { low: 'låg', moderate: 'måttlig', high: 'hög' }

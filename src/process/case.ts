@@ -8,15 +8,11 @@ import { storedThen } from './stored-then.ts'
 /**
  * The EpisodeOfCare as it was at an instant (ms), or now where that is absent.
  *
- * @throws {FhirError} unprocessable: the instant is before all that is kept; as `caseThen`
+ * @throws {FhirError} unprocessable: the instant is before all that is kept; notFound, deleted: there is or was no such
+ * case
  */
 export async function demandCase(store: Store, query: Query, id: string, instant?: number): Promise<EpisodeOfCare> {
   if (instant !== undefined) await demandKept(store, instant)
-  return caseThen(store, query, id, instant)
-}
-
-/** The same, however far back the instant lies. @throws {FhirError} notFound, deleted: there is or was no such case */
-export async function caseThen(store: Store, query: Query, id: string, instant?: number): Promise<EpisodeOfCare> {
   const stored = await storedThen('EpisodeOfCare', id, { store, query, instant })
   const then = instant === undefined ? '' : ' at that instant'
   if (stored === undefined) throw new FhirError('notFound', `There is no EpisodeOfCare/${id}${then}.`)

@@ -2,7 +2,8 @@
 import { dateRange } from '../fhir/date-range.ts'
 import type { Duration } from '../routine/duration.ts'
 import type { SoftLimit } from '../routine/parameter-kind.ts'
-import type { Rule } from '../routine/rulebook.ts'
+import type { Parameters } from '../routine/parameters.ts'
+import type { DueAfter, Rule } from '../routine/rulebook.ts'
 import type { Finding } from './finding.ts'
 import type { Inquiry } from './inquiry.ts'
 import { datesIn } from './next-change.ts'
@@ -59,11 +60,16 @@ function counted(prepared: PreparedRule, start: number, inquiry: Inquiry): strin
   const { zone, eves } = inquiry.reckoning
   const event = `${eventTitle(prepared, start, inquiry)} ${moment(start, zone)}`
   if (due === undefined || 'by' in due) return `Ska vara gjort före ${event}`
-  const within = typeof due.within === 'string' ? due.within : inquiry.parameters[due.within.parameter].value
-  const next = due.orNext === undefined ? '' : ' eller senast nästkommande vardag'
-  const span = `${typeof within === 'string' ? inWords(within) : softly(within)}${next}`
+  const span = limitInWords(due, inquiry.parameters)
   const days = span.includes('vardag') ? `; aftnar räknas som ${eves === 'free' ? 'lediga' : 'vanliga dagar'}` : ''
   return `Räknat från ${event}: ${span}${days}`
+}
+
+/** `24 timmar eller senast nästkommande vardag` */
+export function limitInWords({ within: written, orNext }: DueAfter, parameters: Parameters): string {
+  const within = typeof written === 'string' ? written : parameters[written.parameter].value
+  const next = orNext === undefined ? '' : ' eller senast nästkommande vardag'
+  return `${typeof within === 'string' ? inWords(within) : softly(within)}${next}`
 }
 
 /** What the event is called: of several queries that of the one whose resource has the instant. */

@@ -4,7 +4,7 @@ import { canonical } from '../fhir/canonical.ts'
 import { nearest } from '../fhir/nearest.ts'
 import { FhirError } from '../fhir/outcome.ts'
 import { isRodDag } from '../routine/calendar.ts'
-import { canonicalOf, layersIn, layersNamed, namedLayers, type Situation } from '../routine/layers.ts'
+import { canonicalOf, layersIn, layersNamed, namedLayers, newest, type Situation } from '../routine/layers.ts'
 import type { Parameters } from '../routine/parameters.ts'
 import { rulesOf } from '../routine/rule-layers.ts'
 import type { Rulebook, Vocabulary } from '../routine/rulebook.ts'
@@ -21,7 +21,7 @@ export interface RuleSet {
   /** As canonical|version, the widest first. */
   readonly layers: readonly string[]
   /** The narrowest of them. */
-  readonly routine: Pick<Rulebook, 'id' | 'version' | 'title'>
+  readonly routine: Pick<Rulebook, 'id' | 'version' | 'title' | 'effective'>
   readonly parameters: Parameters
   readonly prepared: PreparedRules
   /** What a subject of a kind that is judged by it follows: the layers, and a hash of all that decides what they say. */
@@ -35,7 +35,10 @@ export interface RuleSets {
   named(canonicals: readonly string[], date: string): RuleSet
   /** Of the layers that facts call for. */
   fitting(situation: Situation): RuleSet
-  /** The rulebook that is asked for by id or canonical URL, with those it builds on. @throws {FhirError} invalid: it is not loaded */
+  /**
+   * The rulebook that is asked for by id or canonical URL, with those it builds on; its newest version where none is in
+   * force on the date. @throws {FhirError} invalid: it is not loaded
+   */
   asked(name: string, date: string): RuleSet
   /** Whether a token that was followed still stands for what is loaded. */
   isCurrent(token: string): boolean
@@ -63,7 +66,7 @@ export function createRuleSets({ layers, vocabulary }: LoadedRules): RuleSets {
   return {
     named: (canonicals, date) => remembered(layersNamed(layers, canonicals, date)),
     fitting: (situation) => remembered(layersIn(layers, situation)),
-    asked: (name, date) => remembered(layersNamed(layers, [demandLoaded(layers, name)], date)),
+    asked: (name, date) => remembered(askedLayers(layers, demandLoaded(layers, name), date)),
     isCurrent: (token) => {
       const { kind, layers: named } = toldBy(token)
       const loaded = named.every((name) => layers.some((layer) => canonicalOf(layer) === name))
@@ -134,6 +137,13 @@ const dateAt = (day: number): string => new Date(Date.UTC(2010, 0, 1 + day)).toI
 /** Dates on which what is in force changes, in order. */
 function changesOf(layers: readonly Rulebook[]): readonly string[] {
   return layers.flatMap(({ effective: { start, end } }) => (end === undefined ? [start] : [start, end])).sort()
+}
+
+function askedLayers(layers: readonly Rulebook[], url: string, date: string): readonly Rulebook[] {
+  const inForce = layersNamed(layers, [url], date)
+  const isOf = (layer: Rulebook) => canonicalOf(layer).split('|')[0] === url.split('|')[0]
+  const latest = newest(layers).find(isOf)
+  return inForce.some(isOf) || latest === undefined ? inForce : layersNamed(layers, [canonicalOf(latest)], date)
 }
 
 function demandLoaded(layers: readonly Rulebook[], name: string): string {

@@ -4,20 +4,21 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { demonstrate } from '../../src/app/demo/demo.ts'
 import { readScenarios } from '../../src/app/demo/scenarios.ts'
 import { openServer, type TestServer } from '../support/server.ts'
+import { endJourney } from './journey.ts'
 
 let server: TestServer
-let now = Date.parse('2026-11-10T10:00:00+01:00')
+const clock = { now: Date.parse('2026-11-10T10:00:00+01:00') }
 const lines: string[] = []
 /** System of the identifiers of what the job writes. */
 const findings = 'https://vardbro.example/fhir/identifier/fynd'
 const ongoing = ['dalarna-sen', 'dalarna-vantar']
 
 beforeAll(async () => {
-  server = await openServer({ clock: () => now })
+  server = await openServer({ clock: () => clock.now })
   const scenarios = (await readScenarios('bundles')).filter(({ id }) => ongoing.includes(id))
-  await demonstrate(scenarios, { base: server.base, clock: () => now, print: (line) => lines.push(line) })
+  await demonstrate(scenarios, { base: server.base, clock: () => clock.now, print: (line) => lines.push(line) })
 })
-afterAll(() => server.close())
+afterAll(() => endJourney({ ...server, clock }))
 
 const get = async <T>(path: string): Promise<T> => (await (await fetch(`${server.base}/${path}`)).json()) as T
 
@@ -67,7 +68,7 @@ it('makes nothing twice when the job runs again, and no new version', async () =
 })
 
 it('becomes late by time alone: the mark that the job left brings it back', async () => {
-  now = Date.parse('2026-11-16T10:00:00+01:00')
+  clock.now = Date.parse('2026-11-16T10:00:00+01:00')
   await server.runJobs()
   const issues = await found<DetectedIssue>(
     `DetectedIssue?arende=EpisodeOfCare/${await caseOf('Valter')}&code=fast-vardkontakt-utsedd,huvudhandlaggare-utsedd`,

@@ -15,7 +15,7 @@ import {
   role,
 } from '../support/case-messages.ts'
 import type { FacadeServer } from '../support/facade-server.ts'
-import { at, caseIn, episodeOf, eventsOf, openIn, openTasks, responsibleAt } from './journey.ts'
+import { at, caseIn, endJourney, episodeOf, eventsOf, openIn, openTasks, responsibleAt } from './journey.ts'
 
 /** Who may call to a meeting on a plan, by phase: without a word, with a warning, or not at all. */
 type Calls = Readonly<Record<'vardtid' | 'utskrivningsklar' | 'uppfoljning', string>>
@@ -51,7 +51,7 @@ beforeEach(async () => {
   encounter = admitted.body
   caseId = caseIn(encounter)
 })
-afterEach(() => server.close())
+afterEach(() => endJourney(server))
 
 async function send(made: Json, by = ward()): Promise<Communication & { id: string }> {
   const sent = new Date(server.clock.now).toISOString()

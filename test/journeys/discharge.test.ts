@@ -6,7 +6,7 @@ import { admission, discharged, ext, type Json, message, own, readyFact } from '
 import type { FacadeServer } from '../support/facade-server.ts'
 import { messageOf } from '../support/messages.ts'
 import { sendMessage } from '../support/omslag-world.ts'
-import { at, caseIn, episodeOf, eventsOf, openIn, openTasks, partiesOf, responsibleAt } from './journey.ts'
+import { at, caseIn, endJourney, episodeOf, eventsOf, openIn, openTasks, partiesOf, responsibleAt } from './journey.ts'
 
 let server: FacadeServer
 let caseId: string
@@ -25,7 +25,7 @@ beforeEach(async () => {
   const colour = ext('processniva', { valueCode: 'gul' })
   await doctor().patch(`EpisodeOfCare/${caseId}`, [{ op: 'add', path: '/extension/-', value: colour }])
 })
-afterEach(() => server.close())
+afterEach(() => endJourney(server))
 
 /** A message about the stay, sent when the clock stands. */
 function about(made: Json, over: Json = {}): Json {

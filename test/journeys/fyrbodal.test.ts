@@ -24,14 +24,14 @@ import {
   to,
   visit,
 } from './fyrbodal.ts'
-import { at, caseIn, episodeOf, eventsOf, openTasks, responsibleAt } from './journey.ts'
+import { at, caseIn, endJourney, episodeOf, eventsOf, openTasks, responsibleAt } from './journey.ts'
 
 let pilot: Pilot
 let of: Stay
 beforeAll(async () => {
   pilot = await openPilot()
 })
-afterAll(() => pilot.server.close())
+afterAll(() => endJourney(pilot.server))
 
 it('step 1: the municipality sends the medical plan with its request, and the case is of the pilot at once', async () => {
   await enrol(pilot)
@@ -123,7 +123,7 @@ describe('a case of the pilot whose physician does not come', () => {
   beforeEach(async () => {
     other = await openPilot()
   })
-  afterEach(() => other.server.close())
+  afterEach(() => endJourney(other.server))
 
   it('leaves the hospital’s responsibility after seven days', async () => {
     await enrol(other)

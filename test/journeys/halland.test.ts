@@ -5,13 +5,13 @@ import { vardbegaran } from '../facade/arende/case-content.ts'
 import { homeVisits, sent } from '../facade/vardbegaran/request-content.ts'
 import { ext, message } from '../support/case-messages.ts'
 import type { FacadeServer } from '../support/facade-server.ts'
-import { caseIn, openIn, openTasks } from './journey.ts'
+import { caseIn, endJourney, openIn, openTasks } from './journey.ts'
 
 let server: FacadeServer
 beforeEach(async () => {
   server = await openIn('1380', '2026-03-09T10:00:00+01:00')
 })
-afterEach(() => server.close())
+afterEach(() => endJourney(server))
 
 const nurse = () => server.as('PractitionerRole/kommunsjukskoterska')
 const doctor = () => server.as('PractitionerRole/vardcentralslakare')

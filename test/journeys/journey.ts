@@ -1,15 +1,21 @@
 /** What the journeys ask of a server at every turn. */
 import type { Bundle, CareTeam, EpisodeOfCare, List, Organization, Parameters, Task } from '@medplum/fhirtypes'
+import { expect } from 'vitest'
 import { directory, kommunkod } from '../support/facade-directory.ts'
 import { type FacadeServer, openFacade } from '../support/facade-server.ts'
+import type { TestServer } from '../support/server.ts'
+import { toldPast } from '../support/time-travel.ts'
 
-/** A server whose directory is that of another municipality, its clock at an instant; `wards` gives units other HSA-ids. */
+/**
+ * A server whose directory is that of another municipality, its clock at an instant, from which it goes on a ms whenever
+ * it is read: each commit has an instant of its own. `hsaIds` gives units other HSA-ids.
+ */
 export async function openIn(
   kommun: string,
   now: string,
   hsaIds: Readonly<Record<string, string>> = {},
 ): Promise<FacadeServer> {
-  const server = await openFacade({ now: Date.parse(now) })
+  const server = await openFacade({ now: Date.parse(now), tick: 1 })
   const placed = directory.map((one) => {
     const value = hsaIds[String(one.id)]
     const text = JSON.stringify(one).replaceAll(`"code":"${kommunkod}"`, `"code":"${kommun}"`)
@@ -18,6 +24,15 @@ export async function openIn(
   const { status, body } = await server.open.transaction(placed)
   if (status !== 200) throw new Error(`The directory was refused: ${JSON.stringify(body)}`)
   return server
+}
+
+/**
+ * Ends a journey: what was found of its cases at ten instants is told afterwards as it was told then, though what
+ * belonged to them has been deleted or moved to another case since, and the directory changed. Closes the server.
+ */
+export async function endJourney(server: TestServer & Pick<FacadeServer, 'clock'>): Promise<void> {
+  const { inTime, afterwards } = await toldPast(server, server.clock).finally(() => server.close())
+  expect(afterwards).toEqual(inTime)
 }
 
 /** Moves the clock to an instant. */

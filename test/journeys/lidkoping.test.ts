@@ -5,7 +5,7 @@ import { vardbegaran } from '../facade/arende/case-content.ts'
 import { sent } from '../facade/vardbegaran/request-content.ts'
 import { kontaktpunkt, trygghetscentralen } from '../routine/lidkoping.ts'
 import type { FacadeServer } from '../support/facade-server.ts'
-import { at, caseIn, openIn } from './journey.ts'
+import { at, caseIn, endJourney, openIn } from './journey.ts'
 
 let server: FacadeServer
 const hsaId = (value: string) => [{ system: 'urn:oid:1.2.752.29.4.19', value }]
@@ -20,7 +20,7 @@ beforeEach(async () => {
   const { status, body } = await server.open.transaction(services as unknown as object[] as never)
   expect([status, JSON.stringify(body)]).toEqual([200, expect.any(String)])
 })
-afterEach(() => server.close())
+afterEach(() => endJourney(server))
 
 /** Who watches the inbox and who answers the telephone at an instant, and when what comes then can be read. */
 async function asked(instant: string): Promise<readonly (string | undefined)[]> {

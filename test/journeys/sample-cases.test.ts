@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readScenarios, type ScenarioFolder } from '../../src/app/demo/scenarios.ts'
 import { client, type FacadeServer } from '../support/facade-server.ts'
 import { openServer, post } from '../support/server.ts'
-import { eventsOf, partiesOf, responsibleUnitAt } from './journey.ts'
+import { endJourney, eventsOf, partiesOf, responsibleUnitAt } from './journey.ts'
 
 interface Expected {
   readonly status: string
@@ -92,6 +92,6 @@ describe('a sample case', () => {
     }
     const receipts = await server.open.search<Task>('Task?code=kvittera&_count=200')
     expect(receipts.every(({ focus, owner }) => focus?.reference !== undefined && owner !== undefined)).toBe(true)
-    await server.close()
+    await endJourney(server)
   })
 })

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { avslut, summary, vardbegaran } from '../facade/arende/case-content.ts'
 import { accepted, rejected, sent } from '../facade/vardbegaran/request-content.ts'
 import type { FacadeServer } from '../support/facade-server.ts'
-import { at, caseIn, episodeOf, eventsOf, openIn, openTasks, partiesOf } from './journey.ts'
+import { at, caseIn, endJourney, episodeOf, eventsOf, openIn, openTasks, partiesOf } from './journey.ts'
 
 let server: FacadeServer
 beforeEach(async () => {
   server = await openIn('1489', '2026-03-09T09:15:00+01:00')
 })
-afterEach(() => server.close())
+afterEach(() => endJourney(server))
 
 const doctor = () => server.as('PractitionerRole/vardcentralslakare')
 const nurse = () => server.as('PractitionerRole/kommunsjukskoterska')

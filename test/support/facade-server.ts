@@ -55,10 +55,21 @@ export const day = 24 * hour
 /** A Monday morning. */
 const start = Date.parse('2026-03-09T10:00:00+01:00')
 
-/** Starts a server whose store holds the directory; `now` is where its clock stands. */
-export async function openFacade(options: TestServerOptions & { readonly now?: number } = {}): Promise<FacadeServer> {
-  const clock = { now: options.now ?? start }
-  const server = await openServer({ ...options, clock: () => clock.now })
+export interface FacadeOptions extends TestServerOptions {
+  /** Where the clock stands, ms since the epoch. */
+  readonly now?: number
+  /** By how many ms the clock goes on whenever the server reads it; absent: it stands still. */
+  readonly tick?: number
+}
+
+/** Starts a server whose store holds the directory. */
+export async function openFacade({ now = start, tick = 0, ...options }: FacadeOptions = {}): Promise<FacadeServer> {
+  const clock = { now }
+  const read = () => {
+    clock.now += tick
+    return clock.now
+  }
+  const server = await openServer({ ...options, clock: read })
   const open = client(server.base)
   const filled = await open.transaction(directory)
   if (filled.status !== 200) throw new Error(`The directory was refused: ${JSON.stringify(filled.body)}`)

@@ -2,26 +2,20 @@
 import { parseArgs } from 'node:util'
 import { defaultZone } from '../../fhir/time-zone.ts'
 import { cited } from '../../process/explanation.ts'
-import type { Finding } from '../../process/finding.ts'
-import type { Parameter } from '../../routine/parameters.ts'
-import {
-  type ParameterDifference,
-  parameterDifferences,
-  type RuleDifference,
-  ruleDifferences,
-} from '../check/differences.ts'
+import type { RuleSet } from '../../process/rulebook-choice.ts'
+import { localDate } from '../../routine/local-day.ts'
+import { type Differences, differencesOf, type Told } from '../check/differences.ts'
 import { type JudgedCase, judgedCase } from '../check/judged-case.ts'
 import { ruleSetsOf } from '../check/rule-sets.ts'
-import { textTable } from '../check/text-table.ts'
-import { localLimit, sourceOf } from '../check/told-finding.ts'
+import { toldDifferences } from '../check/told-differences.ts'
 import { ConfigError, readConfig } from '../config.ts'
-import { stateWords } from '../finding-words.ts'
 import { casesOf, instantOf } from './run-check.ts'
 import type { Surroundings } from './run-revalidate.ts'
 
 export const usage = `vardbro rulebook diff <bundle.json> … --rulebooks <id>,<id>[,…] [--at <instant>] [--json]
   The same case under several rulebooks, side by side: where they say different things, and by which lines of which
-  source. Each is judged by with those that it builds on.
+  source. Rules of one id, and rules that answer to the same requirement or paragraph of the law, are one step. Each
+  rulebook is judged by with those that it builds on, in force or not.
 
     vardbro rulebook diff bundles/dalarna-gul/0*.json --at 2026-03-09T09:00:00+01:00 \\
       --rulebooks dalarna-utskrivning,fyrbodal-medicinsk-planering,lag-2017-612
@@ -63,84 +57,55 @@ export async function runRulebook(
         2,
       ),
     )
-  else for (const one of compared) for (const line of asText(one, names)) out(line)
-  return compared.some(({ rules }) => rules.length > 0) ? 1 : 0
+  else for (const one of compared) for (const line of asText(one, names, localDate(at, zone))) out(line)
+  return compared.some(({ steps }) => steps.length > 0) ? 1 : 0
 }
 
-interface Compared {
+interface Compared extends Differences {
   readonly id: string
-  readonly rules: readonly RuleDifference[]
-  readonly parameters: readonly ParameterDifference[]
-  /** How many rules they have in all. */
-  readonly count: number
+  readonly routines: readonly RuleSet[]
 }
 
 function compare(judged: readonly JudgedCase[]): Compared {
-  const rules = ruleDifferences(judged)
-  const parameters = parameterDifferences(
-    judged.map((one) => one.rules),
-    rules,
-  )
-  const ids = new Set(judged.flatMap(({ findings }) => findings.map(({ rule }) => rule.id)))
-  return { id: judged[0]?.episode.id ?? '', rules, parameters, count: ids.size }
+  return {
+    id: judged[0]?.episode.id ?? '',
+    routines: judged.map(({ rules }) => rules),
+    ...differencesOf(judged),
+  }
 }
 
-function asText({ id, rules, parameters, count }: Compared, names: readonly string[]): readonly string[] {
-  const title = `EpisodeOfCare/${id}: ${rules.length} av ${count} regler säger olika.`
-  if (rules.length === 0) return [title]
-  const shared = rules.filter(({ findings }) => findings.filter((one) => one !== undefined).length > 1)
-  const cells = shared.map(({ title: step, findings }) => [step, ...findings.map(cell)])
+function asText(compared: Compared, names: readonly string[], date: string): readonly string[] {
+  const { id, steps, count, routines } = compared
+  const columns = routines.map(({ routine, layers }, at) => [
+    `  ${names[at]}`,
+    `${routine.title} (${layers.map(short).join(' ← ')})${inForce(routine.effective, date)}`,
+  ])
   return [
-    title,
-    ...(shared.length > 0 ? ['', ...textTable(['Steg', ...names], cells)] : []),
-    ...shared.flatMap((one) => [
-      '',
-      one.title,
-      ...one.findings.map((finding, at) => `  ${names[at]}: ${why(finding)}`),
-    ]),
-    ...names.flatMap((name, at) => alone(name, at, rules)),
-    ...(parameters.length > 0 ? ['', 'Parametrar som skiljer sig'] : []),
-    ...parameters.flatMap(({ name, settings }) => [
-      `  ${name}`,
-      ...settings.map((setting, at) => `    ${names[at]}: ${JSON.stringify(setting.value)}, ${origin(setting)}`),
-    ]),
+    `EpisodeOfCare/${id}: ${steps.length} av ${count} steg skiljer sig.`,
+    ...columns.map((cells) => cells.join(': ')),
+    ...toldDifferences(compared, { names, zone }),
   ]
 }
 
-/** The rules that one rulebook has and no other. */
-function alone(name: string, at: number, rules: readonly RuleDifference[]): readonly string[] {
-  const own = rules.flatMap(({ findings }) => {
-    const finding = findings[at]
-    const isAlone = finding !== undefined && findings.filter((one) => one !== undefined).length === 1
-    return isAlone ? [[cell(finding), finding.rule.title, sourceOf(finding)]] : []
-  })
-  return own.length === 0 ? [] : ['', `Bara i ${name}`, ...textTable(['Läge', 'Steg', 'Källa'], own)]
+const short = (layer: string): string => layer.slice(layer.lastIndexOf('/') + 1)
+
+/** What is asked for is judged by though it is not in force. */
+function inForce({ start, end }: RuleSet['routine']['effective'], date: string): string {
+  if (start > date) return `; gäller från ${start}, här som om den redan gällde`
+  return end !== undefined && end < date ? `; gällde till ${end}, här som om den ännu gällde` : ''
 }
 
-/** `väntar, 2026-03-09 24:00` */
-function cell(finding: Finding | undefined): string {
-  if (finding === undefined) return '–'
-  const { state, due } = finding
-  const isTimed = due !== undefined && state !== 'met'
-  return isTimed ? `${stateWords[state]}, ${localLimit(due, zone)}` : stateWords[state]
-}
-
-const why = (finding: Finding | undefined): string =>
-  finding === undefined ? 'har ingen sådan regel.' : finding.explanation
-
-function origin({ source, assumption, layer }: Parameter): string {
-  const lines = source?.lines === undefined ? '' : `, rad ${[...new Set(source.lines)].join('–')}`
-  const place =
-    source === undefined ? layer.slice(layer.lastIndexOf('/') + 1) : `${source.document}, ${source.section}${lines}`
-  return `${place}${assumption ? ' (lokalt antagande)' : ''}`
-}
-
-function asJson({ id, rules, parameters, count }: Compared, names: readonly string[]) {
+function asJson({ id, steps, parameters, count, routines }: Compared, names: readonly string[]) {
   return {
     case: `EpisodeOfCare/${id}`,
-    rulebooks: names,
-    rules: count,
-    differences: rules.map(({ rule, title, findings }) => ({ rule, title, says: findings.map(said) })),
+    rulebooks: names.map((name, at) => ({ name, layers: routines[at]?.layers })),
+    steps: count,
+    differences: steps.map(({ title, basis, differs, told }) => ({
+      title,
+      basis,
+      differs,
+      says: told.map((some) => some.map(said)),
+    })),
     parameters: parameters.map(({ name, settings }) => ({
       name,
       says: settings.map(({ value, source, assumption, layer }) => ({ value, source, assumption, layer })),
@@ -148,9 +113,7 @@ function asJson({ id, rules, parameters, count }: Compared, names: readonly stri
   }
 }
 
-function said(finding: Finding | undefined) {
-  if (finding === undefined) return null
-  const { state, due, rule, explanation } = finding
+function said({ finding: { state, due, rule, explanation }, terms }: Told) {
   const instant = due === undefined ? undefined : new Date(due).toISOString()
-  return { state, due: instant, actor: rule.actor, source: cited(rule), explanation }
+  return { rule: rule.id, title: rule.title, state, due: instant, terms, source: cited(rule), explanation }
 }

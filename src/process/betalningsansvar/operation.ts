@@ -11,7 +11,7 @@ import { type CareForm, careForms, type PaymentPolicies, resolvePolicy } from '.
 import { routinesOf } from '../../routine/routines-of.ts'
 import type { Rulebook } from '../../routine/rulebook.ts'
 import type { Query, Store } from '../../store/store.ts'
-import { caseThen } from '../case.ts'
+import { demandCase } from '../case.ts'
 import { storedThen } from '../stored-then.ts'
 import { idIn } from '../subject.ts'
 import { costOf } from './amount.ts'
@@ -63,9 +63,9 @@ async function answer(request: OperationRequest, needs: PaymentNeeds) {
   return { status: 200, content: paymentAnswer({ policy, facts, clock: days, cost, at, isForecast: at > now }) }
 }
 
-/** @throws {FhirError} notFound, deleted: there is or was no such case */
+/** @throws {FhirError} as `demandCase` */
 async function resourcesOf(store: Store, query: Query, id: string, instant?: number): Promise<CaseResources> {
-  const episode = await caseThen(store, query, id, instant)
+  const episode = await demandCase(store, query, id, instant)
   const kept = (await store.members(query, id, instant)).filter(({ deleted }) => !deleted)
   const members: Resource[] = kept.map(({ content }) => JSON.parse(content))
   const patient = await storedThen('Patient', idIn(episode.patient, 'Patient') ?? '', { store, query, instant })

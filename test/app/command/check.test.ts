@@ -138,9 +138,9 @@ describe('vardbro rulebook diff', { timeout }, () => {
     const asked = ['rulebook', 'diff', ...(await steps('dalarna-gul')), '--at', late, '--rulebooks', rulebooks]
     const { code, out } = await vardbro(...asked)
     expect(code).toBe(1)
-    expect(out).toMatch(/EpisodeOfCare\/\S+: \d+ av \d+ regler säger olika\./)
+    expect(out).toMatch(/EpisodeOfCare\/\S+: \d+ av \d+ steg skiljer sig\./)
     expect(out).toContain('Bara i dalarna-utskrivning')
-    expect(out).toMatch(/Fast vårdkontakt är utsedd +dalarna-utskrivning, rad 82–83/)
+    expect(out).toMatch(/Patienten är hemgångsklar +dalarna-utskrivning, rad 132–133/)
     expect(out).toMatch(
       /fvk\.krav\n {4}dalarna-utskrivning: "vid-behov", dalarna-utskrivning, Grön process, rad 288–293/,
     )

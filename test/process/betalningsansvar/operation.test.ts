@@ -64,7 +64,7 @@ describe('EpisodeOfCare/$betalningsansvar', () => {
     ['policy=skane', 400, 'genomsnitt-tre-dagar'],
     ['vardform=geriatrik', 400, 'somatik, psykiatri'],
     ['at=1999', 400, 'after 2005'],
-    ['at=2025-01-01', 404, 'at that instant'],
+    ['at=2025-01-01', 422, 'No history is kept of that instant. It begins at 2026-03-09'],
   ])('refuses %s with %i', async (query, expected, told) => {
     const { status, body } = await asked(query)
     expect([status, body.issue?.[0]?.diagnostics]).toEqual([expected, expect.stringContaining(told)])
