@@ -148,7 +148,8 @@ function made(
   const code = result(compile(expression, scope))
   const names = constants.map((_, index) => `k${index}`)
   const held = Array.from({ length: kept }, (_, index) => `h${index}`)
-  const body = kept === 0 ? code : `{ let ${held.join(', ')}; return ${code} }`
+  const holding = kept === 0 ? '' : `let ${held.join(', ')}; `
+  const body = `{ r.begin(); ${holding}return ${code} }`
   return new Function('r', ...names, `return (focus, environment) => ${body}`)(runtime, ...constants)
 }
 

@@ -1,9 +1,11 @@
 /** What compiled expressions call: collections and three-valued logic. */
 import { FhirError } from '../outcome.ts'
 import { arithmetic } from './arithmetic.ts'
+import { begin } from './budget.ts'
 import { choices } from './choice.ts'
 import { conversions } from './conversions.ts'
 import { compare, contains, distinct, equal, equalValues, equivalent } from './equality.ts'
+import { aggregate, collect, every, filter, flat, repeat, some } from './iteration.ts'
 import {
   allChildren,
   descendants,
@@ -52,38 +54,6 @@ function zip(values: unknown, siblings: unknown): Items {
     if (one !== undefined && one !== null) found.push(one)
   }
   return found
-}
-
-function collect(items: Items, of: (item: never) => unknown): Items {
-  const found: unknown[] = []
-  for (const item of items) {
-    const one = of(item as never)
-    if (one !== undefined && one !== null) found.push(one)
-  }
-  return found
-}
-
-function flat(items: Items, of: (item: never, index: number) => Items): Items {
-  const found: unknown[] = []
-  let index = 0
-  for (const item of items) found.push(...of(item as never, index++))
-  return found
-}
-
-function filter(items: Items, holds: (item: never, index: number) => boolean): Items {
-  const found: unknown[] = []
-  for (let at = 0; at < items.length; at++) if (holds(items[at] as never, at)) found.push(items[at])
-  return found
-}
-
-function some(items: Items, holds: (item: never, index: number) => boolean): boolean {
-  for (let at = 0; at < items.length; at++) if (holds(items[at] as never, at)) return true
-  return false
-}
-
-function every(items: Items, holds: (item: never, index: number) => boolean): boolean {
-  for (let at = 0; at < items.length; at++) if (!holds(items[at] as never, at)) return false
-  return true
 }
 
 function single(items: Items): unknown {
@@ -142,16 +112,6 @@ function isOneOf(item: unknown, texts: ReadonlySet<unknown>): Truth {
   return item === undefined || item === null ? undefined : texts.has(item)
 }
 
-function repeat(items: Items, of: (item: never) => Items): Items {
-  const found: unknown[] = []
-  let level = items
-  while (level.length > 0) {
-    level = flat(level, of).filter((item) => !contains(found, item))
-    found.push(...distinct(level))
-  }
-  return found
-}
-
 function intersect(left: Items, right: Items): Items {
   if (left.length === 0 || right.length === 0) return none
   return distinct(left.filter((item) => contains(right, item)))
@@ -159,10 +119,6 @@ function intersect(left: Items, right: Items): Items {
 
 function exclude(left: Items, right: Items): Items {
   return left.filter((item) => !contains(right, item))
-}
-
-function aggregate(items: Items, of: (item: never, index: number, total: Items) => Items, start: Items): Items {
-  return items.reduce<Items>((total, item, index) => of(item as never, index, total), start)
 }
 
 /** A variable of the environment as nodes. */
@@ -263,7 +219,20 @@ export const runtime = {
   ...{ isKnown, subset, isDistinct, join, typesOf, converts, referencedIs, memberOf },
   nodesOf: (value: unknown) => list(value).map(nodeOf),
   ...{ none, list, zip, collect, flat, filter, some, every, single, truth, truthOf, not, and, or, xor, implies },
-  ...{ equalOne, isIn, isOneOf, repeat, intersect, exclude, aggregate, constant, kept, resourcesOfType, hasValue },
+  ...{
+    equalOne,
+    isIn,
+    isOneOf,
+    begin,
+    repeat,
+    intersect,
+    exclude,
+    aggregate,
+    constant,
+    kept,
+    resourcesOfType,
+    hasValue,
+  },
   ...{
     step,
     wrap,
