@@ -141,6 +141,64 @@ export interface DueQuery {
   readonly latestFirst?: true
 }
 
+/** An event of a subscription: the number it bears for ever, and the version that set it off. */
+export interface SubscriptionEvent {
+  /** Id of the Subscription. */
+  readonly subscription: string
+  /** 1, 2, 3 … without a gap. */
+  readonly number: number
+  readonly commitNumber: number
+  /** When it happened, ms. */
+  readonly at: number
+}
+
+/** By what the changes after a position are matched for one subscription. */
+export interface Matching {
+  /** Id of the Subscription. */
+  readonly subscription: string
+  /** Commit number of the version of the Subscription that is in effect; 0: none is, it is off or gone. */
+  readonly version: number
+  /** Commit number of the version of its topic that is in effect; 0: one that is not stored, or none. */
+  readonly topic: number
+  /** The number of its last event; 0 before the first. Never decreases. */
+  readonly last: number
+}
+
+/** What matching came to from one position in the outbox to the next. */
+export interface Matched {
+  /** The position it began at, and the one it reached: commit numbers. */
+  readonly from: number
+  readonly to: number
+  /** Those that differ from before. */
+  readonly matchings: readonly Matching[]
+  readonly events: readonly SubscriptionEvent[]
+}
+
+/** How far the receiver of a subscription has come. */
+export interface Delivery {
+  /** Id of the Subscription. */
+  readonly subscription: string
+  /** The receiver has confirmed all events up to this number. */
+  readonly confirmed: number
+  /** Failed attempts in a row; 0 where the last one succeeded. */
+  readonly failures: number
+  /** When the first of them failed, ms. */
+  readonly failingSince?: number
+  /** Before this instant (ms) it is not tried again. */
+  readonly retryAt?: number
+  /** Why the last attempt failed: a sentence for the subscriber. */
+  readonly failure?: string
+}
+
+/** Which events of a subscription: those after the number `after`, up to `until`, in order. */
+export interface EventQuery {
+  readonly subscription: string
+  readonly after: number
+  /** Absent: to the last. */
+  readonly until?: number
+  readonly limit: number
+}
+
 /** What a decision may ask and do inside the writer. It sees what it wrote before. */
 export interface Transaction {
   /** The commit's time, ms: `meta.lastUpdated` of all that it writes. */
@@ -159,6 +217,15 @@ export interface Transaction {
   follow(follower: string, targets: readonly string[]): Promise<void>
   /** Those who follow a target, in the order of their names: at most `limit`, after the name `after`. */
   followers(target: string, limit: number, after?: string): Promise<readonly string[]>
+  /**
+   * Keeps what matching came to and moves its position, if that still is `from`; says whether it did. One that is refused
+   * writes nothing.
+   */
+  match(matched: Matched): Promise<boolean>
+  /** Keeps how far a receiver has come, in place of what was kept before. */
+  deliver(delivery: Delivery): Promise<void>
+  /** Removes events that happened before an instant (ms) and are confirmed, at most `limit`; says how many. */
+  forgetEvents(before: number, limit: number): Promise<number>
 }
 
 export interface Store {
@@ -183,8 +250,19 @@ export interface Store {
    * of it if it throws. Resolves after the commit.
    */
   transact<T>(caller: Caller, decide: (transaction: Transaction) => Promise<T>): Promise<T>
-  /** Versions in commit order, after a commit number: what subscriptions and other followers read. */
-  outbox(after: number, limit: number): Promise<readonly Stored[]>
+  /** Versions in commit order, after a commit number: what subscriptions and other followers read. `types`: only those. */
+  outbox(after: number, limit: number, types?: readonly string[]): Promise<readonly Stored[]>
+  /** The newest commit number of all; 0 where nothing was ever written. */
+  newestCommit(): Promise<number>
+  /** The versions with these commit numbers, in their order; those that are not kept any more are left out. */
+  committed(commitNumbers: readonly number[]): Promise<readonly Stored[]>
+  /** Calls back soon after each commit that made a version, until what it gives back is called. */
+  onCommit(listener: () => void): () => void
+  /** Where matching stands, and by what it goes on for each subscription that ever had an event or is in effect. */
+  matching(): Promise<{ readonly position: number; readonly matchings: readonly Matching[] }>
+  /** How far each receiver has come that was ever delivered to; of one subscription where its id is given. */
+  deliveries(subscription?: string): Promise<readonly Delivery[]>
+  events(query: EventQuery): Promise<readonly SubscriptionEvent[]>
   /**
    * Gives resources of a type that are stored the index rows they lack since search parameters were added: at most
    * `limit` of them, created after the one with the rid `after` (0: from the first). Gives the rid after which to go on;

@@ -31,6 +31,9 @@ export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
     unmark: (mark) => tx.unmark(mark),
     follow: (follower, targets) => tx.follow(follower, targets),
     followers: (target, limit, after) => tx.followers(target, limit, after),
+    match: (matched) => tx.match(matched),
+    deliver: (delivery) => tx.deliver(delivery),
+    forgetEvents: (before, limit) => tx.forgetEvents(before, limit),
     read: async (type, id) => parsed(await tx.current(type, id)),
     search: async (type, criteria) => {
       const where = parseCriteria(type, criteria, { ...scene.context, base: scene.base })

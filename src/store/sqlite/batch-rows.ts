@@ -1,12 +1,13 @@
 /** What a batch makes of the tables, as plain data: rows to insert, and statements to run after that. */
 import type { IndexKind } from '../../fhir/search/index-row.ts'
-import type { DueMark } from '../store.ts'
-import type { Batch, Change, Version } from './batch.ts'
+import type { Delivery, DueMark, Matching, SubscriptionEvent } from '../store.ts'
+import { type Batch, type Change, nothingSubscribed, type Subscribed, type Version } from './batch.ts'
 import type { Run } from './connection.ts'
 import { type IndexValues, indexColumns, type Value } from './index-values.ts'
-import type { Target } from './insert.ts'
+import type { Cell, Target } from './insert.ts'
 import { indexTables } from './schema.ts'
 import { methodId } from './stored.ts'
+import { sortEvents } from './subscribed.ts'
 
 const kinds = Object.keys(indexTables) as IndexKind[]
 const versionColumns = ['rid', 'type', 'id', 'version', 'at', 'commit_number', 'deleted', 'method']
@@ -18,6 +19,22 @@ const others = {
   outbox: { table: 'outbox', columns: ['commit_number', 'type', 'rid', 'version', 'at'] },
   current: { table: 'current', columns: ['type', 'since', 'rid'], isSorted: true },
   membership: { table: 'membership', columns: ['case_id', 'rid', 'since'], isSorted: true },
+  subscriptionEvent: {
+    table: 'subscription_event_new',
+    columns: ['subscription', 'number', 'commit_number', 'at'],
+  },
+  subscriptionMatching: {
+    table: 'subscription_matching',
+    columns: ['subscription', 'version', 'topic', 'last'],
+    or: 'REPLACE',
+    isSorted: true,
+  },
+  subscriptionDelivery: {
+    table: 'subscription_delivery',
+    columns: ['subscription', 'confirmed', 'failures', 'failing_since', 'retry_at', 'failure'],
+    or: 'REPLACE',
+    isSorted: true,
+  },
 } as const satisfies Record<string, Target>
 
 type TableName = IndexKind | keyof typeof others
@@ -47,24 +64,25 @@ const clearMark = 'DELETE FROM schedule WHERE key = ?'
 const setMark = 'INSERT OR REPLACE INTO schedule (key, due, generation) VALUES (?, ?, ?)'
 const followNothing = 'DELETE FROM follow WHERE follower = ?'
 const follow = 'INSERT OR IGNORE INTO follow (follower, target) VALUES (?, ?)'
+const movePosition = 'UPDATE subscription_position SET commit_number = ?'
 
 export interface BatchRows {
-  readonly inserts: Readonly<Record<TableName, readonly (readonly Value[])[]>>
+  readonly inserts: Readonly<Record<TableName, readonly (readonly Cell[])[]>>
   readonly runs: readonly Run[]
 }
 
 interface Growing {
-  readonly inserts: Record<TableName, (readonly Value[])[]>
+  readonly inserts: Record<TableName, (readonly Cell[])[]>
   readonly runs: Run[]
 }
 
 /** What a batch holds beside versions. */
-export type Notes = Pick<Batch, 'marks' | 'follows'>
+export type Notes = Pick<Batch, 'marks' | 'follows' | 'subscribed'>
 
-export const noNotes: Notes = { marks: new Map(), follows: new Map() }
+export const noNotes: Notes = { marks: new Map(), follows: new Map(), subscribed: nothingSubscribed() }
 
 /** The rows of changes and notes; a change comes after all that it changes. */
-export function rowsOf(changes: readonly Change[], { marks, follows }: Notes): BatchRows {
+export function rowsOf(changes: readonly Change[], { marks, follows, subscribed }: Notes): BatchRows {
   const into: Growing = {
     inserts: Object.fromEntries(Object.keys(targets).map((table) => [table, []])) as unknown as Growing['inserts'],
     runs: [],
@@ -84,6 +102,7 @@ export function rowsOf(changes: readonly Change[], { marks, follows }: Notes): B
     into.runs.push({ text: followNothing, values: [follower] })
     for (const target of targets) into.runs.push({ text: follow, values: [follower, target] })
   }
+  addSubscribed(into, subscribed)
   return into
 }
 
@@ -148,6 +167,28 @@ function addMembership({ inserts, runs }: Growing, { before, after }: Change): v
   for (const each of was) {
     if (!is.includes(each)) runs.push({ text: endMembership, values: [commitNumber, each, rid, commitNumber] })
   }
+}
+
+function addSubscribed({ inserts, runs }: Growing, subscribed: Subscribed): void {
+  const { position, events, sorts, matchings, deliveries } = subscribed
+  for (const event of events) inserts.subscriptionEvent.push(eventValues(event))
+  for (const matching of matchings.values()) inserts.subscriptionMatching.push(matchingValues(matching))
+  for (const delivery of deliveries.values()) inserts.subscriptionDelivery.push(deliveryValues(delivery))
+  if (position !== undefined) runs.push({ text: movePosition, values: [position] })
+  if (sorts) runs.push(...sortEvents)
+}
+
+function eventValues({ subscription, number, commitNumber, at }: SubscriptionEvent): Value[] {
+  return [subscription, number, commitNumber, at]
+}
+
+function matchingValues({ subscription, version, topic, last }: Matching): Value[] {
+  return [subscription, version, topic, last]
+}
+
+function deliveryValues(delivery: Delivery): Cell[] {
+  const { subscription, confirmed, failures, failingSince, retryAt, failure } = delivery
+  return [subscription, confirmed, failures, failingSince ?? null, retryAt ?? null, failure ?? null]
 }
 
 function markValues({ key, due, generation }: DueMark): Value[] {

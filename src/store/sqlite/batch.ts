@@ -3,7 +3,7 @@
  * fails, and all rows of a turn can be inserted together in the order of their keys.
  */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
-import type { DueMark, Stored } from '../store.ts'
+import type { Delivery, DueMark, Matching, Stored, SubscriptionEvent } from '../store.ts'
 import type { IndexValues } from './index-values.ts'
 
 /** A version with what the tables know of it beyond `Stored`. */
@@ -26,6 +26,18 @@ export interface Change {
   readonly rows: readonly IndexRow[]
 }
 
+/** What matching and delivering for subscriptions came to. */
+export interface Subscribed {
+  /** Up to which commit number changes are matched; undefined where that did not change. */
+  position: number | undefined
+  readonly events: SubscriptionEvent[]
+  /** Whether all new events are to be put in their places. */
+  sorts: boolean
+  /** By subscription, as the next two are kept. */
+  readonly matchings: Map<string, Matching>
+  readonly deliveries: Map<string, Delivery>
+}
+
 export interface Batch {
   readonly changes: readonly Change[]
   /** The newest change of a resource in this batch. */
@@ -39,6 +51,7 @@ export interface Batch {
   readonly marks: Map<string, DueMark | null>
   /** By follower: all that it follows. */
   readonly follows: Map<string, readonly string[]>
+  readonly subscribed: Subscribed
   isEmpty(): boolean
   /** Takes over what another batch holds, which came later. */
   append(later: Batch): void
@@ -53,6 +66,7 @@ export function emptyBatch(): Batch {
   const created = new Set<number>()
   const marks = new Map<string, DueMark | null>()
   const follows = new Map<string, readonly string[]>()
+  const subscribed = nothingSubscribed()
   function add(change: Change): void {
     changes.push(change)
     const { typeId, stored } = change.after
@@ -70,11 +84,13 @@ export function emptyBatch(): Batch {
     add,
     marks,
     follows,
-    isEmpty: () => changes.length === 0 && marks.size === 0 && follows.size === 0,
+    subscribed,
+    isEmpty: () => changes.length === 0 && marks.size === 0 && follows.size === 0 && isNothing(subscribed),
     append: (later) => {
       later.changes.forEach(add)
       for (const [key, mark] of later.marks) marks.set(key, mark)
       for (const [follower, targets] of later.follows) follows.set(follower, targets)
+      appendSubscribed(subscribed, later.subscribed)
     },
     clear: () => {
       changes = []
@@ -82,6 +98,31 @@ export function emptyBatch(): Batch {
       created.clear()
       marks.clear()
       follows.clear()
+      clearSubscribed(subscribed)
     },
   }
+}
+
+export function nothingSubscribed(): Subscribed {
+  return { position: undefined, events: [], sorts: false, matchings: new Map(), deliveries: new Map() }
+}
+
+function isNothing({ position, deliveries }: Subscribed): boolean {
+  return position === undefined && deliveries.size === 0
+}
+
+function appendSubscribed(to: Subscribed, later: Subscribed): void {
+  to.position = later.position ?? to.position
+  to.sorts ||= later.sorts
+  for (const event of later.events) to.events.push(event)
+  for (const [subscription, matching] of later.matchings) to.matchings.set(subscription, matching)
+  for (const [subscription, delivery] of later.deliveries) to.deliveries.set(subscription, delivery)
+}
+
+function clearSubscribed(subscribed: Subscribed): void {
+  subscribed.position = undefined
+  subscribed.events.length = 0
+  subscribed.sorts = false
+  subscribed.matchings.clear()
+  subscribed.deliveries.clear()
 }

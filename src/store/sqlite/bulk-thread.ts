@@ -3,10 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type BatchRows, targets } from './batch-rows.ts'
 import { openConnection, type Run } from './connection.ts'
 import { writeRows } from './flush.ts'
-import type { Value } from './index-values.ts'
+import type { Cell } from './insert.ts'
 
 export type BulkMessage =
-  | { readonly inserts: readonly (readonly [keyof BatchRows['inserts'], Value[]])[]; readonly runs: readonly Run[] }
+  | { readonly inserts: readonly (readonly [keyof BatchRows['inserts'], Cell[]])[]; readonly runs: readonly Run[] }
   | 'commit'
 
 /** To a commit: why nothing was stored, where it was not. */
@@ -43,8 +43,8 @@ function work(message: BulkMessage): void {
   writeRows(connection, { inserts, runs: message.runs })
 }
 
-function rowsFrom(values: readonly Value[], width: number): Value[][] {
-  const rows: Value[][] = []
+function rowsFrom(values: readonly Cell[], width: number): Cell[][] {
+  const rows: Cell[][] = []
   for (let at = 0; at < values.length; at += width) rows.push(values.slice(at, at + width))
   return rows
 }

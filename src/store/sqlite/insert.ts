@@ -2,11 +2,14 @@
 import type { Connection } from './connection.ts'
 import type { Value } from './index-values.ts'
 
+/** What a column may hold. */
+export type Cell = Value | null
+
 export interface Target {
   readonly table: string
   readonly columns: readonly string[]
-  /** `IGNORE`: a row that is there already is passed over. */
-  readonly or?: 'IGNORE'
+  /** `IGNORE`: a row that is there already is passed over; `REPLACE`: the new one stands in its place. */
+  readonly or?: 'IGNORE' | 'REPLACE'
   /** Rows are inserted in the order of the key, which begins with the first column. */
   readonly isSorted?: true
 }
@@ -14,7 +17,7 @@ export interface Target {
 const rowsAtOnce = [64, 16, 4, 1]
 
 /** Inserts rows given as values in the order of the target's columns. */
-export function insertRows(connection: Connection, target: Target, rows: readonly (readonly Value[])[]): void {
+export function insertRows(connection: Connection, target: Target, rows: readonly (readonly Cell[])[]): void {
   let from = 0
   for (const size of rowsAtOnce) {
     if (rows.length - from < size) {
@@ -28,8 +31,8 @@ export function insertRows(connection: Connection, target: Target, rows: readonl
 }
 
 /** As `rows.slice(from, to).flat()`, which takes almost three times as long. */
-function flat(rows: readonly (readonly Value[])[], from: number, to: number): Value[] {
-  const values: Value[] = []
+function flat(rows: readonly (readonly Cell[])[], from: number, to: number): Cell[] {
+  const values: Cell[] = []
   for (let i = from; i < to; i++) {
     for (const value of rows[i] ?? []) {
       values.push(value)
@@ -54,13 +57,17 @@ function insertText(target: Target, rows: number): string {
 }
 
 /** By their values from the first on: the order of the primary key, so that neighbours go into the same page. */
-export function inKeyOrder(a: readonly Value[], b: readonly Value[]): number {
+export function inKeyOrder(a: readonly Cell[], b: readonly Cell[]): number {
   for (let i = 0; i < a.length; i++) {
     const left = a[i]
     const right = b[i]
     if (left !== right) {
-      return left !== undefined && right !== undefined && left < right ? -1 : 1
+      return isValue(left) && isValue(right) && left < right ? -1 : 1
     }
   }
   return 0
+}
+
+function isValue(cell: Cell | undefined): cell is Value {
+  return cell !== undefined && cell !== null
 }

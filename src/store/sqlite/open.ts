@@ -7,10 +7,12 @@ import { followedIn } from './follows.ts'
 import { guard } from './group.ts'
 import { history } from './history.ts'
 import { dueMarks, sharedKey, takeLease } from './marks.ts'
+import { committed, outbox } from './outbox.ts'
 import { closeParts, openParts, type Parts, type SqliteOptions } from './parts.ts'
-import { members, outbox, read, readOne } from './read.ts'
+import { members, read, readOne } from './read.ts'
 import { reindex } from './reindex.ts'
 import { createSearch } from './search/search.ts'
+import { deliveriesIn, eventsIn, matchedTo, matchingsIn } from './subscribed.ts'
 import { openTransaction } from './transaction.ts'
 import { openView, type View } from './view.ts'
 
@@ -25,8 +27,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const aside = viewOver(options, parts, parts.reader)
   // A commit empties the reader's page cache but not the writer's: read there unless a transaction is open.
   const view = () => (parts.turns.begin() ? fresh : aside)
-  const onDue = parts.alarm.listen
-  return { ...reads(view, aside), ...writes(options, parts), onDue, close: () => closeParts(parts) }
+  const told = { onDue: parts.alarm.listen, onCommit: parts.commits.listen }
+  return { ...reads(view, aside), ...writes(options, parts), ...told, close: () => closeParts(parts) }
 }
 
 function viewOver({ extract, pause }: SqliteOptions, parts: Parts, connection: Connection): View {
@@ -81,7 +83,7 @@ function askedOnce(ask: Store['sharedKey']): Store['sharedKey'] {
   }
 }
 
-type Reads = Omit<Store, keyof Writes | 'onDue' | 'close'>
+type Reads = Omit<Store, keyof Writes | 'onDue' | 'onCommit' | 'close'>
 
 /** A history may take several turns of the event loop: `aside` never sees what is not committed in any of them. */
 function reads(view: () => View, aside: View): Reads {
@@ -96,8 +98,17 @@ function reads(view: () => View, aside: View): Reads {
     spliced: async (query, plan, frame) => view().search.spliced(query, plan, frame),
     links: async (query, of) => view().search.links(query, of),
     members: async (query, caseId, instant) => members(view(), query, caseId, instant),
-    outbox: async (after, limit) => outbox(view(), after, limit),
+    outbox: async (after, limit, types) => outbox(view(), after, limit, types),
+    newestCommit: async () => aside.newestCommit(),
+    committed: async (commitNumbers) => committed(view(), commitNumbers),
+    matching: async () => matching(view()),
+    deliveries: async (subscription) => deliveriesIn(view().connection, subscription),
+    events: async (query) => eventsIn(view().connection, query),
     due: async (query) => dueMarks(view().connection, query),
     followed: async (prefix) => followedIn(view().connection, prefix),
   }
+}
+
+function matching({ connection }: View): Awaited<ReturnType<Store['matching']>> {
+  return { position: matchedTo(connection), matchings: matchingsIn(connection) }
 }

@@ -42,7 +42,10 @@ export interface Parts {
   readonly checkpointer: Checkpointer
   readonly writer: Writer
   readonly sweeper: Sweeper
+  /** Of what is due. */
   readonly alarm: Alarm
+  /** Of new versions. */
+  readonly commits: Alarm
   readonly unlock: () => void
 }
 
@@ -73,17 +76,21 @@ function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts
   const { writable, written } = checkpointer
   const commitFailed = failed('A commit failed, and nothing of it was stored.')
   const turns = readingTurns(connection)
-  const alarm = openAlarm()
+  const [alarm, commits] = [openAlarm(), openAlarm()]
+  let told = head.commitNumber
   const committed = () => {
     written()
+    if (head.commitNumber > told) commits.raise()
+    told = head.commitNumber
     alarm.committed()
+    commits.committed()
   }
   const bulk = openBulk({ path, synchronous })
   const work = { bulk, pause, holdReads: turns.hold, starting: turns.end, committed, failed: commitFailed }
   const writer = openWriter({ connection, names, head, writable, ...work })
   const sweepFailed = failed('Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed: sweepFailed })
-  return { turns, names, head, bulk, checkpointer, writer, sweeper, alarm }
+  return { turns, names, head, bulk, checkpointer, writer, sweeper, alarm, commits }
 }
 
 /** Finishes what was accepted, then closes the file. */

@@ -44,13 +44,3 @@ function shownAfter(view: View, query: Query, newest: Stored, commit: number): S
   const version = view.after(newest.rid, commit)
   return version !== undefined && showsVersion(view, query, version) ? version : undefined
 }
-
-/** Versions in commit order after a commit number. */
-export function outbox(view: View, after: number, limit: number): Stored[] {
-  const text = 'SELECT commit_number, rid FROM outbox WHERE commit_number > ? ORDER BY commit_number LIMIT ?'
-  return view.connection
-    .statement(text)
-    .all(after, limit)
-    .map(({ commit_number, rid }) => view.madeBy(Number(commit_number), Number(rid)))
-    .filter((version) => version !== undefined)
-}

@@ -116,5 +116,29 @@ const follows = `
   CREATE INDEX follow_of ON follow (follower);
 `
 
+// Events are read by subscription, and come for many subscriptions at once: each would fill a page of its own in the
+// commit that makes them. New ones are appended, and put in their places many at a time.
+const subscriptions = `
+  CREATE TABLE subscription_event_new (
+    subscription TEXT NOT NULL, number INTEGER NOT NULL, commit_number INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
+  CREATE TABLE subscription_event (
+    subscription TEXT NOT NULL, number INTEGER NOT NULL, commit_number INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (subscription, number)) STRICT, WITHOUT ROWID;
+  CREATE TABLE subscription_matching (
+    subscription TEXT PRIMARY KEY, version INTEGER NOT NULL, topic INTEGER NOT NULL, last INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE subscription_delivery (
+    subscription TEXT PRIMARY KEY, confirmed INTEGER NOT NULL, failures INTEGER NOT NULL, failing_since INTEGER,
+    retry_at INTEGER, failure TEXT) STRICT, WITHOUT ROWID;
+  -- One row: the commit number up to which changes are matched.
+  CREATE TABLE subscription_position (only INTEGER PRIMARY KEY CHECK (only = 1), commit_number INTEGER NOT NULL) STRICT;
+  -- What was written before there were subscriptions is no event of one that comes later.
+  INSERT INTO subscription_position SELECT 1, coalesce(max(commit_number), 0) FROM outbox;
+`
+
 /** Each brings the schema from the version that is its place in the list to the next. */
-export const migrations: readonly string[] = [names + versions + indexRows + byResource + closed + work, follows]
+export const migrations: readonly string[] = [
+  names + versions + indexRows + byResource + closed + work,
+  follows,
+  subscriptions,
+]

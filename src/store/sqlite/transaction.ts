@@ -1,6 +1,6 @@
 /** What a decision may ask and do inside the writer, over the group that carries it. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
-import type { DueMark, Mark, Query, Stored, Transaction, Write, Written } from '../store.ts'
+import type { Delivery, DueMark, Mark, Query, Stored, Transaction, Write, Written } from '../store.ts'
 import type { Alarm } from './alarm.ts'
 import type { Change, Version } from './batch.ts'
 import type { Search } from './context.ts'
@@ -8,10 +8,12 @@ import { followersIn, followsOf } from './follows.ts'
 import { flush, type Group, type GroupContext, guard, guardInPieces } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
 import { type JobMemory, openJobMemory } from './job-memory.ts'
+import { match } from './matching.ts'
 import { readMark, readRows, readVersion } from './newest.ts'
 import { isOfOne, overlaid, type Question } from './overlay.ts'
 import { isLarge } from './pieces.ts'
 import { StoredVersion } from './stored.ts'
+import { forgetEvents } from './subscribed.ts'
 
 export interface TransactionContext extends Pick<GroupContext, 'connection' | 'names' | 'head'> {
   readonly clock: () => number
@@ -51,6 +53,9 @@ export function openTransaction(context: TransactionContext, group: Group): { tr
     unmark: (mark) => during(() => unmark(job, mark)),
     follow: (follower, targets) => during(() => follow(job, follower, targets)),
     followers: (target, limit, after = '') => during(() => followers(job, { target, limit, after })),
+    match: (matched) => during(() => match(job, matched)),
+    deliver: (delivery) => during(() => deliver(job, delivery)),
+    forgetEvents: (before, limit) => during(() => forget(job, before, limit)),
   }
   return {
     transaction,
@@ -193,6 +198,15 @@ function follow({ group, connection }: Job, follower: string, targets: readonly 
   if (known.length !== wanted.length || known.some((target, index) => target !== wanted[index])) {
     group.own.follows.set(follower, wanted)
   }
+}
+
+function deliver({ group }: Job, delivery: Delivery): void {
+  group.own.subscribed.deliveries.set(delivery.subscription, delivery)
+}
+
+function forget({ group, connection }: Job, before: number, limit: number): number {
+  guard(group)
+  return forgetEvents(connection, before, limit)
 }
 
 function followers({ group, connection }: Job, asked: { target: string; limit: number; after: string }): string[] {

@@ -7,6 +7,8 @@ import { historyContract } from './history.ts'
 import { lawsContract } from './laws.ts'
 import { reindexContract } from './reindex.ts'
 import { snapshotsContract } from './snapshots.ts'
+import { subscriptionLawsContract } from './subscription-laws.ts'
+import { subscriptionsContract } from './subscriptions.ts'
 import { timeContract } from './time.ts'
 import { transactionsContract } from './transactions.ts'
 import { versionsContract } from './versions.ts'
@@ -35,6 +37,8 @@ export function storeContract(name: string, open: OpenGiven): void {
     followsContract(fixture)
     reindexContract(fixture)
     snapshotsContract(fixture)
+    subscriptionsContract(fixture)
     lawsContract(open)
+    subscriptionLawsContract(open)
   })
 }
