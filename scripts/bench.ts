@@ -17,6 +17,7 @@ import { openLoader } from './bench/load.ts'
 import { scanner } from './bench/scanner.ts'
 import { searches } from './bench/searches.ts'
 import { start } from './bench/start.ts'
+import { subscriptionCost } from './bench/subscriptions.ts'
 import { printed, type Row } from './bench/table.ts'
 import { transactions } from './bench/transactions.ts'
 import { againstPlain } from './bench/with-and-without.ts'
@@ -33,6 +34,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   growth,
   job,
   duty,
+  subscriptions: subscriptionCost,
 }
 
 const { values } = parseArgs({

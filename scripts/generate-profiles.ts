@@ -1,6 +1,6 @@
 /**
- * Compiles profiles/input/fsh: definitions to profiles/package, examples to profiles/package/example, and examples that
- * break one invariant each to profiles/broken.
+ * Compiles profiles/input/fsh: definitions to profiles/package, those that HL7 has made to profiles/hl7, examples to
+ * profiles/package/example, and examples that break one invariant each to profiles/broken.
  *
  * `--check` writes nothing and ends with 1 where the files are not current. Nothing is fetched.
  */
@@ -11,14 +11,14 @@ import { fileURLToPath } from 'node:url'
 import type { Resource } from '@medplum/fhirtypes'
 import { brokenExamples } from './profiles/broken-examples.ts'
 import { implementationGuide } from './profiles/implementation-guide.ts'
-import { isDefinition, withMetadata } from './profiles/metadata.ts'
+import { isDefinition, isOfHl7, withMetadata } from './profiles/metadata.ts'
 import { writePackageCache } from './profiles/package-cache.ts'
 import { printed } from './profiles/printed.ts'
 import { withProcessRules } from './profiles/process-rules.ts'
 import { type Compiled, compileFsh } from './profiles/sushi.ts'
 
 const folder = fileURLToPath(new URL('../profiles/', import.meta.url))
-const written = ['package', join('package', 'example'), 'broken']
+const written = ['package', 'hl7', join('package', 'example'), 'broken']
 
 function compiled(): Compiled {
   const place = mkdtempSync(join(tmpdir(), 'vardbro-profiles-'))
@@ -32,7 +32,8 @@ function compiled(): Compiled {
 
 /** The files by path below profiles/. */
 function filesOf(resources: readonly Resource[]): Map<string, string> {
-  const definitions = withProcessRules(resources).filter(isDefinition).map(withMetadata)
+  const all = withProcessRules(resources).filter(isDefinition).map(withMetadata)
+  const [definitions, hl7] = [all.filter((it) => !isOfHl7(it)), all.filter(isOfHl7)]
   const examples = resources.filter((resource) => !isDefinition(resource))
   const broken = brokenExamples(resources)
   const file = (below: string, resource: Resource): [string, string] => [
@@ -41,6 +42,7 @@ function filesOf(resources: readonly Resource[]): Map<string, string> {
   ]
   return new Map([
     ...[...definitions, implementationGuide(definitions, examples)].map((it) => file('package', it)),
+    ...hl7.map((it) => file('hl7', it)),
     ...examples.map((it) => file(join('package', 'example'), it)),
     ...broken.map(({ resource }) => file('broken', resource)),
     [join('broken', 'index.json'), printed({ examples: broken.map(({ about }) => about) })],

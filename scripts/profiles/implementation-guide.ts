@@ -2,6 +2,7 @@
 import type { ImplementationGuide, ImplementationGuideDefinitionResource, Resource } from '@medplum/fhirtypes'
 import { canonical } from '../../src/fhir/canonical.ts'
 import { license, packageId, version, withMetadata } from './metadata.ts'
+import { titleOfTopic } from './topic-facts.ts'
 
 /** The guide of the definitions and examples, in their order. */
 export function implementationGuide(definitions: readonly Resource[], examples: readonly Resource[]): Resource {
@@ -24,7 +25,15 @@ export function implementationGuide(definitions: readonly Resource[], examples: 
 }
 
 function definitionRow(resource: Resource): ImplementationGuideDefinitionResource {
-  const { title, name, description } = resource as { title?: string; name?: string; description?: string }
+  const {
+    title = titleOfTopic(resource),
+    name,
+    description,
+  } = resource as {
+    title?: string
+    name?: string
+    description?: string
+  }
   return {
     reference: { reference: `${resource.resourceType}/${resource.id}` },
     ...((title ?? name) && { name: title ?? name }),

@@ -1,5 +1,7 @@
 /** What all definitions of this project say of themselves. */
 import type { Resource } from '@medplum/fhirtypes'
+import { canonical } from '../../src/fhir/canonical.ts'
+import { urlOfTopic } from './topic-facts.ts'
 
 export const packageId = 'vardbro.fhir'
 export const version = '0.1.0'
@@ -20,10 +22,21 @@ const definitionTypes: ReadonlySet<string> = new Set([
 ])
 
 /** Whether a resource defines something, rather than being an example of it. */
-export const isDefinition = ({ resourceType }: Resource): boolean => definitionTypes.has(resourceType)
+export function isDefinition(resource: Resource): boolean {
+  return definitionTypes.has(resource.resourceType) || (urlOfTopic(resource)?.startsWith(canonical) ?? false)
+}
 
-/** The definition with date, publisher and jurisdiction, in R4's order of elements: after `status` or `kind`. */
+/** Whether HL7 defines it: said here in other words, for the server to know without a network. */
+export function isOfHl7(definition: Resource): boolean {
+  return 'url' in definition && /^http:\/\/(terminology\.)?hl7\.org\//.test(`${definition.url}`)
+}
+
+/**
+ * The definition with date, publisher and jurisdiction, in R4's order of elements: after `status` or `kind`. A topic
+ * has no such elements, and what HL7 defines is not ours to publish.
+ */
 export function withMetadata<T extends Resource>(definition: T): T {
+  if (definition.resourceType === 'Basic' || isOfHl7(definition)) return definition
   const entries = Object.entries(definition).filter(([name]) => !(name in added))
   const place = entries.findIndex(([name]) => name === 'status') + 1
   const facts = definition.resourceType === 'NamingSystem' ? kindFirst(entries, place) : place

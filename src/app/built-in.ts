@@ -1,5 +1,6 @@
-/** The definitions that come with the server: this project's, then those of the packages in a folder, then R4's. */
+/** The definitions that come with the server: this project's, those of the packages in a folder, HL7's. */
 import type { SearchParameter, StructureDefinition } from '@medplum/fhirtypes'
+import { hl7Profile, hl7Terminology } from '../profile/hl7-definitions.ts'
 import { ownProfile, ownTerminology } from '../profile/own-package.ts'
 import { PackageError } from '../profile/package/package-error.ts'
 import type { Packages } from '../profile/package/packages.ts'
@@ -26,11 +27,17 @@ export async function builtInDefinitions(
   for (const sentence of packages?.missing ?? []) tell(sentence)
   return {
     searchParameters: packages?.all<SearchParameter>('SearchParameter') ?? [],
-    definitions: layered(ownTerminology, ...(packages === undefined ? [] : [terminologyOf(packages)]), coreDefinitions),
+    definitions: layered(
+      ownTerminology,
+      ...(packages === undefined ? [] : [terminologyOf(packages)]),
+      hl7Terminology,
+      coreDefinitions,
+    ),
     published: (type, url, version) => packages?.find(type, url, version),
     profile: (canonical) => {
       const { url, version } = canonicalParts(canonical)
-      return ownOf(url, version) ?? packages?.find<StructureDefinition>('StructureDefinition', url, version)
+      const packed = packages?.find<StructureDefinition>('StructureDefinition', url, version)
+      return ownOf(url, version) ?? packed ?? hl7Profile(url, version)
     },
   }
 }

@@ -13,6 +13,7 @@ import {
   origin,
   type Setting,
   size,
+  span,
   storeUrl,
   text,
   timeZone,
@@ -91,6 +92,30 @@ export const settings = {
     wholeNumber(1, 3650),
     '30',
     'Days that a message waits for what it refers to; then it is answered with a fatal-error, and the log says so.',
+  ),
+  subscriptionAllow: setting(
+    'SUBSCRIPTION_ALLOW',
+    optional(text, 'any public address by https'),
+    '',
+    'Where notifications may be sent, with commas between: a host `ehr.example`, the hosts under one `*.region.example`, addresses `10.1.0.0/16`; each may begin with `http://`, which allows http there too, and end with `:port`; `mailto:@region.example` for e-mail, which goes nowhere without; `*` for any public address by https. Private and loopback addresses are used only where they are named as addresses.',
+  ),
+  subscriptionRetry: setting(
+    'SUBSCRIPTION_RETRY',
+    span,
+    '72h',
+    'How long a receiver may fail until its subscription gets the status error. Nothing is skipped: once the subscriber asks for it, delivery goes on where it stopped.',
+  ),
+  subscriptionKeep: setting(
+    'SUBSCRIPTION_KEEP',
+    span,
+    '30d',
+    'How long events are kept for `$events` and `$resend` after they were received. Those that were not received are kept.',
+  ),
+  smtp: setting(
+    'SMTP',
+    optional(text, 'no notifications by e-mail'),
+    '',
+    'The mail server by which notifications are sent, as `smtp://host:port?from=address` or `smtps://user:password@host?from=address`; the sender is required. STARTTLS is demanded unless `&tls=never` says otherwise.',
   ),
   snapshotLifetime: setting(
     'SNAPSHOT_LIFETIME',

@@ -1,6 +1,7 @@
 /** Opens the port, guards it against clients that are slow or broken, and closes it in good order. */
-import type { RequestListener, Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { operationOutcome } from '../fhir/outcome.ts'
 
 // An import would read every export of the module, and one of them loads a whole browser client: 25 ms of the start.
@@ -19,20 +20,29 @@ export interface Listening {
   readonly origin: string
   /** Who answers; set before the first request can come. */
   answer(listener: RequestListener): void
+  /** Who takes over connections that want to be websockets; without it such a request is answered as any other. */
+  upgrade(listener: UpgradeListener): void
   /** Stops accepting, waits at most `limitMs` for what was accepted, then cuts what is left; says how much that was. */
   close(limitMs: number): Promise<number>
 }
 
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
 /** Listens; rejects where the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listening> {
-  const server = createServer({
+  const server: Server = createServer({
     // X-Provenance holds a resource.
     maxHeaderSize: 64 * 1024,
     headersTimeout: Math.min(20_000, options.requestTime),
     requestTimeout: options.requestTime,
     connectionsCheckingInterval: Math.min(5000, options.requestTime),
     keepAliveTimeout: Math.min(65_000, options.idleTime),
+    // Some clients offer HTTP/2 so with every request, and want their answer.
+    shouldUpgradeCallback: ({ headers }) =>
+      headers.upgrade?.toLowerCase() === 'websocket' && server.listenerCount('upgrade') > 0,
   })
+  // The server forgets those that were taken over, but waits for them when it closes.
+  const takenOver = new Set<Duplex>()
   server.setTimeout(options.idleTime)
   server.on('clientError', refuse)
   await new Promise<void>((resolve, reject) => {
@@ -45,7 +55,16 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   return {
     origin: originOf(server, options.host),
     answer: (listener) => server.on('request', listener),
-    close: (limitMs) => close(server, limitMs),
+    upgrade(listener) {
+      server.on('upgrade', (request, socket, head) => {
+        takenOver.add(socket)
+        socket.once('close', () => takenOver.delete(socket))
+        // A client that breaks off before it is served is nobody's fault.
+        socket.on('error', () => socket.destroy())
+        listener(request, socket, head)
+      })
+    },
+    close: (limitMs) => close(server, limitMs, takenOver),
   }
 }
 
@@ -79,7 +98,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
-async function close(server: Server, limitMs: number): Promise<number> {
+async function close(server: Server, limitMs: number, takenOver: ReadonlySet<Duplex>): Promise<number> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // A connection that becomes idle after the answer it waited for is closed at the next look.
   const sweep = setInterval(() => server.closeIdleConnections(), 20)
@@ -87,6 +106,7 @@ async function close(server: Server, limitMs: number): Promise<number> {
   const limit = setTimeout(async () => {
     cut = await new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
     server.closeAllConnections()
+    for (const socket of takenOver) socket.destroy()
   }, limitMs)
   await closed
   clearInterval(sweep)

@@ -13,6 +13,7 @@ import type { BuiltIn } from '../rest/validation/period.ts'
 import type { Facade } from './facade.ts'
 import type { WiredProcess } from './processes.ts'
 import { statisticsOperations } from './statistics.ts'
+import type { WiredSubscriptions } from './subscriptions.ts'
 
 interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'validation' | 'newId'> {
   readonly canonicals: StoredCanonicals
@@ -20,11 +21,24 @@ interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'valid
   readonly terminology: TerminologyService
   readonly process: WiredProcess
   readonly facade: Pick<Facade, 'operations' | 'timeline'>
+  readonly subscriptions: Pick<WiredSubscriptions, 'operations'>
 }
 
 /** All of them. */
 export async function wireOperations(needs: Needs): Promise<readonly Operation[]> {
-  const { store, parameters, limits, validation, newId, canonicals, builtIn, terminology, process, facade } = needs
+  const {
+    store,
+    parameters,
+    limits,
+    validation,
+    newId,
+    canonicals,
+    builtIn,
+    terminology,
+    process,
+    facade,
+    subscriptions,
+  } = needs
   return [
     everythingOperation({ store, parameters, limits }),
     arendeOperation({ store, timeline: facade.timeline }),
@@ -34,5 +48,6 @@ export async function wireOperations(needs: Needs): Promise<readonly Operation[]
     validateOperation({ store, validation, limits }),
     ...terminologyOperations(terminology, { store, newId, clock: process.clock }),
     ...(await facade.operations()),
+    ...(await subscriptions.operations()),
   ]
 }

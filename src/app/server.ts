@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createDoor } from '../rest/door/door.ts'
 import type { Log } from '../rest/door/log.ts'
 import { logFault } from '../rest/door/log.ts'
+import { createMetrics } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
 import type { Config } from './config.ts'
 import { listen } from './listen.ts'
+import { checkSubscriptionSettings } from './subscription-settings.ts'
 import { startTicker } from './ticker.ts'
 import { type Wired, wire } from './wire.ts'
 
@@ -32,8 +34,11 @@ export interface RunningServer {
 
 /** Starts the server; rejects where the store or the address cannot be had. */
 export async function startServer({ config, log, clock, background }: ServerOptions): Promise<RunningServer> {
+  await checkSubscriptionSettings(config)
   let base = config.baseUrl
-  const wired = await wire({ config, log, clock, base: () => base })
+  const metrics = createMetrics()
+  const isBusy = () => metrics.inFlight > 0
+  const wired = await wire({ config, log, clock, base: () => base, isBusy })
   const listening = await listen(config).catch(async (error: unknown) => {
     await wired.context.store.close()
     throw error
@@ -41,9 +46,10 @@ export async function startServer({ config, log, clock, background }: ServerOpti
   base ||= `${listening.origin}/fhir`
   const closing = new AbortController()
   const isClosing = () => closing.signal.aborted
-  const { context, gauges, probe } = wired
+  const { context, gauges, probe, upgrade, closeConnections } = wired
   const { corsOrigins, bodySilence: bodySilenceMs } = config
-  listening.answer(createDoor({ context, base, log, corsOrigins, bodySilenceMs, probe, isClosing, gauges }))
+  listening.answer(createDoor({ context, base, log, metrics, corsOrigins, bodySilenceMs, probe, isClosing, gauges }))
+  listening.upgrade(upgrade)
   const stopped = background ? runBackground(wired, base, log, closing.signal) : Promise.resolve()
   return {
     origin: listening.origin,
@@ -54,8 +60,12 @@ export async function startServer({ config, log, clock, background }: ServerOpti
     },
     async close() {
       closing.abort()
+      const connections = closeConnections()
       const cut = await listening.close(config.shutdownTime)
+      await connections
       await stopped
+      // What came between has loaded what there was not to be closed before.
+      await closeConnections()
       await context.store.close()
       return cut
     },

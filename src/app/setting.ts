@@ -58,6 +58,16 @@ export const duration: Kind<number> = {
   },
 }
 
+/** A length of time up to ten years, in ms. */
+export const span: Kind<number> = {
+  allowed: 'a length of time such as 30min, 72h or 30d, up to 3650d',
+  parse(value) {
+    const [, digits, unit = ''] = /^(\d+) ?(ms|s|min|h|d)$/.exec(value) ?? []
+    const ms = unit === 'd' ? Number(digits) * 86_400_000 : Number(digits) * (seconds[unit] ?? Number.NaN) * 1000
+    return ms >= 1 && ms <= 3650 * 86_400_000 ? Math.round(ms) : undefined
+  },
+}
+
 export function oneOf<const T extends string>(values: readonly T[]): Kind<T> {
   return { allowed: values.join(', '), parse: (value) => values.find((allowed) => allowed === value) }
 }

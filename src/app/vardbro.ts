@@ -11,6 +11,8 @@ const help = `vardbro <command>
   rulebook    shows a case in a file under several rulebooks, side by side
   revalidate  lists the stored resources that a profile would refuse
   directory   brings units, inboxes, roles and listings in step with a file
+  subscribe   makes a Subscription and tells whether it works; of a websocket, what arrives
+  listen      a small receiver that tells what a subscription sends it, with gaps
   help        says this; with the name of a command, what that takes
 
 docs/configuration.md has the settings.`
@@ -31,6 +33,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   directory: async () => {
     const { runDirectory, usage } = await import('./command/run-directory.ts')
     return { usage, run: runDirectory }
+  },
+  subscribe: async () => {
+    const { runSubscribe, usage } = await import('./command/run-subscribe.ts')
+    return { usage, run: runSubscribe }
+  },
+  listen: async () => {
+    const { runListen, usage } = await import('./command/run-listen.ts')
+    return { usage, run: runListen }
   },
 }
 

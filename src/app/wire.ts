@@ -5,7 +5,8 @@ import { systemCaller } from '../fhir/caller.ts'
 import type { Visibility } from '../fhir/search/plan.ts'
 import { everything } from '../fhir/search/predicate.ts'
 import { createZone } from '../fhir/time-zone.ts'
-import { type OwnResource, ownPackage } from '../profile/own-package.ts'
+import type { OwnResource } from '../profile/definition-folder.ts'
+import { ownPackage } from '../profile/own-package.ts'
 import { createStoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import { createTerminologyService } from '../rest/canonical/terminology-service.ts'
 import { type Log, logFault } from '../rest/door/log.ts'
@@ -24,6 +25,7 @@ import { createRulebooks, type Save } from './rulebooks.ts'
 import { wireSearch } from './search.ts'
 import { jobGauges, storeGauges } from './store-gauges.ts'
 import { storeResources } from './store-resources.ts'
+import { type WiredSubscriptions, wireSubscriptions } from './subscriptions.ts'
 import type { Job } from './ticker.ts'
 import { wireValidation } from './validation.ts'
 
@@ -33,6 +35,10 @@ export interface Wired {
   readonly own: () => Promise<readonly OwnResource[]>
   readonly jobs: readonly Job[]
   readonly gauges: readonly Gauge[]
+  /** Takes over a connection that is to be a websocket. */
+  readonly upgrade: WiredSubscriptions['upgrade']
+  /** Closes the websockets and ends what is sent to receivers; what they have confirmed is kept. */
+  readonly closeConnections: () => Promise<void>
   /** Rejects where the store does not answer. */
   readonly probe: () => Promise<void>
 }
@@ -42,6 +48,8 @@ export interface Surroundings {
   readonly log: Log
   /** ms since the epoch. */
   readonly clock: () => number
+  /** Whether requests are being answered; absent: never. */
+  readonly isBusy?: () => boolean
   /** The public base URL, once it is known. */
   readonly base: () => string
 }
@@ -51,7 +59,7 @@ const all: Visibility = { otherwise: everything, byType: {} }
 const ofSystem = { caller: systemCaller, visibility: all } as const
 
 /** A server's parts, put together; rejects where the store cannot be opened. */
-export async function wire({ config, log, clock, base }: Surroundings): Promise<Wired> {
+export async function wire({ config, log, clock, base, isBusy }: Surroundings): Promise<Wired> {
   const zone = createZone(config.zone)
   const search = wireSearch({ zone, base })
   const { parameters } = search
@@ -69,30 +77,30 @@ export async function wire({ config, log, clock, base }: Surroundings): Promise<
   const process = wireProcess({ store, zone, clock, newId, rulebooks: rulebooks.current })
   const whole = await wireFacade({ config, log, base, context: () => context, ...process })
   const facade = await applied(whole, config.withoutRules)
+  const subscriptions = wireSubscriptions({ config, log, base, isBusy, context: () => context })
+  const made = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process }
+  const ownRules = [process.rule, canonicals.rule, definitionsInUse.rule, added.rule, rulebooks.rule]
   const context: Context = {
-    store,
-    parameters,
+    ...{ store, parameters, validation, terminology, newId, clock, limits },
     visibility: () => all,
-    validation,
     operations: once(async () => {
       const { wireOperations } = await import('./operations.ts')
-      const own = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process }
-      return wireOperations({ ...own, facade })
+      return wireOperations({ ...made, facade, subscriptions })
     }),
-    terminology,
-    rules: [process.rule, canonicals.rule, definitionsInUse.rule, added.rule, rulebooks.rule, ...facade.rules],
+    rules: [...ownRules, ...facade.rules, ...subscriptions.rules],
+    stated: subscriptions.stated,
     report: reporter(log, newId),
-    newId,
-    clock,
-    limits,
   }
   const saving: Save = (resources) => storeResources(resources, context, base())
-  const ofJobs = jobGauges(store, process.progress, clock)
+  const ownJobs = [rulebooks.job(saving), subjectJob(process, context, log), added.job]
+  const known = [...storeGauges(store, config.store.path, clock), ...jobGauges(store, process.progress, clock)]
   return {
     context,
     own: async () => [...ownPackage(), ...(await rulebooks.resources())],
-    jobs: [rulebooks.job(saving), subjectJob(process, context, log), added.job, ...facade.jobs(context)],
-    gauges: [...storeGauges(store, config.store.path, clock), ...ofJobs, ...rulebooks.gauges, ...gauges],
+    jobs: [...ownJobs, ...facade.jobs(context), ...subscriptions.jobs],
+    gauges: [...known, ...subscriptions.gauges, ...rulebooks.gauges, ...gauges],
+    upgrade: subscriptions.upgrade,
+    closeConnections: subscriptions.close,
     probe: () => asked(store),
   }
 }

@@ -1,32 +1,26 @@
-/** The definitions of this project, as profiles/package holds them: extensions, search parameters, code systems. */
-import { readdirSync, readFileSync } from 'node:fs'
-import type { CodeSystem, Resource, SearchParameter, StructureDefinition, ValueSet } from '@medplum/fhirtypes'
+/** The definitions of this project, as profiles/package holds them: extensions, search parameters, code systems, topics. */
+import type { Basic, CodeSystem, Resource, SearchParameter, StructureDefinition, ValueSet } from '@medplum/fhirtypes'
 import { canonical } from '../fhir/canonical.ts'
 import type { SearchParameterDefinition } from '../fhir/definitions/search-parameters.ts'
+import { definitionFolder, type OwnResource } from './definition-folder.ts'
 import { type Definitions, definitionsOf, lazily, type Versioned } from './terminology/definitions.ts'
 
-const folder = new URL('../../profiles/package/', import.meta.url)
+const folder = definitionFolder(new URL('../../profiles/package/', import.meta.url))
 
-export type OwnResource = Resource & { readonly id: string }
-
-let loaded: readonly OwnResource[] | undefined
-
-/** All of them, by file name; read when first asked for, because a start needs few of them. */
+/** All of them, by file name. */
 export function ownPackage(): readonly OwnResource[] {
-  loaded ??= read(files())
-  return loaded
+  return folder.all()
 }
 
-const known = new Map<string, OwnResource>()
+/** The topics among them that may be subscribed to: Basic resources, a topic each. */
+export function ownTopics(): readonly (Basic & OwnResource)[] {
+  return folder.all('Basic').filter((one): one is Basic & OwnResource => one.resourceType === 'Basic')
+}
 
 /** The definition with this canonical URL; only its own file is read. */
 function ownDefinition<T extends OwnResource>(type: T['resourceType'], url: string): T | undefined {
   const prefix = `${canonical}/${type}/`
-  const file = `${type}-${url.slice(prefix.length)}.json`
-  if (!url.startsWith(prefix) || !files().includes(file)) return undefined
-  const found = known.get(file) ?? JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
-  known.set(file, found)
-  return found
+  return url.startsWith(prefix) ? folder.one<T>(type, url.slice(prefix.length)) : undefined
 }
 
 /** The profile or extension among them with this canonical URL. */
@@ -35,7 +29,7 @@ export function ownProfile(url: string): StructureDefinition | undefined {
 }
 
 /** The code systems that others have given their URLs. */
-const foreign = lazily(() => definitionsOf(read(files().filter((file) => file.startsWith('CodeSystem-')))))
+const foreign = lazily(() => definitionsOf(folder.all('CodeSystem')))
 
 /** The code systems and value sets among them, each read when it is first asked for. */
 export const ownTerminology: Definitions = {
@@ -52,20 +46,7 @@ function ofVersion<T extends Versioned>(found: T | undefined, version: string | 
 
 /** The search parameters among them, as the registry takes them. */
 export function ownSearchParameters(): SearchParameterDefinition[] {
-  return searchParametersIn(read(files().filter((file) => file.startsWith('SearchParameter-'))))
-}
-
-function read(names: readonly string[]): readonly OwnResource[] {
-  return names.map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
-}
-
-let names: readonly string[] | undefined
-
-function files(): readonly string[] {
-  names ??= readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-  return names
+  return searchParametersIn(folder.all('SearchParameter'))
 }
 
 function searchParametersIn(resources: readonly Resource[]): SearchParameterDefinition[] {

@@ -19,6 +19,8 @@ describe('the configuration', () => {
     ['VARDBRO_BODY_LIMIT', '2 MiB', { bodyLimit: 2_097_152 }],
     ['VARDBRO_BODY_LIMIT', '1000', { bodyLimit: 1000 }],
     ['VARDBRO_IDLE_TIME', '500ms', { idleTime: 500 }],
+    ['VARDBRO_SUBSCRIPTION_RETRY', '72h', { subscriptionRetry: 259_200_000 }],
+    ['VARDBRO_SUBSCRIPTION_KEEP', '2d', { subscriptionKeep: 172_800_000 }],
     ['VARDBRO_BASE_URL', 'https://fhir.example.se/r4/', { baseUrl: 'https://fhir.example.se/r4' }],
     [
       'VARDBRO_CORS_ORIGINS',
@@ -41,6 +43,7 @@ describe('a configuration that cannot be used', () => {
     [{ VARDBRO_BODY_LIMIT: '1GB' }, 'a number of bytes'],
     [{ VARDBRO_BODY_LIMIT: '0' }, 'a number of bytes'],
     [{ VARDBRO_IDLE_TIME: '30' }, 'a length of time'],
+    [{ VARDBRO_SUBSCRIPTION_KEEP: '4000d' }, 'a length of time such as 30min, 72h or 30d'],
     [{ VARDBRO_ZONE: 'Europe/Falun' }, 'an IANA time zone'],
     [{ VARDBRO_BASE_URL: 'fhir.example.se' }, 'begins with http://'],
     [{ VARDBRO_CORS_ORIGINS: 'https://a.example/path' }, 'an origin'],

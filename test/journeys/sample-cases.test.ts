@@ -1,9 +1,8 @@
 /** Each sample case as it would be sent, at its own times: what the server makes of it by itself. */
-import type { Bundle, EpisodeOfCare, Task } from '@medplum/fhirtypes'
+import type { EpisodeOfCare, Task } from '@medplum/fhirtypes'
 import { describe, expect, it } from 'vitest'
-import { readScenarios, type ScenarioFolder } from '../../src/app/demo/scenarios.ts'
-import { client, type FacadeServer } from '../support/facade-server.ts'
-import { openServer, post } from '../support/server.ts'
+import { readScenarios } from '../../src/app/demo/scenarios.ts'
+import { toldScenario } from '../support/told-scenario.ts'
 import { endJourney, eventsOf, partiesOf, responsibleUnitAt } from './journey.ts'
 
 interface Expected {
@@ -40,28 +39,6 @@ const expected: Readonly<Record<string, Expected>> = {
   halland: { status: 'finished', events: ['arende-oppnat', 'meddelande-skickat'] },
 }
 
-/** The instants that a bundle speaks of as those of sending and writing; the latest is when it was sent. */
-function sentAt({ entry = [] }: Bundle, latest: number): number {
-  const written = JSON.stringify(entry).matchAll(
-    /"(?:sent|authoredOn|lastModified|created|dateTime|recorded)":"(\d{4}-\d\d-\d\dT[^"]+)"/g,
-  )
-  const instants = [...written].map(([, text = '']) => Date.parse(text)).filter((instant) => instant <= latest)
-  return Math.max(0, ...instants)
-}
-
-async function told({ bundles, present }: ScenarioFolder): Promise<FacadeServer> {
-  const clock = { now: Date.parse('2026-01-02T08:00:00+01:00') }
-  const server = await openServer({ clock: () => clock.now })
-  const open = client(server.base)
-  for (const { name, text } of bundles) {
-    clock.now = Math.max(clock.now, sentAt(JSON.parse(text), Date.parse(present)))
-    const response = await post(server.base, text)
-    expect([name, response.status === 200 ? '' : await response.text()]).toEqual([name, ''])
-  }
-  clock.now = Math.max(clock.now, Date.parse(present))
-  return { ...server, open, as: () => open, clock, wait: () => {} }
-}
-
 /** Those of `wanted` that come in this order. */
 function inOrder(happened: readonly string[], wanted: readonly string[]): readonly string[] {
   const found: string[] = []
@@ -80,7 +57,7 @@ const scenarios = await readScenarios('bundles')
 describe('a sample case', () => {
   it.each(scenarios.map((one) => [one.id, one] as const))('%s', { timeout: 60_000 }, async (id, scenario) => {
     const { status, events, responsible = {} } = expected[id] ?? { status: 'unknown', events: [] }
-    const server = await told(scenario)
+    const server = await toldScenario(scenario)
     const cases = await server.open.search<EpisodeOfCare>('EpisodeOfCare?_sort=date')
     const episode = cases.find((one) => one.status === status)
     const caseId = episode?.id ?? ''

@@ -12,7 +12,11 @@ export function resourcesIn(folder: string): Resource[] {
   return names.map((name) => JSON.parse(readFileSync(new URL(name, place), 'utf8')))
 }
 
-export const definitions = resourcesIn('package')
+/** What the package defines, topics apart. */
+export const definitions = resourcesIn('package').filter(({ resourceType }) => resourceType !== 'Basic')
+export const topics = resourcesIn('package').filter(({ resourceType }) => resourceType === 'Basic')
+/** What HL7 defines and the server knows without a network. */
+export const definitionsOfHl7 = resourcesIn('hl7')
 export const examples = resourcesIn('package/example')
 export const broken = resourcesIn('broken')
 export const brokenIndex: readonly Broken[] = JSON.parse(
@@ -20,6 +24,9 @@ export const brokenIndex: readonly Broken[] = JSON.parse(
 ).examples
 
 export const structures = definitions.filter(
+  (it): it is StructureDefinition => it.resourceType === 'StructureDefinition',
+)
+export const structuresOfHl7 = definitionsOfHl7.filter(
   (it): it is StructureDefinition => it.resourceType === 'StructureDefinition',
 )
 export const codeSystems = definitions.filter((it): it is CodeSystem => it.resourceType === 'CodeSystem')

@@ -17,6 +17,7 @@ function found(id: string, code: string, change: object = {}): unknown[] {
   return rows.map((row) => {
     if (row.kind === 'token') return row.code
     if (row.kind === 'date') return new Date(row.low).toISOString()
+    if (row.kind === 'reference') return row.target
     return row.kind
   })
 }
@@ -34,6 +35,7 @@ describe('the search parameters of the process', () => {
     ['exempel-planering', 'kategori', ['planering']],
     ['exempel-kvittens', 'okvitterad', ['false']],
     ['exempel-fast-vardkontakt', 'kontakttyp', ['1']],
+    ['exempel-kvittens', 'ansvarig', ['Organization/exempel-kpv']],
   ])('%s is found by %s', (id, code, expected) => {
     expect(found(id, code)).toEqual(expected)
   })

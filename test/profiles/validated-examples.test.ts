@@ -4,7 +4,16 @@ import type { Bundle, ElementDefinition, Resource, StructureDefinition } from '@
 import { describe, expect, it } from 'vitest'
 import type { Issue } from '../../src/fhir/outcome.ts'
 import { faultsAmong, ownValidator } from './own-validator.ts'
-import { broken, brokenIndex, definitions, examples, structures, withId } from './package-files.ts'
+import {
+  broken,
+  brokenIndex,
+  definitions,
+  definitionsOfHl7,
+  examples,
+  structures,
+  topics,
+  withId,
+} from './package-files.ts'
 
 const validator = ownValidator()
 const faultsOf = (resource: Resource, by = validator): Issue[] => faultsAmong(by.validate({ ...resource }))
@@ -21,13 +30,15 @@ const stated: ReadonlySet<string> = new Set([
 ])
 const unstated = (issues: readonly Issue[]): string[] => issues.map(brief).filter((text) => !stated.has(text))
 
-it.each(examples.map((example) => [`${example.resourceType}/${example.id}`, example] as const))(
+it.each([...examples, ...topics].map((example) => [`${example.resourceType}/${example.id}`, example] as const))(
   '%s is valid',
   (_, example) => expect(unstated(faultsOf(example))).toEqual([]),
 )
 
-it('every definition of the package is valid', () => {
-  expect(definitions.flatMap((it) => faultsOf(it).map((issue) => `${it.id} ${brief(issue)}`))).toEqual([])
+it('every definition is valid', () => {
+  expect(
+    [...definitions, ...definitionsOfHl7].flatMap((it) => faultsOf(it).map((issue) => `${it.id} ${brief(issue)}`)),
+  ).toEqual([])
 })
 
 /** The structures without an invariant. */

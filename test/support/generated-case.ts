@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { BundleEntry } from '@medplum/fhirtypes'
 import { randomFrom } from '../../scripts/proof/support/random.ts'
-import { derivedId } from '../../src/facade/meddelandeomslag/derived-id.ts'
+import { derivedId } from '../../src/fhir/derived-id.ts'
 import { passesLuhn } from '../../src/fhir/luhn.ts'
 
 export interface GeneratedStep {

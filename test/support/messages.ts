@@ -1,7 +1,7 @@
 /** Messages for tests: what a transaction would send, sent as a message. */
 import type { Bundle, BundleEntry, MessageHeader, Resource } from '@medplum/fhirtypes'
-import { derivedId } from '../../src/facade/meddelandeomslag/derived-id.ts'
 import { canonical } from '../../src/fhir/canonical.ts'
+import { derivedId } from '../../src/fhir/derived-id.ts'
 
 export interface MessageFacts {
   readonly id: string

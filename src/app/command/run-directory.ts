@@ -2,12 +2,13 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { withoutPersonnummer } from '../../fhir/personnummer.ts'
-import { ConfigError, readConfig } from '../config.ts'
+import { ConfigError } from '../config.ts'
 import { csvDirectory } from '../directory/csv-directory.ts'
 import { type Ask, type Change, importDirectory } from '../directory/import-directory.ts'
 import { ndjsonDirectory } from '../directory/ndjson-directory.ts'
 import { watchGaps } from '../directory/watch-gaps.ts'
 import type { Surroundings } from './run-revalidate.ts'
+import { serverOf } from './server-of.ts'
 
 export const usage = `vardbro directory import <file.ndjson | file.csv> [--server <URL of FHIR>]
   Brings the directory of a running server in step with a file: units, inboxes with their hours, roles, listings.
@@ -41,11 +42,6 @@ export async function runDirectory(
   for (const gap of gaps) out(gap)
   out(gaps.length === 0 ? 'Every inbox is watched at all times.' : `${gaps.length} times of the week are not watched.`)
   return gaps.length === 0 ? 0 : 1
-}
-
-function serverOf(environment: Surroundings['environment']): string {
-  const { baseUrl, host, port } = readConfig(environment)
-  return baseUrl || `http://${host}:${port}/fhir`
 }
 
 function askAt(base: string): Ask {

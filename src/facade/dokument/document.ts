@@ -4,6 +4,7 @@
  * https://hl7.org/fhir/R4/composition-operation-document.html and https://hl7.org/fhir/R4/documents.html
  */
 import type { Composition } from '@medplum/fhirtypes'
+import { derivedId } from '../../fhir/derived-id.ts'
 import {
   isArray,
   isObject,
@@ -19,7 +20,6 @@ import { FhirError, FhirFaults } from '../../fhir/outcome.ts'
 import type { Stored } from '../../store/store.ts'
 import { addressOf, type Bundled, closureOf, entryTexts, ownAddress } from '../meddelandeomslag/closure.ts'
 import type { OmslagDependencies } from '../meddelandeomslag/dependencies.ts'
-import { derivedId } from '../meddelandeomslag/derived-id.ts'
 import { linksIn, restfulParts } from '../meddelandeomslag/links.ts'
 import type { Search } from '../meddelandeomslag/stored-entry.ts'
 import { isDischargeReport, loincOf, reportFaults } from './discharge-report.ts'

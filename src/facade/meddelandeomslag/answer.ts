@@ -5,8 +5,8 @@
  */
 import type { Bundle, MessageHeader, OperationOutcome, Resource } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
+import { derivedId } from '../../fhir/derived-id.ts'
 import { type Issue, type Language, operationOutcome } from '../../fhir/outcome.ts'
-import { derivedId } from './derived-id.ts'
 import type { Message } from './message.ts'
 
 export type ResponseCode = 'ok' | 'transient-error' | 'fatal-error'

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Bundle, Parameters } from '@medplum/fhirtypes'
 import { type Caller, openCaller, systemCaller } from '../../fhir/caller.ts'
 import { canonical } from '../../fhir/canonical.ts'
+import { derivedId } from '../../fhir/derived-id.ts'
 import { openBundle } from '../../fhir/json/bundle-text.ts'
 import { scan } from '../../fhir/json/scan.ts'
 import { sentText } from '../../fhir/json/sent-text.ts'
@@ -13,9 +14,9 @@ import { everything } from '../../fhir/search/predicate.ts'
 import type { Query, Stored } from '../../store/store.ts'
 import { identifierCriteria } from './criteria.ts'
 import type { OmslagDependencies, Sender } from './dependencies.ts'
-import { derivedId, sum } from './derived-id.ts'
 import { linksIn } from './links.ts'
 import { type Message, readMessage } from './message.ts'
+import { sum } from './ordered-text.ts'
 
 /** The server itself: what waits and what was answered is its own. */
 export const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }

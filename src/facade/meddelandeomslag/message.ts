@@ -10,7 +10,7 @@ import type { Json } from '../../fhir/json/json.ts'
 import { parseLossless } from '../../fhir/json/lossless.ts'
 import { sentText } from '../../fhir/json/sent-text.ts'
 import { FhirError } from '../../fhir/outcome.ts'
-import { orderedText, sum } from './derived-id.ts'
+import { orderedText, sum } from './ordered-text.ts'
 
 export interface MessageEntry {
   /** Its place in the message, from 0. */

@@ -3,6 +3,7 @@
  * it came where it came by message, and all that it refers to.
  */
 import type { Provenance } from '@medplum/fhirtypes'
+import { derivedId } from '../../fhir/derived-id.ts'
 import type { OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Stored } from '../../store/store.ts'
@@ -10,7 +11,6 @@ import { named } from '../code/reference.ts'
 import { profileUrl } from '../code/urls.ts'
 import { addressOf, type Bundled, closureOf, entryTexts } from './closure.ts'
 import type { OmslagDependencies } from './dependencies.ts'
-import { derivedId } from './derived-id.ts'
 import { headerFor, madeAt, provenanceFor } from './header.ts'
 import { type Content, listOf } from './message.ts'
 import type { Search } from './stored-entry.ts'

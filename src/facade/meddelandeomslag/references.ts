@@ -1,7 +1,8 @@
 /** Where the references of a message lead that lead out of it. */
+
+import { derivedId } from '../../fhir/derived-id.ts'
 import type { Stored } from '../../store/store.ts'
 import { criteriaOfIdentifier } from './criteria.ts'
-import { derivedId } from './derived-id.ts'
 import { type Link, relativeParts, restfulParts, unversioned } from './links.ts'
 import type { MessageEntry } from './message.ts'
 import { located, type Search, theOne } from './stored-entry.ts'

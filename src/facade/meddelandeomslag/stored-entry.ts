@@ -1,11 +1,11 @@
 /** Which stored resource an entry of a message is about. */
 import type { Patient } from '@medplum/fhirtypes'
+import { derivedId } from '../../fhir/derived-id.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Query, Stored } from '../../store/store.ts'
 import { idOf } from '../code/reference.ts'
 import { identifierCriteria } from './criteria.ts'
 import type { OmslagDependencies } from './dependencies.ts'
-import { derivedId } from './derived-id.ts'
 import { restfulParts } from './links.ts'
 import type { MessageEntry } from './message.ts'
 

@@ -1,6 +1,6 @@
 /** The trace of what a message wrote: by it the server knows later which of two messages about one thing is the later. */
 import type { Provenance, Reference } from '@medplum/fhirtypes'
-import { derivedId } from './derived-id.ts'
+import { derivedId } from '../../fhir/derived-id.ts'
 import type { Content, Message } from './message.ts'
 import { listOf } from './message.ts'
 import { putEntry } from './transaction.ts'

@@ -1,7 +1,8 @@
 /** The profiles of this project as JSON Schema. */
 import type { StructureDefinition } from '@medplum/fhirtypes'
 import { coreProfile } from '../../fhir/definitions/core-profiles.ts'
-import { type OwnResource, ownPackage } from '../own-package.ts'
+import type { OwnResource } from '../definition-folder.ts'
+import { ownPackage } from '../own-package.ts'
 import { snapshotSource } from '../snapshot-source.ts'
 import { coreDefinitions } from '../terminology/core.ts'
 import { definitionsOf, layered } from '../terminology/definitions.ts'

@@ -62,14 +62,23 @@ function contentFunction(node: ProfileNode, standing: Standing, draft: Draft): s
   const rules = elementRules(node, standing, about).map((rule) => ruleText(rule, draft))
   const children = childrenTexts(node, ownerType(standing.types), draft)
   if (rules.length + children.length === 0) return undefined
-  const isPrimitive = Object.hasOwn(primitives, ownerType(standing.types))
   const inside =
     children.length === 0
       ? ''
-      : `const o = ${isPrimitive ? 's' : 'v'}\nif (typeof o === 'object' && o !== null) {\n${entryText(standing, draft)}${children.join('\n')}\n}`
+      : `const o = ${ownerText(node, standing, draft)}\nif (typeof o === 'object' && o !== null) {\n${entryText(standing, draft)}${children.join('\n')}\n}`
   const guarded = rules.length === 0 ? '' : `if (v !== undefined && v !== null) {\n${rules.join('\n')}\n}\n`
   return draft.define(guarded + inside)
 }
+
+/** What holds the children: of a primitive its sibling, and where one must be there, none is one that holds nothing. */
+function ownerText(node: ProfileNode, { types }: Standing, { use }: Draft): string {
+  if (!Object.hasOwn(primitives, ownerType(types))) return 'v'
+  const isWanted = ({ element }: ProfileNode) => (element.min ?? 0) > 0
+  const needsOne = node.children.some((child) => isWanted(child) || child.slices.some(isWanted))
+  return needsOne ? `s ?? (v === undefined || v === null ? undefined : ${use(nothing)})` : 's'
+}
+
+const nothing: Fields = Object.freeze({})
 
 /** What lies in a resource that lies in another is asked in the context of the inner one. */
 function entryText({ base }: Standing, draft: Draft): string {

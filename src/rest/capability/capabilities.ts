@@ -7,17 +7,19 @@ import { createHash } from 'node:crypto'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import type { House } from '../route.ts'
+import type { Stated } from './stated.ts'
 import { capabilityStatement } from './statement.ts'
 
 interface Printed {
   readonly base: string
   /** Of the search parameters. */
   readonly generation: number | undefined
+  readonly stated: Stated | undefined
   readonly text: string
   readonly eTag: string
 }
 
-/** Printed once a context and set of search parameters: nothing else of it changes while the server runs. */
+/** Printed once a context, set of search parameters and what others state: nothing else of it changes while the server runs. */
 const printed = new WeakMap<Context, Printed>()
 
 /** Answers the CapabilityStatement, or 304 where the client has it already. */
@@ -40,11 +42,13 @@ async function statementText(base: string, context: Context, { routes }: House):
   const before = printed.get(context)
   const { parameters, clock } = context
   const { generation } = parameters
-  if (before?.base === base && before.generation === generation) return before
+  const stated = await context.stated?.()
+  if (before?.base === base && before.generation === generation && before.stated === stated) return before
   const operations = await context.operations()
-  const text = JSON.stringify(capabilityStatement({ parameters, operations, routes, base, at: clock() }))
+  const registered = { parameters, operations, routes, base, at: clock(), ...(stated && { stated }) }
+  const text = JSON.stringify(capabilityStatement(registered))
   const eTag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`
-  const now = { base, generation, text, eTag }
+  const now = { base, generation, stated, text, eTag }
   printed.set(context, now)
   return now
 }

@@ -8,10 +8,12 @@ import type { Route } from '../route.ts'
 import { includeNames, revIncludeNames } from '../search/include-names.ts'
 import { operationsOf } from './operations.ts'
 import { ownParameters, searchParam } from './search-parameters.ts'
+import type { Stated } from './stated.ts'
 
 export interface Known extends Pick<Context, 'parameters'> {
   readonly operations: readonly Operation[]
   readonly routes: readonly Route[]
+  readonly stated?: Stated
   /** Search parameters that are stated for all types. */
   readonly common: readonly SearchParameterUse[]
 }
@@ -33,11 +35,11 @@ const typeInteractions: readonly TypeInteraction[] = [
 
 /** The entry of a type in `CapabilityStatement.rest.resource`. */
 export function resourceCapability(type: string, known: Known): CapabilityStatementRestResource {
-  const { routes, parameters, operations, common } = known
+  const { routes, parameters, operations, common, stated } = known
   const answered = new Set(routes.filter(({ level }) => level !== 'system').map(({ code }) => code))
   const conditional = new Set(routes.filter((route) => route.conditional).map(({ code }) => code))
-  const operation = operationsOf(operations, type)
   return {
+    ...stated?.types[type],
     type: type as ResourceType,
     profile: `http://hl7.org/fhir/StructureDefinition/${type}`,
     interaction: typeInteractions.filter((code) => answered.has(code)).map((code) => ({ code })),
@@ -49,9 +51,16 @@ export function resourceCapability(type: string, known: Known): CapabilityStatem
     conditionalUpdate: conditional.has('update'),
     conditionalDelete: conditional.has('delete') ? 'multiple' : 'not-supported',
     referencePolicy: ['literal', 'logical'],
-    searchInclude: includeNames(type, parameters),
-    searchRevInclude: revIncludeNames(type, parameters),
-    searchParam: searchParam(ownParameters(parameters, type, common)),
-    ...(operation.length > 0 && { operation }),
+    ...withoutEmpty({
+      searchInclude: includeNames(type, parameters),
+      searchRevInclude: revIncludeNames(type, parameters),
+      searchParam: searchParam(ownParameters(parameters, type, common)),
+      operation: operationsOf(operations, type),
+    }),
   }
+}
+
+/** FHIR has no empty lists. */
+function withoutEmpty<T extends Readonly<Record<string, readonly unknown[]>>>(lists: T): Partial<T> {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>
 }

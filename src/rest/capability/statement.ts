@@ -15,12 +15,14 @@ import { resultParameters } from '../search/result-parameters.ts'
 import { operationsOf } from './operations.ts'
 import { resourceCapability } from './resource-capability.ts'
 import { commonParameters, searchParam } from './search-parameters.ts'
+import type { Stated } from './stated.ts'
 
 export interface Registered extends Pick<Context, 'parameters'> {
   readonly operations: readonly Operation[]
   readonly routes: readonly Route[]
   /** The public base URL, without a slash at the end. */
   readonly base: string
+  readonly stated?: Stated
   /** When the server took this shape, ms. */
   readonly at: number
 }
@@ -37,6 +39,7 @@ export function capabilityStatement(registered: Registered): CapabilityStatement
     status: 'active',
     date: new Date(registered.at).toISOString(),
     kind: 'instance',
+    ...(registered.stated && { instantiates: [...registered.stated.instantiates] }),
     software: { name: 'Vårdbro', version: softwareVersion() },
     implementation: { description: 'FHIR server for handing patients over between caregivers', url: registered.base },
     fhirVersion: '4.0.1',
@@ -62,7 +65,8 @@ const systemInteractions: Readonly<Record<string, readonly SystemInteraction[]>>
 const compartments = ['patient', 'encounter', 'practitioner', 'relatedPerson', 'device']
 
 function rest(registered: Registered): CapabilityStatementRest {
-  const { parameters, operations, routes } = registered
+  const { parameters, operations, routes, stated } = registered
+  const known = { parameters, operations, routes, ...(stated && { stated }) }
   const common = commonParameters(parameters)
   const codes = new Set(
     routes.flatMap(({ level, code }) => (level === 'system' ? (systemInteractions[code] ?? []) : [])),
@@ -71,7 +75,7 @@ function rest(registered: Registered): CapabilityStatementRest {
   return {
     mode: 'server',
     security: { cors: true, description: 'Without access control: whoever reaches the server may do all.' },
-    resource: resourceTypes.map((type) => resourceCapability(type, { parameters, operations, routes, common })),
+    resource: resourceTypes.map((type) => resourceCapability(type, { ...known, common })),
     interaction: [...codes].map((code) => ({ code })),
     searchParam: [...searchParam(common), ...resultParameters],
     operation: operationsOf(operations, undefined),

@@ -4,7 +4,7 @@ import type { Context } from '../interaction.ts'
 import { createFhirListener } from './fhir.ts'
 import { createInstanceRead } from './instance-read.ts'
 import type { Log } from './log.ts'
-import { createMetrics, type Gauge } from './metrics.ts'
+import type { Gauge, Metrics } from './metrics.ts'
 import { createRecorder } from './record.ts'
 import { createRequestIds } from './request-id.ts'
 import { dataHeaders } from './security-headers.ts'
@@ -15,6 +15,7 @@ export interface DoorOptions {
   /** The public base URL, without a slash at the end. */
   readonly base: string
   readonly log: Log
+  readonly metrics: Metrics
   /** Origins whose pages may read answers; `*` for all. */
   readonly corsOrigins: readonly string[]
   /** How long the sender of a body may stay silent, ms. */
@@ -34,7 +35,7 @@ export interface DoorOptions {
  * first needed, for it takes a sixth of the start.
  */
 export function createDoor(options: DoorOptions): RequestListener {
-  const metrics = createMetrics()
+  const { metrics } = options
   const recorder = createRecorder(options.log, metrics)
   const fhirOptions = { ...options, metrics, recorder, requestId: createRequestIds(), headers: dataHeaders }
   const fhir = createFhirListener(fhirOptions)

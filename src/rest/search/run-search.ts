@@ -1,4 +1,6 @@
 /** A search interaction, whatever it searches: from a request to its answer. */
+
+import { asksTerminology } from '../../fhir/search/asks-terminology.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import { prefer } from '../prefer.ts'
 import { queryOf } from '../query-of.ts'
@@ -7,7 +9,6 @@ import { searchedPath } from './links.ts'
 import { page } from './page.ts'
 import type { SearchScope } from './scope.ts'
 import { type SearchTarget, searchRequest } from './search-request.ts'
-import { asksTerminology } from './terminology-modifier.ts'
 
 /**
  * Answers 200 with a searchset; `targetOf` says what the parameters search.

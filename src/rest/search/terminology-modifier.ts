@@ -20,11 +20,6 @@ const spec = 'https://hl7.org/fhir/R4/search.html#modifiers'
 /** The most codes that a value set, or what lies below a code, may come to in a search. */
 const mostCodes = 10_000
 
-/** Whether a parameter of this name has to know code systems and value sets. */
-export function asksTerminology(name: string): boolean {
-  return /:(?:in|not-in|above|below)$/.test(name)
-}
-
 /**
  * `:in`: the code belongs to the value set, which is named by its canonical URL or by `ValueSet/[id]`.
  *

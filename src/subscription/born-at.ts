@@ -1,0 +1,21 @@
+/** Since when an id is that of the Subscription that has it now. */
+import type { Store, Stored } from '../store/store.ts'
+import { asSystem } from './as-system.ts'
+
+/**
+ * The commit number of the last deletion before a live version; 0 where the resource was never deleted. Events of
+ * earlier commits were of another Subscription, which had the id before.
+ */
+export async function bornAt(
+  { type, id, version, commitNumber }: Stored,
+  store: Pick<Store, 'history'>,
+): Promise<number> {
+  let before: number | undefined = version > 1 ? commitNumber : undefined
+  while (before !== undefined) {
+    const page = await store.history(asSystem, { type, id, count: 100, before })
+    const deletion = page.versions.find(({ deleted }) => deleted)
+    if (deletion !== undefined) return deletion.commitNumber
+    before = page.next
+  }
+  return 0
+}

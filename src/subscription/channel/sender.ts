@@ -1,0 +1,19 @@
+/** How a channel delivers. */
+import type { Notification } from '../notification/notification.ts'
+import type { ChannelType } from '../subscription-request.ts'
+
+/** What came of a delivery. `reason` is for the subscriber: a sentence without personal data and without secrets. */
+export type Delivered =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly reason: string
+      /** The receiver asked not to be contacted for so long, ms. */
+      readonly retryAfter?: number
+    }
+
+/** Delivers one notification; does not throw. */
+export type Sender = (notification: Notification, signal: AbortSignal) => Promise<Delivered>
+
+/** Those of the channels that the server delivers by itself; websocket has receivers that come to it. */
+export type Senders = Readonly<Record<Exclude<ChannelType, 'websocket'>, Sender>>

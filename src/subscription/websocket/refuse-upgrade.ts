@@ -1,0 +1,25 @@
+/** The answer to a client that wanted a websocket and gets none. */
+import type { Duplex } from 'node:stream'
+import { operationOutcome } from '../../fhir/outcome.ts'
+
+export type Refusal = readonly [status: string, code: 'not-found' | 'transient', diagnostics: string]
+
+export const notHere: Refusal = [
+  '404 Not Found',
+  'not-found',
+  'No websocket is here. Subscription/[id]/$get-ws-binding-token tells where it is.',
+]
+export const stops: Refusal = ['503 Service Unavailable', 'transient', 'The server stops. Connect again in a moment.']
+export const full: Refusal = ['503 Service Unavailable', 'transient', 'Too many websockets are open. Connect later.']
+
+/** Writes the answer, and closes. */
+export function refuseUpgrade(socket: Duplex, [status, code, diagnostics]: Refusal): void {
+  const body = JSON.stringify(operationOutcome([{ severity: 'error', code, diagnostics }]))
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'Content-Type: application/fhir+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
