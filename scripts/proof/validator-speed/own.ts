@@ -1,5 +1,6 @@
 /** A validator with the profiles of this project, and all resources that are valid by them. */
 import { globSync, readFileSync } from 'node:fs'
+import { hl7Profile, hl7Terminology } from '../../../src/profile/hl7-definitions.ts'
 import { ownPackage } from '../../../src/profile/own-package.ts'
 import { coreDefinitions } from '../../../src/profile/terminology/core.ts'
 import { definitionsOf, layered } from '../../../src/profile/terminology/definitions.ts'
@@ -12,8 +13,12 @@ const root = new URL('../../../', import.meta.url)
 export function ownValidator(): Validator {
   const own = ownPackage()
   const structures = new Map(own.flatMap((one) => (one.resourceType === 'StructureDefinition' ? [[one.url, one]] : [])))
-  const { memberOf, hasCode } = createTerminology(layered(definitionsOf(own), coreDefinitions))
-  return createValidator({ memberOf, hasCode, profiles: (canonical) => structures.get(canonical.split('|')[0] ?? '') })
+  const profiles = (canonical: string) => {
+    const [url = '', version] = canonical.split('|')
+    return structures.get(url) ?? hl7Profile(url, version)
+  }
+  const { memberOf, hasCode } = createTerminology(layered(definitionsOf(own), hl7Terminology, coreDefinitions))
+  return createValidator({ memberOf, hasCode, profiles })
 }
 
 export interface Sample {
