@@ -31,24 +31,19 @@ function nextKeys(): readonly string[] {
   return keys
 }
 
-async function newest(): Promise<number> {
-  const query = { caller: systemCaller, visibility: context.visibility(systemCaller) }
-  return (await store.history(query, { count: 1 })).at
-}
-
 async function tick(): Promise<Tick> {
   now += 1000
   await store.transact(systemCaller, async (transaction) => {
     for (const key of nextKeys()) await transaction.mark({ key, due: now })
   })
-  const before = await newest()
+  const before = await store.newestCommit()
   const [cpu, started] = [process.cpuUsage(), performance.now()]
   for (const { name, run } of jobs) if (name === 'subjects') await run(() => false)
   const ms = performance.now() - started
   const { user, system } = process.cpuUsage(cpu)
   const left = await store.due({ now, limit: 1, prefix: 'subject/' })
   if (left.length > 0) throw new Error('Not all that was due was judged.')
-  return { ms, cpuMs: (user + system) / 1000, versions: (await newest()) - before }
+  return { ms, cpuMs: (user + system) / 1000, versions: (await store.newestCommit()) - before }
 }
 
 process.on('message', async (message) => {

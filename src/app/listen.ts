@@ -2,7 +2,7 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { operationOutcome } from '../fhir/outcome.ts'
+import { httpRefusal } from '../fhir/http-refusal.ts'
 
 // An import would read every export of the module, and one of them loads a whole browser client: 25 ms of the start.
 const { createServer } = process.getBuiltinModule('node:http')
@@ -89,13 +89,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
     '400 Bad Request',
     'This is not an HTTP request that can be read.',
   ]
-  const body = JSON.stringify(operationOutcome([{ severity: 'error', code: 'invalid', diagnostics }]))
-  const head = [
-    'Content-Type: application/fhir+json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ]
-  socket.end(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.end(httpRefusal(status, 'invalid', diagnostics))
 }
 
 async function close(server: Server, limitMs: number, takenOver: ReadonlySet<Duplex>): Promise<number> {

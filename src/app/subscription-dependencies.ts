@@ -24,7 +24,7 @@ export function subscriptionDependencies({ context, base, log, isBusy }: Subscri
     extract: parameters.extract,
     generation: () => parameters.generation ?? 0,
     prepare: (resource, id) => write(resource, id, context()),
-    ...(isBusy && { isBusy }),
+    isBusy,
     // Nobody is hidden from anybody until access control comes.
     queryOf: async () => query,
     failed: (error, id) => logFault(log, error, id === '' ? 'subscriptions' : `Subscription/${id}`),

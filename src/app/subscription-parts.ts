@@ -5,6 +5,7 @@ import type { Operation } from '../fhir/operation.ts'
 import { ownTopics } from '../profile/own-package.ts'
 import type { Stated } from '../rest/capability/stated.ts'
 import type { WriteRule } from '../store/write-rule.ts'
+import { usualLimitMs } from '../subscription/channel/sender.ts'
 import { createSenders } from '../subscription/channel/senders.ts'
 import { sharedKeyName, signingKey } from '../subscription/channel/signature.ts'
 import { readSmtp } from '../subscription/channel/smtp.ts'
@@ -52,9 +53,6 @@ export interface SubscriptionParts {
   readonly delivery: Pick<DeliveryEngine, 'gauges'>
   readonly close: () => Promise<void>
 }
-
-/** How long a delivery may take where its subscription does not say, ms. */
-const timeoutMs = 30_000
 
 /** All of it, for one server. */
 export async function createSubscriptionParts(needs: SubscriptionNeeds): Promise<SubscriptionParts> {
@@ -117,7 +115,7 @@ async function receiversOf({ config, context, base }: SubscriptionNeeds) {
   const smtp = config.smtp === '' ? undefined : readSmtp(config.smtp)
   // Not asked for now: a rule may be what loads all this, inside the writer for which the key would wait.
   const keyOf = async (id: string) => signingKey(await store.sharedKey(sharedKeyName), id)
-  return { allow, smtp, keyOf, senders: createSenders({ allow, smtp, keyOf, timeoutMs, base, clock }) }
+  return { allow, smtp, keyOf, senders: createSenders({ allow, smtp, keyOf, timeoutMs: usualLimitMs, base, clock }) }
 }
 
 function rulesOf({ dependencies, receivers: { allow, smtp }, matcher }: Made): readonly WriteRule[] {

@@ -1,13 +1,13 @@
 /** Validation of what is written, handed what it needs: stored definitions, those of this project, and the log. */
-import { systemCaller } from '../fhir/caller.ts'
+
 import { createFhirPathEvaluator, type FhirPathEvaluator } from '../fhir/fhirpath/evaluator.ts'
-import { everything } from '../fhir/search/predicate.ts'
 import type { StoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import type { Log } from '../rest/door/log.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import { createDefinitionsInUse, type DefinitionsInUse } from '../rest/validation/definitions-in-use.ts'
 import type { Means } from '../rest/validation/period.ts'
 import { createValidation, isError, type Validation, type ValidationMode } from '../rest/validation/validation.ts'
+import { asSystem } from '../store/as-system.ts'
 
 interface Needs extends Pick<Means, 'builtIn'> {
   readonly mode: ValidationMode
@@ -26,7 +26,7 @@ export function wireValidation({ mode, log, canonicals, builtIn }: Needs): Wired
   const evaluator = createFhirPathEvaluator()
   const definitionsInUse = createDefinitionsInUse({
     canonicals,
-    query: { caller: systemCaller, visibility: { otherwise: everything, byType: {} } },
+    query: asSystem,
     builtIn,
     evaluator,
   })

@@ -1,9 +1,7 @@
 /** The composition root: the floors meet here, and nowhere else. */
+
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { systemCaller } from '../fhir/caller.ts'
-import type { Visibility } from '../fhir/search/plan.ts'
-import { everything } from '../fhir/search/predicate.ts'
 import { createZone } from '../fhir/time-zone.ts'
 import type { OwnResource } from '../profile/definition-folder.ts'
 import { ownPackage } from '../profile/own-package.ts'
@@ -12,6 +10,7 @@ import { createTerminologyService } from '../rest/canonical/terminology-service.
 import { type Log, logFault } from '../rest/door/log.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
+import { asSystem } from '../store/as-system.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { applied } from './applied-rules.ts'
@@ -55,8 +54,7 @@ export interface Surroundings {
 }
 
 /** Nobody is hidden from anybody until access control comes. */
-const all: Visibility = { otherwise: everything, byType: {} }
-const ofSystem = { caller: systemCaller, visibility: all } as const
+const all = asSystem.visibility
 
 /** A server's parts, put together; rejects where the store cannot be opened. */
 export async function wire({ config, log, clock, base, isBusy }: Surroundings): Promise<Wired> {
@@ -71,8 +69,8 @@ export async function wire({ config, log, clock, base, isBusy }: Surroundings): 
   const canonicals = createStoredCanonicals({ store: opened, clock })
   const terminology = createTerminologyService(canonicals, builtIn.definitions)
   const { validation, definitionsInUse, gauges } = wireValidation({ mode: config.validation, log, canonicals, builtIn })
-  const added = await search.over(opened, ofSystem, { parameters: builtIn.searchParameters, tell: telling(log) })
-  const rulebooks = createRulebooks({ folder: config.rulebooks, store: opened, query: ofSystem, log })
+  const added = await search.over(opened, asSystem, { parameters: builtIn.searchParameters, tell: telling(log) })
+  const rulebooks = createRulebooks({ folder: config.rulebooks, store: opened, query: asSystem, log })
   const store = rulebooks.following(definitionsInUse.following(added.following(opened)))
   const process = wireProcess({ store, zone, clock, newId, rulebooks: rulebooks.current })
   const whole = await wireFacade({ config, log, base, context: () => context, ...process })
@@ -112,7 +110,7 @@ function telling(log: Log): (message: string) => void {
 
 /** Resolves where the store answers. */
 async function asked(store: Store): Promise<void> {
-  await store.read(ofSystem, 'Basic', 'probe')
+  await store.read(asSystem, 'Basic', 'probe')
 }
 
 /** Logs what no client may see, under the id that it answers. */

@@ -8,7 +8,13 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return allNearest(word, known)[0]
 }
 
-/** The same; undefined also where several are equally near. */
+/** ` Did you mean …?`, with the near word as `shown` writes it; '' where none is near. */
+export function didYouMean(word: string, known: Iterable<string>, shown = (near: string) => near): string {
+  const near = nearest(word, known)
+  return near === undefined ? '' : ` Did you mean ${shown(near)}?`
+}
+
+/** The known word as `nearest` has it; undefined also where several are equally near. */
 export function onlyNearest(word: string, known: Iterable<string>): string | undefined {
   const [only, ...others] = allNearest(word, known)
   return others.length === 0 ? only : undefined

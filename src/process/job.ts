@@ -7,9 +7,10 @@
  */
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { systemCaller } from '../fhir/caller.ts'
+import { asSystem } from '../store/as-system.ts'
 import type { DueMark } from '../store/store.ts'
 import { commitEnd, commitJudgement } from './commit-judgement.ts'
-import { asSystem, type JobDependencies } from './job-dependencies.ts'
+import type { JobDependencies } from './job-dependencies.ts'
 import { judge } from './judgement.ts'
 import { tokenPrefix } from './rulebook-choice.ts'
 import { spread } from './spread.ts'

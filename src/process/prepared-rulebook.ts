@@ -1,7 +1,7 @@
 /** Rules with their vocabulary, their FHIRPath made into functions: what `evaluate` runs. */
 import type { VariableTypes } from '../fhir/fhirpath/compile.ts'
 import type { Environment } from '../fhir/fhirpath/references.ts'
-import { nearest } from '../fhir/nearest.ts'
+import { didYouMean } from '../fhir/nearest.ts'
 import { type ParameterName, parameterNames } from '../routine/parameters.ts'
 import type { RuleOfLayer } from '../routine/rule-layers.ts'
 import { variableTypes } from '../routine/rule-variables.ts'
@@ -90,7 +90,6 @@ function parametersOf({ due }: Rule, { others }: Named): readonly ParameterName[
 function demandKnown({ id }: Rule, { others }: Named, types: VariableTypes): void {
   const unknown = others.find((name) => !Object.hasOwn(types, name))
   if (unknown === undefined) return
-  const meant = nearest(unknown, Object.keys(types))
-  const hint = meant === undefined ? '' : ` Did you mean %${meant}?`
+  const hint = didYouMean(unknown, Object.keys(types), (meant) => `%${meant}`)
   throw new Error(`Rule ${id} speaks of %${unknown}, which is no query of the vocabulary and no parameter.${hint}`)
 }

@@ -1,7 +1,7 @@
 /** By which rules a subject is judged: those of all its layers, made ready once for each combination of layers. */
 import { createHash } from 'node:crypto'
 import { canonical } from '../fhir/canonical.ts'
-import { nearest } from '../fhir/nearest.ts'
+import { didYouMean } from '../fhir/nearest.ts'
 import { FhirError } from '../fhir/outcome.ts'
 import { isRodDag } from '../routine/calendar.ts'
 import { canonicalOf, layersIn, layersNamed, namedLayers, newest, type Situation } from '../routine/layers.ts'
@@ -154,9 +154,6 @@ function demandLoaded(layers: readonly Rulebook[], name: string): string {
   )
   if (found) return url
   const ids = [...new Set(layers.map(({ id }) => id))].sort()
-  const meant = nearest(url.slice(prefix.length), ids)
-  throw new FhirError(
-    'invalid',
-    `There is no rulebook of that name.${meant === undefined ? '' : ` Did you mean ${meant}?`} Loaded: ${ids.join(', ')}.`,
-  )
+  const hint = didYouMean(url.slice(prefix.length), ids)
+  throw new FhirError('invalid', `There is no rulebook of that name.${hint} Loaded: ${ids.join(', ')}.`)
 }

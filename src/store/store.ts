@@ -258,8 +258,11 @@ export interface Store {
   committed(commitNumbers: readonly number[]): Promise<readonly Stored[]>
   /** Calls back soon after each commit that made a version, until what it gives back is called. */
   onCommit(listener: () => void): () => void
-  /** Where matching stands, and by what it goes on for each subscription that ever had an event or is in effect. */
-  matching(): Promise<{ readonly position: number; readonly matchings: readonly Matching[] }>
+  /**
+   * Where matching stands, and by what it goes on for each subscription that ever had an event or is in effect; for one of
+   * them where its id is given.
+   */
+  matching(subscription?: string): Promise<{ readonly position: number; readonly matchings: readonly Matching[] }>
   /** How far each receiver has come that was ever delivered to; of one subscription where its id is given. */
   deliveries(subscription?: string): Promise<readonly Delivery[]>
   events(query: EventQuery): Promise<readonly SubscriptionEvent[]>

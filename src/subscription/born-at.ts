@@ -1,6 +1,7 @@
 /** Since when an id is that of the Subscription that has it now. */
+
+import { asSystem } from '../store/as-system.ts'
 import type { Store, Stored } from '../store/store.ts'
-import { asSystem } from './as-system.ts'
 
 /**
  * The commit number of the last deletion before a live version; 0 where the resource was never deleted. Events of

@@ -25,7 +25,7 @@ export interface SubscriptionDependencies {
   /** What the subscriber of a subscription may see, asked again at each delivery. */
   readonly queryOf: (subscriptionId: string) => Promise<Query>
   /** Whether requests are being answered, before which what can wait should wait; absent: never. */
-  readonly isBusy?: () => boolean
+  readonly isBusy?: (() => boolean) | undefined
   /** Told of what an operator should look at; never of content. */
   readonly failed: (error: unknown, subscriptionId: string) => void
 }

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createRulebooksAt } from '../../src/app/rulebooks-at.ts'
 import { systemCaller } from '../../src/fhir/caller.ts'
-import { asSystem } from '../../src/process/job-dependencies.ts'
 import type { LoadedRules } from '../../src/process/rulebook-choice.ts'
 import type { Rulebook } from '../../src/routine/rulebook.ts'
 import { planOf } from '../../src/routine/rulebook-plan.ts'
+import { asSystem } from '../../src/store/as-system.ts'
 import { hour, openWorld, rule, rulebook, ruleSets, type World } from '../process/job-world.ts'
 
 const law = (id: string): Rulebook => rulebook([rule(id, {})])

@@ -1,5 +1,6 @@
 /** An admission of which the message is still a draft, among other messages: scenes of Dalarna. */
-import { message, plus } from './case-builder.ts'
+import { message, ownExtension, plus } from './case-builder.ts'
+import { consent } from './case-parts.ts'
 import { at, everyone, inskrivningsmeddelande, scene, t } from './dalarna.ts'
 
 export const tyst = scene({ tyst: true })
@@ -25,3 +26,15 @@ export const earlier = [
 ]
 
 export const noon = { due: t(3, '09:00') }
+
+/** The consent that is given at the admission. */
+export const permit = (omfattning: string, more = {}) =>
+  consent({
+    id: omfattning,
+    dateTime: t(3, '08:10'),
+    more: {
+      extension: [{ url: ownExtension('samtyckesomfattning'), valueCode: omfattning }],
+      provision: { type: 'permit' },
+      ...more,
+    },
+  })

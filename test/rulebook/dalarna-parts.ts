@@ -2,7 +2,8 @@
 import type { CareTeam, Resource } from '@medplum/fhirtypes'
 import { careTeam, changed, coded } from './case-builder.ts'
 import { avdelning, inboxOf, kpv, roles, type Scene, scene, soc, t, vc, without } from './dalarna.ts'
-import { type Line, no } from './dalarna-cases.ts'
+import { no } from './dalarna-cases.ts'
+import type { Line } from './rule-table.ts'
 
 /** The parties: whose step, in which role, which unit, and its assignment. */
 export const parts = [

@@ -2,7 +2,8 @@
 import type { Extension, Resource } from '@medplum/fhirtypes'
 import { coded, stay } from './case-builder.ts'
 import { avdelning, homeReady, kpv, ready, type Scene, scene, soc, t, vc } from './dalarna.ts'
-import { type Line, late, waits } from './dalarna-cases.ts'
+import { late, waits } from './dalarna-cases.ts'
+import type { Line } from './rule-table.ts'
 
 /** Other stays of the case, so that a rule that counts from one of them by mistake counts from another instant. */
 const retracted = { url: 'aterkallad', valueDateTime: t(2, '09:00') }

@@ -2,11 +2,12 @@
 import type { Actor, Severity } from '../../src/routine/rulebook.ts'
 import type { Expected, RuleCase, TestSubject } from './rule-case.ts'
 
+/** Long after everything. */
 export const after = '2026-04-30T12:00:00+02:00'
 
 type Told = Omit<Expected, 'state' | 'due'> & { readonly when?: string; readonly due?: string | undefined }
 
-type Flip = readonly [name: string, state: Expected['state'], subject: TestSubject]
+export type Flip = readonly [name: string, state: Expected['state'], subject: TestSubject]
 
 /** One line of a rule's table: what it says, at an instant, of a scene. */
 export interface Line {

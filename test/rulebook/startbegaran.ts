@@ -1,6 +1,6 @@
 /** The request of the region that a case of öppenvårdsprocessen begins with, and its answer: what its rules are asked about. */
 import type { Task } from '@medplum/fhirtypes'
-import { coded, plus } from './case-builder.ts'
+import { coded, plus, reference } from './case-builder.ts'
 import { task, vardbegaran } from './case-parts.ts'
 import { earlierTasks, early, scene, t, vc } from './regioner.ts'
 
@@ -45,3 +45,13 @@ export const otherTasks = [
   ),
   ...earlierTasks('fulfill'),
 ]
+
+/** What the patient wants. */
+export const mal = {
+  resourceType: 'Goal' as const,
+  id: 'mal',
+  lifecycleStatus: 'active' as const,
+  description: { text: 'Bo hemma' },
+  subject: reference('Patient/p'),
+  expressedBy: reference('Patient/p'),
+}

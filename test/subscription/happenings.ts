@@ -1,8 +1,8 @@
 /** What set off which topic of ours: every version of a server in the order of commits, asked one by one. */
 import { ownTopics } from '../../src/profile/own-package.ts'
 import { parseCriteria } from '../../src/rest/search/criteria.ts'
+import { asSystem } from '../../src/store/as-system.ts'
 import type { Stored } from '../../src/store/store.ts'
-import { asSystem } from '../../src/subscription/as-system.ts'
 import { changeOf } from '../../src/subscription/topic/changed-version.ts'
 import { type CompiledTopic, compileTopic } from '../../src/subscription/topic/compile-topic.ts'
 import { readTopic } from '../../src/subscription/topic/read-topic.ts'

@@ -1,8 +1,8 @@
 /** Asks the register again: for cases whose listed vårdcentral is missing, and for open cases once a day. */
+
 import type { EpisodeOfCare, Patient } from '@medplum/fhirtypes'
-import { systemCaller } from '../../fhir/caller.ts'
-import { everything } from '../../fhir/search/predicate.ts'
-import type { DueMark, Query, Store } from '../../store/store.ts'
+import { asSystem } from '../../store/as-system.ts'
+import type { DueMark, Store } from '../../store/store.ts'
 import type { Work } from '../../store/write-rule.ts'
 import { idOf } from '../code/reference.ts'
 import { listedUnit } from './listed-unit.ts'
@@ -22,7 +22,6 @@ export interface ListningJobDependencies {
 
 /** How long after an answer the register of an open case is asked again, ms. */
 export const recheckMs = 86_400_000
-const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
 const ended: readonly string[] = ['finished', 'cancelled', 'entered-in-error']
 
 /** Works off the cases that are due, at most `limit`, and gives how many there were. */

@@ -1,6 +1,7 @@
 /**
  * Messages that wait for what they refer to. Each is stored as it came, with who sent it, until it can be processed.
  */
+
 import { setImmediate } from 'node:timers/promises'
 import type { Bundle, Parameters } from '@medplum/fhirtypes'
 import { type Caller, openCaller, systemCaller } from '../../fhir/caller.ts'
@@ -10,16 +11,13 @@ import { openBundle } from '../../fhir/json/bundle-text.ts'
 import { scan } from '../../fhir/json/scan.ts'
 import { sentText } from '../../fhir/json/sent-text.ts'
 import { FhirError } from '../../fhir/outcome.ts'
-import { everything } from '../../fhir/search/predicate.ts'
-import type { Query, Stored } from '../../store/store.ts'
+import { asSystem } from '../../store/as-system.ts'
+import type { Stored } from '../../store/store.ts'
 import { identifierCriteria } from './criteria.ts'
 import type { OmslagDependencies, Sender } from './dependencies.ts'
 import { linksIn } from './links.ts'
 import { type Message, readMessage } from './message.ts'
 import { sum } from './ordered-text.ts'
-
-/** The server itself: what waits and what was answered is its own. */
-export const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
 
 const stateSystem = `${canonical}/CodeSystem/meddelandetillstand`
 const patientSystem = `${canonical}/CodeSystem/meddelandepatient`

@@ -4,13 +4,15 @@
  * Its effect and its answer are one transaction, whose every write names the version it was planned against. So it
  * happens once, whole or not at all, and what changed in between makes it be planned anew.
  */
+
 import type { Bundle, OperationOutcomeIssue } from '@medplum/fhirtypes'
 import { FhirError, type Issue } from '../../fhir/outcome.ts'
+import { asSystem } from '../../store/as-system.ts'
 import type { Query } from '../../store/store.ts'
 import { type Answered, answerId, answerTo, digestIn } from './answer.ts'
 import type { OmslagDependencies, Sender } from './dependencies.ts'
 import { awaitedBy, issuesInMessage, verdictOf } from './faults.ts'
-import { asSystem, heldDigest, heldId, hold } from './held.ts'
+import { heldDigest, heldId, hold } from './held.ts'
 import type { Message } from './message.ts'
 import { type MessagePlan, planMessage } from './plan.ts'
 import { said } from './sentences.ts'

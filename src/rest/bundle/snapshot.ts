@@ -61,7 +61,7 @@ function sameStore(store: Store): Store {
     newestCommit: () => store.newestCommit(),
     committed: (commitNumbers) => store.committed(commitNumbers),
     onCommit: (listener) => store.onCommit(listener),
-    matching: () => store.matching(),
+    matching: (subscription) => store.matching(subscription),
     deliveries: (subscription) => store.deliveries(subscription),
     events: (query) => store.events(query),
     reindex: (type, after, limit) => store.reindex(type, after, limit),

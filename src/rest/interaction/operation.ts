@@ -5,7 +5,7 @@
  */
 import type { OperationDefinition, Parameters, Resource } from '@medplum/fhirtypes'
 import type { TextPiece } from '../../fhir/json/text-piece.ts'
-import { nearest } from '../../fhir/nearest.ts'
+import { didYouMean } from '../../fhir/nearest.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { checkAnswerType } from '../door/media-type.ts'
@@ -67,12 +67,9 @@ function find(operations: readonly Operation[], target: Target): Operation {
   const here = operations.filter(({ definition }) => answersAt(definition, target))
   const found = here.find(({ definition }) => definition.code === target.code)
   if (found) return found
-  const near = nearest(
-    target.code,
-    here.map(({ definition }) => definition.code ?? ''),
-  )
   const level = target.id === undefined ? (target.type ?? 'the whole system') : `one ${target.type}`
-  const hint = near === undefined ? '' : ` Did you mean $${near}?`
+  const codes = here.map(({ definition }) => definition.code ?? '')
+  const hint = didYouMean(target.code, codes, (near) => `$${near}`)
   throw new FhirError('notFound', `There is no operation $${target.code} for ${level}.${hint}`, { spec })
 }
 

@@ -4,7 +4,7 @@
  * https://hl7.org/fhir/R4/search.html#errors
  */
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
-import { nearest } from '../../fhir/nearest.ts'
+import { didYouMean } from '../../fhir/nearest.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { SearchParameters, SearchParameterUse } from '../../fhir/search/parameter.ts'
 import type { TerminologyService } from '../canonical/terminology-service.ts'
@@ -107,8 +107,7 @@ export function demandTarget(use: SearchParameterUse, type: string): void {
 
 /** ` Did you mean …?`, or nothing where no known word is near. */
 export function hint(word: string, known: Iterable<string>): string {
-  const near = nearest(word, known)
-  return near === undefined ? '' : ` Did you mean \`${near}\`?`
+  return didYouMean(word, known, (near) => `\`${near}\``)
 }
 
 /** A name from the URL as a message may show it: what does not look like a name could be data of a person. */

@@ -1,9 +1,9 @@
 /** What rules may see and do inside the writer. */
+
 import type { Resource } from '@medplum/fhirtypes'
-import { systemCaller } from '../../fhir/caller.ts'
 import { FhirError, type FixStep, type Issue } from '../../fhir/outcome.ts'
-import { everything } from '../../fhir/search/predicate.ts'
-import type { Query, Stored, Transaction } from '../../store/store.ts'
+import { asSystem } from '../../store/as-system.ts'
+import type { Stored, Transaction } from '../../store/store.ts'
 import type { Work } from '../../store/write-rule.ts'
 import { parseCriteria } from '../search/criteria.ts'
 import { demandSound, prepare, scanned } from './prepared.ts'
@@ -12,7 +12,6 @@ import { remove } from './remove.ts'
 import type { Scene } from './scene.ts'
 import { withSteps } from './with-steps.ts'
 
-const asSystem: Query = { caller: systemCaller, visibility: { otherwise: everything, byType: {} } }
 const mostHits = 200
 /** Rules that answer each other's writes without end would hold the writer for ever. */
 const mostWrites = 20_000

@@ -101,7 +101,7 @@ function reads(view: () => View, aside: View): Reads {
     outbox: async (after, limit, types) => outbox(view(), after, limit, types),
     newestCommit: async () => aside.newestCommit(),
     committed: async (commitNumbers) => committed(view(), commitNumbers),
-    matching: async () => matching(view()),
+    matching: async (subscription) => matching(view(), subscription),
     deliveries: async (subscription) => deliveriesIn(view().connection, subscription),
     events: async (query) => eventsIn(view().connection, query),
     due: async (query) => dueMarks(view().connection, query),
@@ -109,6 +109,6 @@ function reads(view: () => View, aside: View): Reads {
   }
 }
 
-function matching({ connection }: View): Awaited<ReturnType<Store['matching']>> {
-  return { position: matchedTo(connection), matchings: matchingsIn(connection) }
+function matching({ connection }: View, subscription?: string): Awaited<ReturnType<Store['matching']>> {
+  return { position: matchedTo(connection), matchings: matchingsIn(connection, subscription) }
 }

@@ -16,10 +16,11 @@ export function lastEvents(connection: Connection, subscriptions: Iterable<strin
   return new Map(rows.map(([subscription, last]) => [String(subscription), Number(last)]))
 }
 
-const allMatchings = 'SELECT subscription, version, topic, last FROM subscription_matching ORDER BY subscription'
+const someMatchings = 'SELECT subscription, version, topic, last FROM subscription_matching'
 
-export function matchingsIn(connection: Connection): Matching[] {
-  return rowsOf(connection, allMatchings, []).map(([subscription, version, topic, last]) => ({
+/** Of one subscription where its id is given. */
+export function matchingsIn(connection: Connection, subscription?: string): Matching[] {
+  return rowsBy(connection, someMatchings, subscription).map(([subscription, version, topic, last]) => ({
     subscription: String(subscription),
     version: Number(version),
     topic: Number(topic),
@@ -32,18 +33,23 @@ const someDeliveries = `SELECT subscription, confirmed, failures, failing_since,
 
 /** Of one subscription where its id is given. */
 export function deliveriesIn(connection: Connection, subscription?: string): Delivery[] {
-  const rows =
-    subscription === undefined
-      ? rowsOf(connection, `${someDeliveries} ORDER BY subscription`, [])
-      : rowsOf(connection, `${someDeliveries} WHERE subscription = ?`, [subscription])
-  return rows.map(([id, confirmed, failures, failingSince, retryAt, failure]) => ({
-    subscription: String(id),
-    confirmed: Number(confirmed),
-    failures: Number(failures),
-    ...(failingSince !== null && { failingSince: Number(failingSince) }),
-    ...(retryAt !== null && { retryAt: Number(retryAt) }),
-    ...(failure !== null && { failure: String(failure) }),
-  }))
+  return rowsBy(connection, someDeliveries, subscription).map(
+    ([id, confirmed, failures, failingSince, retryAt, failure]) => ({
+      subscription: String(id),
+      confirmed: Number(confirmed),
+      failures: Number(failures),
+      ...(failingSince !== null && { failingSince: Number(failingSince) }),
+      ...(retryAt !== null && { retryAt: Number(retryAt) }),
+      ...(failure !== null && { failure: String(failure) }),
+    }),
+  )
+}
+
+/** All rows by subscription, or those of one. */
+function rowsBy(connection: Connection, text: string, subscription: string | undefined): unknown[][] {
+  return subscription === undefined
+    ? rowsOf(connection, `${text} ORDER BY subscription`, [])
+    : rowsOf(connection, `${text} WHERE subscription = ?`, [subscription])
 }
 
 /** Puts the new events in their places. */

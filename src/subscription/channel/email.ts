@@ -12,7 +12,7 @@ import { readMediaType } from '../request/media-type.ts'
 import type { Channel } from '../subscription-request.ts'
 import { mailFailure } from './mail-failure.ts'
 import { mailText } from './mail-text.ts'
-import type { Sender } from './sender.ts'
+import { limitMsOf, type Sender } from './sender.ts'
 import type { Smtp } from './smtp.ts'
 
 export interface MailMeans {
@@ -47,12 +47,13 @@ export function emailSender(means: MailMeans): Sender {
 }
 
 /** Whom to, by which server, and how long it may take. */
-function routeOf({ endpoint, timeout }: Channel, { allow, smtp, timeoutMs }: MailMeans) {
+function routeOf(channel: Channel, { allow, smtp, timeoutMs }: MailMeans) {
   if (smtp === undefined) return { fault: noServer }
+  const { endpoint } = channel
   const to = mailAddress(endpoint)
   const fault = mailFault(endpoint, allow)
   if (to === undefined || fault !== undefined) return { fault: fault ?? noServer }
-  return { smtp, to, limitMs: timeout === undefined ? timeoutMs : timeout * 1000 }
+  return { smtp, to, limitMs: limitMsOf(channel, timeoutMs) }
 }
 
 async function transportOf({ host, port, tls, auth, roots }: Smtp, timeoutMs: number): Promise<Transporter> {

@@ -5,7 +5,7 @@ import type { Notification } from '../notification/notification.ts'
 import type { Channel } from '../subscription-request.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { eventHeader, headersFault, readHeaders } from './request-headers.ts'
-import type { Delivered } from './sender.ts'
+import { type Delivered, limitMsOf } from './sender.ts'
 import { signature } from './signature.ts'
 
 export interface HttpMeans {
@@ -94,7 +94,7 @@ async function outgoingOf(
     },
     body,
     bounds: {
-      timeoutMs: channel.timeout === undefined ? timeoutMs : channel.timeout * 1000,
+      timeoutMs: limitMsOf(channel, timeoutMs),
       ...(keepsText && { keepsText }),
     },
   }

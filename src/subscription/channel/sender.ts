@@ -1,6 +1,6 @@
 /** How a channel delivers. */
 import type { Notification } from '../notification/notification.ts'
-import type { ChannelType } from '../subscription-request.ts'
+import type { Channel, ChannelType } from '../subscription-request.ts'
 
 /** What came of a delivery. `reason` is for the subscriber: a sentence without personal data and without secrets. */
 export type Delivered =
@@ -11,6 +11,14 @@ export type Delivered =
       /** The receiver asked not to be contacted for so long, ms. */
       readonly retryAfter?: number
     }
+
+/** How long a delivery may take where its subscription does not say, ms. */
+export const usualLimitMs = 30_000
+
+/** How long a delivery may take, ms: as its subscription says, else `usualMs`. */
+export function limitMsOf({ timeout }: Pick<Channel, 'timeout'>, usualMs: number): number {
+  return timeout === undefined ? usualMs : timeout * 1000
+}
 
 /** Delivers one notification; does not throw. */
 export type Sender = (notification: Notification, signal: AbortSignal) => Promise<Delivered>

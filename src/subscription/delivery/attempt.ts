@@ -1,6 +1,6 @@
 /** One attempt to tell a receiver something. */
 import type { SubscriptionEvent } from '../../store/store.ts'
-import type { Delivered, Senders } from '../channel/sender.ts'
+import { type Delivered, limitMsOf, type Senders, usualLimitMs } from '../channel/sender.ts'
 import { buildNotification } from '../notification/build-notification.ts'
 import type { Notification, NotificationType, NotifiedEvent } from '../notification/notification.ts'
 import type { ContextOf } from '../notification/notified-context.ts'
@@ -16,8 +16,6 @@ export interface AttemptNeeds {
   readonly wakeBy: (lane: Lane, instant: number) => void
 }
 
-/** How long a receiver may take where its subscriber names no time, ms. */
-const timeoutMs = 30_000
 /** The most text of one notification, beside its first event, in characters. */
 const mostText = 4_000_000
 
@@ -41,7 +39,7 @@ export async function notificationOf(
 export async function send(lane: Lane, notification: Notification, needs: AttemptNeeds): Promise<Delivered> {
   const { channel } = notification.request
   if (channel.type === 'websocket') return { ok: true }
-  const limitMs = (channel.timeout || timeoutMs / 1000) * 1000
+  const limitMs = limitMsOf(channel, usualLimitMs)
   const controller = new AbortController()
   const late = new Promise<Delivered>((resolve) => {
     lane.deadline = needs.dependencies.clock() + limitMs

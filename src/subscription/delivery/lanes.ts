@@ -1,6 +1,7 @@
 /** The lanes of this node: one for each subscription of its shards that is not off. */
+
+import { asSystem } from '../../store/as-system.ts'
 import type { Delivery, Store, Stored, SubscriptionEvent } from '../../store/store.ts'
-import { asSystem } from '../as-system.ts'
 import { abandon, createLane, type Lane, noteSuccess, tell } from './lane.ts'
 import { originOf } from './origin.ts'
 import { requestOf, storedSubscriptions } from './stored-subscriptions.ts'

@@ -43,7 +43,7 @@ export function createScheduler(needs: Needs): Scheduler {
   const { clock, timers, all, isBusy } = needs
   const state: State = {
     ...needs,
-    turns: createTurns({ clock, recovered: (origin) => recovered(origin, state), ...(isBusy && { isBusy }) }),
+    turns: createTurns({ clock, isBusy, recovered: (origin) => recovered(origin, state) }),
     wakes: createWakes<Lane>({ clock, timers, woken: (lane) => woken(lane, state) }),
     underWay: new Set(),
     isClosed: false,

@@ -1,8 +1,8 @@
 /** Subscriptions as they are stored, read for those who deliver. */
 import type { Subscription } from '@medplum/fhirtypes'
 import { everything } from '../../fhir/search/predicate.ts'
+import { asSystem } from '../../store/as-system.ts'
 import type { SearchPage, Store, Stored } from '../../store/store.ts'
-import { asSystem } from '../as-system.ts'
 import { readSubscription } from '../read-subscription.ts'
 import type { SubscriptionRequest } from '../subscription-request.ts'
 

@@ -51,7 +51,7 @@ interface Needs {
   /** An origin whose breaker was open has answered. */
   readonly recovered: (origin: string) => void
   /** Whether the server is answering requests: these come first. */
-  readonly isBusy?: () => boolean
+  readonly isBusy?: (() => boolean) | undefined
 }
 
 interface State extends Needs {

@@ -1,5 +1,5 @@
 /** Whether a subscription can be matched, asked before it is stored. */
-import { nearest } from '../../fhir/nearest.ts'
+import { didYouMean } from '../../fhir/nearest.ts'
 import { refused } from '../refused.ts'
 import type { Asked, SubscriptionRequest } from '../subscription-request.ts'
 import { type AskSearch, criteriaOfVersion } from '../topic/criteria-of-version.ts'
@@ -44,8 +44,7 @@ function topicNamed(url: string, topics: TopicTable): Topic {
   const found = topics.find(url)
   if (found !== undefined && found.topic.status !== 'retired') return found.topic
   const known = topics.all().flatMap(({ topic }) => (topic.status === 'retired' ? [] : [topic.url]))
-  const meant = nearest(url, known)
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
+  const hint = didYouMean(url, known)
   const what = found === undefined ? 'This server has no topic of this URL.' : 'The topic is retired.'
   const list = 'The topics are listed in the CapabilityStatement, at Subscription.'
   throw refused(criteriaAt, `${what}${hint} ${list}`)

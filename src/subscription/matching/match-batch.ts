@@ -1,6 +1,7 @@
 /** Some changes of the outbox, matched in commit order. */
+
+import { asSystem } from '../../store/as-system.ts'
 import type { Store, Stored, SubscriptionEvent } from '../../store/store.ts'
-import { asSystem } from '../as-system.ts'
 import type { SubscriptionDependencies } from '../subscription-dependencies.ts'
 import { type Change, changeOf } from '../topic/changed-version.ts'
 import type { MatchingState } from './matching-state.ts'

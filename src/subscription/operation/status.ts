@@ -111,7 +111,7 @@ interface State {
 }
 
 async function stateOf(store: Store, id?: string): Promise<State> {
-  const [{ matchings }, deliveries] = await Promise.all([store.matching(), store.deliveries(id)])
+  const [{ matchings }, deliveries] = await Promise.all([store.matching(id), store.deliveries(id)])
   return {
     last: new Map(matchings.map(({ subscription, last }) => [subscription, last])),
     deliveries: new Map(deliveries.map((each) => [each.subscription, each])),

@@ -3,7 +3,7 @@ import type { Basic, Subscription } from '@medplum/fhirtypes'
 import { withoutVersion } from '../../fhir/canonical.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
-import { isTopic, readTopic, topicCode } from '../topic/read-topic.ts'
+import { isTopic, storedTopic, topicCode } from '../topic/read-topic.ts'
 import type { Topic } from '../topic/topic.ts'
 
 export interface TopicRuleNeeds {
@@ -28,7 +28,7 @@ export function topicRule({ demandTopic }: TopicRuleNeeds): WriteRule {
 /** @throws {FhirError} conflict: subscribers would lose their topic, or be told of another */
 async function demandPeace({ id, before }: Change, now: Topic | undefined, work: Work): Promise<void> {
   if (now !== undefined) await demandOnlyOne(now, id, work)
-  const was = before && formerTopic(JSON.parse(before.content))
+  const was = before && storedTopic(JSON.parse(before.content))
   if (was !== undefined && !isOffered(now, was.url)) await demandUnused(was, work)
 }
 
@@ -42,7 +42,7 @@ async function demandUnused({ url }: Topic, work: Work): Promise<void> {
 /** @throws {FhirError} conflict: another Basic is the topic of this URL, and its subscribers would be told of this one */
 async function demandOnlyOne(topic: Topic, id: string, work: Work): Promise<void> {
   const stored = await work.search<Basic>('Basic', `code=${topicCode.system}|${topicCode.code}`)
-  const other = stored.find((basic) => basic.id !== id && isSame(formerTopic(basic), topic))
+  const other = stored.find((basic) => basic.id !== id && isSame(storedTopic(basic), topic))
   if (other === undefined) return
   throw new FhirError(
     'conflict',
@@ -53,16 +53,6 @@ async function demandOnlyOne(topic: Topic, id: string, work: Work): Promise<void
 
 function isSame(one: Topic | undefined, other: Topic): boolean {
   return one?.url === other.url && one.version === other.version
-}
-
-/** One that was stored without this rule may not be readable; it has no users then. */
-function formerTopic(basic: Basic): Topic | undefined {
-  if (!isTopic(basic)) return undefined
-  try {
-    return readTopic(basic)
-  } catch {
-    return undefined
-  }
 }
 
 function isOffered(topic: Topic | undefined, url: string): boolean {

@@ -1,6 +1,6 @@
 /** Search criteria that are asked of one version of one resource, at the moment of its change. */
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
-import { nearest } from '../../fhir/nearest.ts'
+import { didYouMean } from '../../fhir/nearest.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { everything, type Predicate } from '../../fhir/search/predicate.ts'
 import { refused } from '../refused.ts'
@@ -35,9 +35,7 @@ export async function criteriaOfVersion(
 
 function demandType(type: string, expression: string): void {
   if (resourceTypes.includes(type)) return
-  const meant = nearest(type, resourceTypes)
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
-  throw refused(expression, `The criteria are about no resource type of R4.${hint}`)
+  throw refused(expression, `The criteria are about no resource type of R4.${didYouMean(type, resourceTypes)}`)
 }
 
 const ofOthers =

@@ -1,7 +1,7 @@
 /** The topics of a store, as they were at a commit number. */
 import type { Position } from '../../fhir/search/plan.ts'
+import { asSystem } from '../../store/as-system.ts'
 import type { Stored } from '../../store/store.ts'
-import { asSystem } from '../as-system.ts'
 import type { SubscriptionDependencies } from '../subscription-dependencies.ts'
 import { topicCode } from './read-topic.ts'
 import type { Topic } from './topic.ts'

@@ -4,6 +4,7 @@
  * https://hl7.org/fhir/uv/subscriptions-backport/components.html#subscription-topics-in-r4
  */
 import type { Basic } from '@medplum/fhirtypes'
+import { FhirError } from '../../fhir/outcome.ts'
 import { refused } from '../refused.ts'
 import { readFilter } from './read-filter.ts'
 import { readTrigger, typeNamed } from './read-trigger.ts'
@@ -19,6 +20,17 @@ const statuses = ['draft', 'active', 'retired', 'unknown'] as const
 export function isTopic({ code }: Pick<Basic, 'code'>): boolean {
   const codings = code?.coding ?? []
   return codings.some((one) => one.system === topicCode.system && one.code === topicCode.code)
+}
+
+/** The topic that a stored Basic is; undefined where it is none, or one that was stored before it would have been refused. */
+export function storedTopic(basic: Basic): Topic | undefined {
+  if (!isTopic(basic)) return undefined
+  try {
+    return readTopic(basic)
+  } catch (error) {
+    if (error instanceof FhirError) return undefined
+    throw error
+  }
 }
 
 /**

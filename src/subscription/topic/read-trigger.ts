@@ -1,6 +1,6 @@
 /** https://hl7.org/fhir/R5/subscriptiontopic-definitions.html#SubscriptionTopic.resourceTrigger */
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
-import { nearest } from '../../fhir/nearest.ts'
+import { didYouMean } from '../../fhir/nearest.ts'
 import { refused } from '../refused.ts'
 import type { Interaction, Trigger } from './topic.ts'
 import { codeOfPart, onePart, partsWithin, type TopicPart, textOfPart } from './topic-part.ts'
@@ -33,8 +33,7 @@ export function typeNamed(part: TopicPart): string {
   const text = textOfPart(part)
   const name = text.replace(/^http:\/\/hl7\.org\/fhir\/StructureDefinition\//, '')
   if (resourceTypes.includes(name)) return name
-  const meant = nearest(name, resourceTypes)
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
+  const hint = didYouMean(name, resourceTypes)
   throw refused(part.expression, `The resource must be a type of R4, such as Encounter.${hint}`)
 }
 

@@ -1,8 +1,7 @@
 /** The topics in effect at a place in the order of commits. */
 import type { Basic } from '@medplum/fhirtypes'
-import { FhirError } from '../../fhir/outcome.ts'
 import type { Stored } from '../../store/store.ts'
-import { isTopic, readTopic } from './read-topic.ts'
+import { storedTopic } from './read-topic.ts'
 import type { Topic } from './topic.ts'
 
 export interface KnownTopic {
@@ -27,7 +26,7 @@ export function topicTable(packaged: readonly Topic[]): TopicTable {
   const known = () => [...own, ...stored.values()]
   return {
     take: (version) => {
-      const topic = topicOf(version)
+      const topic = version.deleted ? undefined : storedTopic(JSON.parse(version.content) as Basic)
       const was = stored.delete(version.id)
       if (topic !== undefined) stored.set(version.id, { topic, commitNumber: version.commitNumber })
       return was || topic !== undefined
@@ -49,16 +48,4 @@ function newest(found: readonly KnownTopic[]): KnownTopic | undefined {
 
 function names(canonical: string, { url, version }: Topic): boolean {
   return canonical === url || (version !== undefined && canonical === `${url}|${version}`)
-}
-
-/** The topic of a version of a Basic; undefined where it is none that can be read. */
-function topicOf({ deleted, content }: Stored): Topic | undefined {
-  const basic = deleted ? undefined : (JSON.parse(content) as Basic)
-  if (basic === undefined || !isTopic(basic)) return undefined
-  try {
-    return readTopic(basic)
-  } catch (error) {
-    if (error instanceof FhirError) return undefined
-    throw error
-  }
 }

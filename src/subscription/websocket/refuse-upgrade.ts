@@ -1,6 +1,6 @@
 /** The answer to a client that wanted a websocket and gets none. */
 import type { Duplex } from 'node:stream'
-import { operationOutcome } from '../../fhir/outcome.ts'
+import { httpRefusal } from '../../fhir/http-refusal.ts'
 
 export type Refusal = readonly [status: string, code: 'not-found' | 'transient', diagnostics: string]
 
@@ -14,12 +14,5 @@ export const full: Refusal = ['503 Service Unavailable', 'transient', 'Too many 
 
 /** Writes the answer, and closes. */
 export function refuseUpgrade(socket: Duplex, [status, code, diagnostics]: Refusal): void {
-  const body = JSON.stringify(operationOutcome([{ severity: 'error', code, diagnostics }]))
-  const head = [
-    `HTTP/1.1 ${status}`,
-    'Content-Type: application/fhir+json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.end(httpRefusal(status, code, diagnostics))
 }

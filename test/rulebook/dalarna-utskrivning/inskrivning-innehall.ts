@@ -1,8 +1,7 @@
 /** What the message of the admission holds. dalarna-utskrivning, lines 5-14, 52-57, 223-228. */
-import { changed, minus, ownExtension, ownSystem, plus } from '../case-builder.ts'
-import { consent } from '../case-parts.ts'
+import { changed, minus, ownSystem, plus } from '../case-builder.ts'
 import { code, inskrivningsmeddelande, nothing, t } from '../dalarna.ts'
-import { draft, earlier, noon, tyst, withDraft } from '../dalarna-admission.ts'
+import { draft, earlier, noon, permit, tyst, withDraft } from '../dalarna-admission.ts'
 import { casesOf, late, met, metLate, no, waits } from '../dalarna-cases.ts'
 
 const needs = (one: string) => [{ coding: [{ system: ownSystem('behovsomrade'), code: one }] }]
@@ -77,17 +76,6 @@ export const innehall = casesOf('inskrivningsmeddelande-innehall', 'slutenvard',
     ['the label is of another code system', 'overdue', secret('urn:x')],
   ),
 ])
-
-const permit = (omfattning: string, more = {}) =>
-  consent({
-    id: omfattning,
-    dateTime: t(3, '08:10'),
-    more: {
-      extension: [{ url: ownExtension('samtyckesomfattning'), valueCode: omfattning }],
-      provision: { type: 'permit' },
-      ...more,
-    },
-  })
 
 const telling = { about: [{ reference: 'Condition/prel' }] }
 

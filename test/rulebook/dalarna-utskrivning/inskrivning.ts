@@ -1,29 +1,11 @@
 /** The message of the admission: to whom, and in time. dalarna-utskrivning, lines 78-80, 213-218. */
+
 import type { CareTeam } from '@medplum/fhirtypes'
 import { changed, message, ownExtension, ownSystem, plus, stay } from '../case-builder.ts'
-import { at, everyone, inskrivningsmeddelande, kpv, nothing, scene, t, vc } from '../dalarna.ts'
+import { at, inskrivningsmeddelande, kpv, nothing, scene, t, vc } from '../dalarna.ts'
+import { earlier, tyst } from '../dalarna-admission.ts'
 import { casesOf, late, met, metLate, no, waits } from '../dalarna-cases.ts'
 import { type Part, parts, variantsOf } from '../dalarna-parts.ts'
-
-const tyst = scene({ tyst: true })
-
-const draft = inskrivningsmeddelande({ id: 'utkast', status: 'preparation', sent: t(3, '08:20') })
-
-/** What came before the message in question and is another. */
-const earlier = [
-  draft,
-  message('administrativt', {
-    sent: t(3, '08:30'),
-    to: everyone,
-    more: { extension: [at('planerat-utskrivningsdatum', '2026-03-10')] },
-  }),
-  inskrivningsmeddelande({
-    id: 'till-annan',
-    to: ['Organization/annan'],
-    sent: t(3, '09:00'),
-    received: t(3, '09:10'),
-  }),
-]
 
 const needs = (one: string) => [{ coding: [{ system: ownSystem('behovsomrade'), code: one }] }]
 

@@ -3,8 +3,9 @@ import type { Communication, Resource } from '@medplum/fhirtypes'
 import { changed, message, minus, plus } from '../case-builder.ts'
 import { document } from '../case-parts.ts'
 import { code, type Scene, scene, t } from '../dalarna.ts'
-import { casesOf, type Line, late, met, metLate, no, waits } from '../dalarna-cases.ts'
+import { casesOf, late, met, metLate, no, waits } from '../dalarna-cases.ts'
 import { homeAt, otherReadyStays, readyAt, retractedStays } from '../dalarna-stays.ts'
+import type { Line } from '../rule-table.ts'
 
 const home: Scene = { end: homeAt }
 

@@ -1,24 +1,12 @@
 /** The patient's consent. dalarna-utskrivning, lines 46-50, 200-207. */
 import { changed, minus, ownExtension, plus } from '../case-builder.ts'
-import { consent } from '../case-parts.ts'
 import { code, inskrivningsmeddelande, nothing, t } from '../dalarna.ts'
-import { earlier, noon, tyst, withDraft } from '../dalarna-admission.ts'
+import { earlier, noon, permit, tyst, withDraft } from '../dalarna-admission.ts'
 import { casesOf, late, met, metLate, no, waits } from '../dalarna-cases.ts'
 
 const ground = (one: string) => [code('delningsgrund', one)]
 
 const scope = (omfattning: string) => [{ url: ownExtension('samtyckesomfattning'), valueCode: omfattning }]
-
-const permit = (omfattning: string, more = {}) =>
-  consent({
-    id: omfattning,
-    dateTime: t(3, '08:10'),
-    more: {
-      extension: [{ url: ownExtension('samtyckesomfattning'), valueCode: omfattning }],
-      provision: { type: 'permit' },
-      ...more,
-    },
-  })
 
 const deny = permit('informationsoverforing', {
   id: 'nej',

@@ -2,10 +2,11 @@
 import type { Actor, Severity } from '../../../src/routine/rulebook.ts'
 import { changed } from '../case-builder.ts'
 import { avdelning, kpv, planOf, scene, soc, t } from '../dalarna.ts'
-import { casesOf, type Line, late, met, metLate, no, waits } from '../dalarna-cases.ts'
+import { casesOf, late, met, metLate, no, waits } from '../dalarna-cases.ts'
 import { notParties, type Part, parts, variantsOf } from '../dalarna-parts.ts'
 import { calledBy, fvk, gul, hh, type Meeting, mote, otherMeetings, participant } from '../dalarna-sip.ts'
 import { beforeHome, beforeReady, homeAt, readyAt } from '../dalarna-stays.ts'
+import type { Line } from '../rule-table.ts'
 
 const home = { due: homeAt }
 

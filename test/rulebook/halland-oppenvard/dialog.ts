@@ -1,27 +1,12 @@
 /** HAL-06, HAL-11, HAL-12: the planned dialogue of physician and nurse. halland-oppenvard, lines 189 and 203-204. */
+
 import type { Appointment, Observation } from '@medplum/fhirtypes'
 import { changed, coded, minus, plus, reference } from '../case-builder.ts'
-import { meeting } from '../case-parts.ts'
-import { code, early, kpv, scene, t, vc, who } from '../regioner.ts'
+import { dialogen, hemma } from '../halland-fraga.ts'
+import { code, early, kpv, t, vc, who } from '../regioner.ts'
 import { late, met, no, tablesOf, waits } from '../rule-table.ts'
 
 const of = tablesOf('halland-oppenvard')
-const hemma = scene({ type: 'medicinsk-planering' })
-const dialogen = (start = t(5, '10:00'), more: Partial<Appointment> = {}, id = 'dialog') =>
-  meeting({
-    id,
-    start,
-    created: t(3, '14:00'),
-    more: {
-      serviceType: [coded('processbegrepp', 'medicinsk-dialog')],
-      extension: [code('motesform', 'video')],
-      participant: [who('vardcentralslakare'), who('kommunsjukskoterska')].map((one) => ({
-        actor: reference(one) as never,
-        status: 'accepted' as const,
-      })),
-      ...more,
-    },
-  })
 
 /** Meetings of other kinds, long before. */
 const otherMeetings = ['sip', 'sip-uppfoljning'].map((kind) =>

@@ -1,27 +1,11 @@
 /** HAL-08..HAL-10: the question of the municipality and its answer. halland-oppenvard, lines 200-202. */
-import type { Appointment, Communication } from '@medplum/fhirtypes'
-import { changed, coded, message, minus, ownExtension, plus, reference } from '../case-builder.ts'
-import { meeting } from '../case-parts.ts'
-import { code, early, kpv, noise, scene, t, vc, who } from '../regioner.ts'
+
+import { changed, message, minus, plus, reference } from '../case-builder.ts'
+import { dialogen, fraga, fragad, hemma, onskad } from '../halland-fraga.ts'
+import { early, kpv, noise, t, vc, who } from '../regioner.ts'
 import { late, met, metLate, no, tablesOf, waits } from '../rule-table.ts'
 
 const of = tablesOf('halland-oppenvard')
-const hemma = scene({ type: 'medicinsk-planering' })
-const onskad = (end = '2026-03-06') => ({
-  url: ownExtension('onskad-kontakttid'),
-  valuePeriod: { start: '2026-03-03', end },
-})
-
-const text = [{ contentString: 'Ökad andfåddhet. Behov av dialog.' }]
-const fraga = (more: Partial<Communication> = {}, from = who('kommunsjukskoterska')) =>
-  message('utanfor-vardtillfalle', {
-    from,
-    to: [vc],
-    sent: t(3, '09:20'),
-    more: { encounter: undefined, payload: text, extension: [onskad()], ...more } as Partial<Communication>,
-  })
-
-const fragad = plus(hemma, fraga())
 const foreign = (id: string) => [
   { resourceType: 'PractitionerRole' as const, id, code: [{ coding: [{ system: 'urn:x', code: id }] }] },
 ]
@@ -83,22 +67,6 @@ export const fullstandig = of('fraga-fullstandig', 'kommun-hsl', 'moderate', [
     ],
   ),
 ])
-
-const dialogen = (start = t(5, '10:00'), more: Partial<Appointment> = {}, id = 'dialog') =>
-  meeting({
-    id,
-    start,
-    created: t(3, '14:00'),
-    more: {
-      serviceType: [coded('processbegrepp', 'medicinsk-dialog')],
-      extension: [code('motesform', 'video')],
-      participant: [who('vardcentralslakare'), who('kommunsjukskoterska')].map((one) => ({
-        actor: reference(one) as never,
-        status: 'accepted' as const,
-      })),
-      ...more,
-    },
-  })
 
 const svar = (sent = t(3, '14:05')) =>
   message('utanfor-vardtillfalle', {

@@ -1,26 +1,12 @@
 /** HAL-07, HAL-13: what is urgent, and the check with the social services. halland-oppenvard, lines 190 and 206-212. */
+
 import type { Communication } from '@medplum/fhirtypes'
-import { changed, message, ownExtension, plus } from '../case-builder.ts'
-import { everyone, kpv, scene, soc, t, vc, who } from '../regioner.ts'
+import { changed, message, plus } from '../case-builder.ts'
+import { fragad, hemma } from '../halland-fraga.ts'
+import { everyone, kpv, soc, t, vc } from '../regioner.ts'
 import { met, no, tablesOf, waits } from '../rule-table.ts'
 
 const of = tablesOf('halland-oppenvard')
-const hemma = scene({ type: 'medicinsk-planering' })
-const onskad = (end = '2026-03-06') => ({
-  url: ownExtension('onskad-kontakttid'),
-  valuePeriod: { start: '2026-03-03', end },
-})
-
-const text = [{ contentString: 'Ökad andfåddhet. Behov av dialog.' }]
-const fraga = (more: Partial<Communication> = {}, from = who('kommunsjukskoterska')) =>
-  message('utanfor-vardtillfalle', {
-    from,
-    to: [vc],
-    sent: t(3, '09:20'),
-    more: { encounter: undefined, payload: text, extension: [onskad()], ...more } as Partial<Communication>,
-  })
-
-const fragad = plus(hemma, fraga())
 const akut = (medium: string[] = [], priority: Communication['priority'] = 'urgent') =>
   plus(
     hemma,

@@ -1,27 +1,14 @@
 /** LID-12, LID-13: who watches at other hours. lidkoping-kontaktpunkt, lines 77 and 105. */
+
 import type { HealthcareService } from '@medplum/fhirtypes'
-import { aUnit, changed, ownExtension, plus, reference } from '../case-builder.ts'
-import { inbox, unit } from '../case-parts.ts'
+import { changed, ownExtension, plus, reference } from '../case-builder.ts'
+import { inbox } from '../case-parts.ts'
+import { annan, type Day, enhet, helg, open, punkt, stangd, utanSystem, vardagar } from '../lidkoping-hours.ts'
 import { kpv, person } from '../regioner.ts'
 import { met, no, tablesOf, waits } from '../rule-table.ts'
 
 const of = tablesOf('lidkoping-kontaktpunkt')
-const enhet = aUnit(unit('kpv', 'kommunal-primarvard'))
-const annan = aUnit(unit('soc', 'socialtjanst'))
-const stangd = aUnit(unit('kpv', 'kommunal-primarvard', { active: false }))
-const utanSystem = aUnit(unit('kpv', 'x', { type: [{ coding: [{ system: 'urn:x', code: 'kommunal-primarvard' }] }] }))
-const vardagar = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-const helg = ['sat', 'sun'] as const
 
-type Day = (typeof vardagar)[number] | (typeof helg)[number]
-
-const open = (days: readonly Day[], from: string, to: string) => ({
-  daysOfWeek: [...days],
-  availableStartTime: `${from}:00`,
-  availableEndTime: `${to}:00`,
-})
-
-const punkt = (more: Partial<HealthcareService>, kind = 'kontaktpunkt') => plus(enhet, inbox('punkt', kind, more))
 const nos = [
   no('of a unit of another kind', annan),
   no('of a unit that is closed', stangd),

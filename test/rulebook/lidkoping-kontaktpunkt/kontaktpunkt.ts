@@ -1,25 +1,12 @@
 /** LID-09..LID-11: the hours of the kontaktpunkt. lidkoping-kontaktpunkt, lines 35-42 and 86-87. */
+
 import type { Extension, HealthcareService } from '@medplum/fhirtypes'
-import { aUnit, ownExtension, plus } from '../case-builder.ts'
-import { inbox, unit } from '../case-parts.ts'
+import { ownExtension } from '../case-builder.ts'
+import { annan, type Day, enhet, helg, open, punkt, stangd, utanSystem, vardagar } from '../lidkoping-hours.ts'
 import { kpv } from '../regioner.ts'
 import { met, no, tablesOf, waits } from '../rule-table.ts'
 
 const of = tablesOf('lidkoping-kontaktpunkt')
-const enhet = aUnit(unit('kpv', 'kommunal-primarvard'))
-const annan = aUnit(unit('soc', 'socialtjanst'))
-const stangd = aUnit(unit('kpv', 'kommunal-primarvard', { active: false }))
-const utanSystem = aUnit(unit('kpv', 'x', { type: [{ coding: [{ system: 'urn:x', code: 'kommunal-primarvard' }] }] }))
-const vardagar = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-const helg = ['sat', 'sun'] as const
-
-type Day = (typeof vardagar)[number] | (typeof helg)[number]
-
-const open = (days: readonly Day[], from: string, to: string) => ({
-  daysOfWeek: [...days],
-  availableStartTime: `${from}:00`,
-  availableEndTime: `${to}:00`,
-})
 
 const tel = (days: readonly Day[], start: string, slut: string): Extension => ({
   url: ownExtension('telefontid'),
@@ -30,7 +17,6 @@ const tel = (days: readonly Day[], start: string, slut: string): Extension => ({
   ],
 })
 
-const punkt = (more: Partial<HealthcareService>, kind = 'kontaktpunkt') => plus(enhet, inbox('punkt', kind, more))
 const hours = (...availableTime: NonNullable<HealthcareService['availableTime']>) => punkt({ availableTime })
 const phones = (...extension: Extension[]) => punkt({ telecom: [{ system: 'phone', value: '1', extension }] })
 const state = { severity: 'moderate', due: undefined, owner: [kpv] } as const

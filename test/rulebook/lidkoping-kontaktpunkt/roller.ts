@@ -1,32 +1,13 @@
 /** LID-05, LID-14..LID-16: each role has its Task when a message comes. lidkoping-kontaktpunkt, lines 25-26 and 44-73. */
-import type { Task } from '@medplum/fhirtypes'
-import { coded, message, minus, plus } from '../case-builder.ts'
+
+import { message, minus, plus } from '../case-builder.ts'
 import { task } from '../case-parts.ts'
-import { earlierTasks, inlagd, inskrivet, kpv, noise, scene, soc, t, who } from '../regioner.ts'
+import { due, fardig, inskriven, tyst, uppgift } from '../lidkoping-stay.ts'
+import { earlierTasks, kpv, soc, t, who } from '../regioner.ts'
 import type { TestSubject } from '../rule-case.ts'
 import { late, met, metLate, no, tablesOf, waits } from '../rule-table.ts'
 
 const of = tablesOf('lidkoping-kontaktpunkt')
-const tyst = scene({}, inlagd())
-const inskriven = plus(tyst, inskrivet())
-const fardig = plus(
-  inskriven,
-  ...noise('inskrivningsmeddelande', 'utskrivningsklar'),
-  message('utskrivningsklar', { sent: t(9, '09:00'), received: t(9, '09:30') }),
-)
-
-const due = t(9, '09:00')
-
-/** A Task of a kind for a role, as the server makes it: at the unit, for whoever has the role there. */
-const uppgift = (code: string, role: string, more: Partial<Task> = {}) =>
-  task({
-    id: `${code}-${role}`,
-    code,
-    owner: kpv,
-    authoredOn: t(3, '13:00'),
-    lastModified: t(8, '13:00'),
-    more: { performerType: [coded('partsroll', role)], ...more },
-  })
 
 const trio = (code: string, leg = 'kommunsjukskoterska', handlaggare = 'handlaggare') =>
   ['enhetschef', leg, handlaggare].map((role) => uppgift(code, role))

@@ -1,31 +1,12 @@
 /** LID-06, LID-19: ready to take home, and the call home. lidkoping-kontaktpunkt, lines 28-29 and 121-122. */
-import type { Communication, Task } from '@medplum/fhirtypes'
+
+import type { Communication } from '@medplum/fhirtypes'
 import { changed, coded, message, minus, plus } from '../case-builder.ts'
-import { task } from '../case-parts.ts'
-import { earlierTasks, inlagd, inskrivet, klar, kpv, noise, scene, t } from '../regioner.ts'
+import { due, fardig, inskriven, tyst, uppgift } from '../lidkoping-stay.ts'
+import { earlierTasks, inlagd, klar, noise, scene, t } from '../regioner.ts'
 import { late, met, metLate, no, tablesOf, waits } from '../rule-table.ts'
 
 const of = tablesOf('lidkoping-kontaktpunkt')
-const tyst = scene({}, inlagd())
-const inskriven = plus(tyst, inskrivet())
-const fardig = plus(
-  inskriven,
-  ...noise('inskrivningsmeddelande', 'utskrivningsklar'),
-  message('utskrivningsklar', { sent: t(9, '09:00'), received: t(9, '09:30') }),
-)
-
-const due = t(9, '09:00')
-
-/** A Task of a kind for a role, as the server makes it: at the unit, for whoever has the role there. */
-const uppgift = (code: string, role: string, more: Partial<Task> = {}) =>
-  task({
-    id: `${code}-${role}`,
-    code,
-    owner: kpv,
-    authoredOn: t(3, '13:00'),
-    lastModified: t(8, '13:00'),
-    more: { performerType: [coded('partsroll', role)], ...more },
-  })
 
 const redo = plus(fardig, uppgift('redo-att-ta-hem', 'enhetschef', { status: 'completed' }))
 

@@ -1,7 +1,7 @@
 import { changed, coded, minus, plus, reference } from '../case-builder.ts'
 import { scene, t } from '../regioner.ts'
 import { late, met, no, tablesOf, waits } from '../rule-table.ts'
-import { fraga, otherTasks, skickad, svar, type } from '../startbegaran.ts'
+import { fraga, mal, otherTasks, skickad, svar, type } from '../startbegaran.ts'
 
 const of = tablesOf('samla-oppenvardsprocessen')
 const start = (system = 'processbegrepp') => ({
@@ -25,15 +25,6 @@ export const avslutat = of('startarende-avslutat', 'kommun-hsl', 'moderate', [
     ['it is on hold', 'overdue', changed(closed(godkand), 'arende', { status: 'onhold' })],
   ),
 ])
-
-const mal = {
-  resourceType: 'Goal' as const,
-  id: 'mal',
-  lifecycleStatus: 'active' as const,
-  description: { text: 'Bo hemma' },
-  subject: reference('Patient/p'),
-  expressedBy: reference('Patient/p'),
-}
 
 export const patientensMal = of('patientens-mal-dokumenterat', 'alla', 'low', [
   no('before a request', scene({ type })),

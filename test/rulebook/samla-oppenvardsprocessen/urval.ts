@@ -1,8 +1,10 @@
 /** What looks like a request, an answer or a summary of the outpatient process, and is none. */
-import { changed, coded, message, plus, reference } from '../case-builder.ts'
+
+import { changed, coded, message, plus } from '../case-builder.ts'
 import { document, task, vardbegaran } from '../case-parts.ts'
 import { early, kpv, noise, scene, t, vc } from '../regioner.ts'
 import { late, met, no, tablesOf, waits } from '../rule-table.ts'
+import { mal } from '../startbegaran.ts'
 
 const of = tablesOf('samla-oppenvardsprocessen')
 const category = [coded('processbegrepp', 'vardbegaran')]
@@ -45,14 +47,6 @@ export const besvarad = of('vardbegaran-besvarad', 'kommun-hsl', 'high', [
   ),
 ])
 
-const mal = {
-  resourceType: 'Goal' as const,
-  id: 'mal',
-  lifecycleStatus: 'active' as const,
-  description: { text: 'Bo hemma' },
-  subject: reference('Patient/p'),
-  expressedBy: reference('Patient/p'),
-}
 const medMal = plus(oppnat, start, mal)
 
 export const malet = of('patientens-mal-dokumenterat', 'alla', 'low', [

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nothing } from '../../../src/fhir/search/predicate.ts'
-import { asSystem } from '../../../src/subscription/as-system.ts'
+import { asSystem } from '../../../src/store/as-system.ts'
 import { minute, openDeliveryWorld, refused, second, subscription, type World } from './delivery-world.ts'
 
 let world: World

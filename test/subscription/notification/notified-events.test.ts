@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nothing } from '../../../src/fhir/search/predicate.ts'
+import { asSystem } from '../../../src/store/as-system.ts'
 import type { Query, Stored } from '../../../src/store/store.ts'
-import { asSystem } from '../../../src/subscription/as-system.ts'
 import type { NotifiedEvent } from '../../../src/subscription/notification/notification.ts'
 import { notifiedEvents, type Showing } from '../../../src/subscription/notification/notified-events.ts'
 import type { Content } from '../../../src/subscription/subscription-request.ts'
