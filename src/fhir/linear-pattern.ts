@@ -3,7 +3,8 @@
  * from anybody, and a backtracking engine can be kept busy for hours by twenty characters.
  *
  * What cannot be done so (back references, look-around, word boundaries) is refused. Thompson's construction, run on all
- * states at once: https://swtch.com/~rsc/regexp/regexp2.html
+ * steps at once: https://swtch.com/~rsc/regexp/regexp2.html. Which steps a character leads to is kept, because texts
+ * that a pattern is asked of are mostly alike: https://swtch.com/~rsc/regexp/regexp1.html#caching
  */
 import { type Node, parsePattern } from './linear-pattern-parser.ts'
 import { FhirError } from './outcome.ts'
@@ -22,8 +23,8 @@ const mostSteps = 5000
  * @throws {FhirError} unprocessable: the pattern is malformed, needs backtracking, or repeats too much
  */
 export function linearPattern(pattern: string): (text: string) => boolean {
-  const steps = program(parsePattern(pattern))
-  return (text) => run(steps, [...text])
+  const machine = new Machine(program(parsePattern(pattern)))
+  return (text) => machine.matches(text)
 }
 
 function program(node: Node): readonly Step[] {
@@ -83,29 +84,88 @@ function refuseSize(): never {
   )
 }
 
-function run(steps: readonly Step[], text: readonly string[]): boolean {
-  let states = reached(steps, [0], 0, text.length)
-  for (let at = 0; at < text.length && states.size > 0; at++) {
-    const next: number[] = []
-    for (const state of states) {
-      const step = steps[state]
-      if (step?.kind === 'character' && step.test(text[at] ?? '')) next.push(state + 1)
-    }
-    states = reached(steps, next, at + 1, text.length)
-  }
-  return states.has(steps.length)
+/** Where a run can be after some characters. */
+interface State {
+  /** The steps that read the next one. */
+  readonly reading: readonly number[]
+  /** Whether the text may end here. */
+  readonly isEnd: boolean
+  /** The states after the characters of ASCII that were met here. */
+  readonly next: State[]
 }
 
-/** The states that can be reached from some without reading a character. */
-function reached(steps: readonly Step[], from: readonly number[], at: number, length: number): ReadonlySet<number> {
-  const states = new Set<number>()
-  const open = [...from]
-  for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    if (states.has(state)) continue
-    states.add(state)
-    const step = steps[state]
-    if (step?.kind === 'fork') open.push(state + step.one, state + step.other)
-    else if ((step?.kind === 'start' && at === 0) || (step?.kind === 'end' && at === length)) open.push(state + 1)
+/** Most patterns have few; one that somebody made to have many is not to cost memory. */
+const mostStates = 50
+const ascii = 128
+
+class Machine {
+  readonly #steps: readonly Step[]
+  readonly #start: State
+  readonly #states = new Map<string, State>()
+
+  constructor(steps: readonly Step[]) {
+    this.#steps = steps
+    this.#start = this.#made([0], true)
   }
-  return states
+
+  matches(text: string): boolean {
+    let state = this.#start
+    for (let at = 0; at < text.length; ) {
+      if (state.reading.length === 0) return false
+      const unit = text.charCodeAt(at)
+      const known = unit < ascii ? state.next[unit] : undefined
+      const character = known === undefined ? String.fromCodePoint(text.codePointAt(at) ?? unit) : ''
+      state = known ?? this.#after(state, character)
+      at += character.length || 1
+    }
+    return state.isEnd
+  }
+
+  #after(state: State, character: string): State {
+    const from = state.reading.filter((at) => reads(this.#steps[at], character)).map((at) => at + 1)
+    const key = from.toSorted((one, other) => one - other).join()
+    const known = this.#states.get(key) ?? this.#made(from, false)
+    if (this.#states.size >= mostStates) this.#forget()
+    this.#states.set(key, known)
+    if (character < '\u0080') state.next[character.charCodeAt(0)] = known
+    return known
+  }
+
+  #made(from: readonly number[], isStart: boolean): State {
+    const reading = [...reached(this.#steps, from, isStart, false)]
+    return {
+      reading: reading.filter((at) => this.#steps[at]?.kind === 'character'),
+      isEnd: reached(this.#steps, from, isStart, true).has(this.#steps.length),
+      next: [],
+    }
+  }
+
+  /** States lead to each other, so that none is let go of alone. */
+  #forget(): void {
+    for (const { next } of [this.#start, ...this.#states.values()]) next.length = 0
+    this.#states.clear()
+  }
+}
+
+function reads(step: Step | undefined, character: string): boolean {
+  return step?.kind === 'character' && step.test(character)
+}
+
+/** The steps that can be reached from some without reading a character. */
+function reached(
+  steps: readonly Step[],
+  from: readonly number[],
+  isStart: boolean,
+  isEnd: boolean,
+): ReadonlySet<number> {
+  const found = new Set<number>()
+  const open = [...from]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (found.has(at)) continue
+    found.add(at)
+    const step = steps[at]
+    if (step?.kind === 'fork') open.push(at + step.one, at + step.other)
+    else if ((step?.kind === 'start' && isStart) || (step?.kind === 'end' && isEnd)) open.push(at + 1)
+  }
+  return found
 }

@@ -70,7 +70,7 @@ const narrativeStart = '"div":"'
 
 /** Whether the value of the property that only a Narrative has begins here. */
 function isNarrative(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) === quote && text.slice(at - narrativeStart.length, at) === narrativeStart
+  return text.charCodeAt(at - 1) === quote && text.startsWith(narrativeStart, at - narrativeStart.length)
 }
 
 /** The quote that ends a string; after a backslash that is no escape of it, the one that begins the next string. */

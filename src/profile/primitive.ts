@@ -12,7 +12,7 @@ export interface Primitive {
   readonly json: 'string' | 'number' | 'boolean'
   /** The test of a value that is a JSON value of that kind; generated code calls it without a detour. */
   readonly form: (value: never) => boolean
-  /** The same for a value of a text that is plain; see `plain-text.ts`. */
+  /** The same for a value of a text that is plain (see `plain-text.ts`), where narratives have their own rule. */
   readonly plainForm: (value: never) => boolean
   /** What is expected, as it stands in a message after `must be`. */
   readonly expected: string
@@ -36,7 +36,7 @@ const uri = text('a URI without blanks', isUri, isPlainUri)
 export const primitives: Readonly<Record<string, Primitive>> = {
   string,
   markdown,
-  xhtml: text('an XHTML div element', (value) => divs.test(value)),
+  xhtml: text('an XHTML div element', (value) => divs.test(value), isThere),
   uri,
   url: uri,
   canonical: uri,

@@ -1,6 +1,6 @@
 /** The type that a reference names. https://hl7.org/fhir/R4/references.html#literal */
 import { resourceTypes } from '../fhir/definitions/type-definition.ts'
-import { startTest, typeAtStart } from './type-at-start.ts'
+import { typeAtStart } from './type-at-start.ts'
 
 const types: ReadonlySet<string> = new Set(resourceTypes)
 const relative = /^([A-Z][A-Za-z]*)(?:\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?|\?.*)$/
@@ -16,11 +16,28 @@ export function referredType(reference: Readonly<Record<string, unknown>>): stri
   return (typeof literal === 'string' ? namedType(literal) : undefined) ?? (typeof type === 'string' ? type : undefined)
 }
 
-/** The same as `mayRefer` for one set of types, which is quick with the references that are most usual: `Patient/1`. */
+/**
+ * The test that a text refers to one of these types in a usual way, `Patient/1` or `https://host/fhir/Patient/1`; absent:
+ * to any. For one question always the same a pattern is the quickest. Other texts may refer to them too.
+ */
+export function usualReference(asked: ReadonlySet<string> | undefined): (literal: string) => boolean {
+  return asked === undefined ? isOfAnyType : usualTest(asked)
+}
+
+function usualTest(asked: Iterable<string>): (literal: string) => boolean {
+  const names = [...asked].filter((type) => types.has(type)).join('|')
+  if (names === '') return () => false
+  const usual = new RegExp(`^(?:(?:${names})[/?]|https?://[^/?#]+/(?:[^/?#]+/)*?(?:${names})/[A-Za-z0-9.-]{1,64}$)`)
+  return (literal) => usual.test(literal)
+}
+
+const isOfAnyType = usualTest(resourceTypes)
+
+/** The same as `mayRefer` for one set of types, which is quick with usual references. */
 export function referenceTest(
   targets: ReadonlySet<string> | undefined,
 ): (reference: Readonly<Record<string, unknown>>) => boolean {
-  const isUsual = startTest([...(targets ?? types)])
+  const isUsual = usualReference(targets)
   return (reference) => {
     const literal = reference.reference
     return (typeof literal === 'string' && isUsual(literal)) || mayRefer(reference, targets)

@@ -28,8 +28,8 @@ export function collectCheck(type: string): CollectCheck {
 
 /** The `resourceType` of an object where it is one of R4. */
 export function typeOf(object: unknown): string | undefined {
-  if (typeof object !== 'object' || object === null || !('resourceType' in object)) return undefined
-  const { resourceType } = object
+  if (typeof object !== 'object' || object === null) return undefined
+  const { resourceType } = object as { readonly resourceType?: unknown }
   return typeof resourceType === 'string' && types.has(resourceType) ? resourceType : undefined
 }
 

@@ -73,27 +73,37 @@ function functionText(type: TypeDefinition, dialect: Dialect, use: Use): string 
   const layout = { required: elements.filter(({ min }) => min > 0), choices: elements.filter(({ choice }) => choice) }
   if (layout.required.length > 31) throw new Error(`${type.name}: the bit mask holds 31 required elements.`)
   const properties = elements.flatMap((element) => propertiesOf(element, type.name))
-  const casesOf = (part: Property['part']) =>
-    usualFirst(properties)
-      .filter((property) => property.part === part)
-      .map((property) => caseText(property, layout, dialect, use))
-      .join('\n')
+  const cases = usualFirst(properties).map((property) => ({
+    length: property.key.length,
+    text: caseText(property, layout, dialect, use),
+  }))
+  const own = type.kind === 'resource' ? [{ length: 'resourceType'.length, text: 'case "resourceType": continue' }] : []
   return `function (${dialect.parameters}) {
 ${dialect.start(type, use)}
 let seen = 0, size = 0${layout.choices.map((_, index) => `, chosen${index} = ''`).join('')}
 for (const key in object) {
 const value = object[key]
 size++
-switch (key) {
-${type.kind === 'resource' ? 'case "resourceType": continue\n' : ''}${casesOf('value')}
-default: if (key.charCodeAt(0) === 95) switch (key) {
-${casesOf('extension')}
-}
+${switchText([...own, ...cases])}
 ${dialect.unknown(type, use)}
-}
 }
 ${dialect.end(type, layout.required, use)}
 }`
+}
+
+interface Case {
+  /** Of the key. */
+  readonly length: number
+  readonly text: string
+}
+
+/** The cases of a `switch` over texts are gone through one after another, which their lengths cut short. */
+function switchText(cases: readonly Case[]): string {
+  const byLength = Map.groupBy(cases, ({ length }) => length)
+  const groups = [...byLength].map(([length, those]) => {
+    return `case ${length}: switch (key) {\n${those.map(({ text }) => text).join('\n')}\n} break`
+  })
+  return `switch (key.length) {\n${groups.join('\n')}\n}`
 }
 
 /** Types that choices of many mostly have: the cases of a switch are gone through one after another. */

@@ -50,13 +50,3 @@ export function typeAtStart(reference: string): string | undefined {
   const number = numberAtStart(reference)
   return number === 0 ? undefined : resourceTypes[number - 1]
 }
-
-/** The test that a reference begins with one of some types. */
-export function startTest(types: readonly string[]): (reference: string) => boolean {
-  const allowed = new Uint8Array(resourceTypes.length + 1)
-  for (const type of types) {
-    const at = resourceTypes.indexOf(type)
-    if (at >= 0) allowed[at + 1] = 1
-  }
-  return (reference) => allowed[numberAtStart(reference)] === 1
-}

@@ -37,6 +37,19 @@ it.each(['(a+)+', '(a|a)*', '(a*)*b', '(.*a){12}'])('takes %s in its stride', (p
   expect(performance.now() - start).toBeLessThan(2000)
 })
 
+it('answers the same whatever it was asked before, also where a pattern has very many states', () => {
+  const source = '(?:a|b|å|😀)*a(?:a|b|å|😀){9}'
+  const matches = linearPattern(source)
+  const expected = new RegExp(`^(?:${source})$`, 'u')
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'å', '😀'), maxLength: 24 })
+  fc.assert(
+    fc.property(text, (tried) => {
+      expect(matches(tried), tried).toBe(expected.test(tried))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 it('answers as the platform does', () => {
   const letter = fc.constantFrom('a', 'b', '[ab]', '.', 'c')
   const { pattern } = fc.letrec<{ pattern: string }>((tie) => ({

@@ -66,9 +66,15 @@ function chosenIs(holder: unknown, type: string, ...[name, wanted]: [string, str
   return false
 }
 
+let latest: { readonly type: string; readonly name: string; readonly types: Types | undefined } | undefined
+
+/** One object after another is asked about the same choice. */
 function typesOfChoice(type: string, name: string): Types | undefined {
+  if (latest?.type === type && latest.name === name) return latest.types
   const element = typeDefinition(type)?.elements.get(name)
-  return element && typesByProperty(element)
+  const types = element && typesByProperty(element)
+  latest = { type, name, types }
+  return types
 }
 
 /** What compiled expressions call. */

@@ -3,6 +3,7 @@ import { FhirError } from '../outcome.ts'
 import { normalise } from '../search/normalise.ts'
 import { isNode, systemValue } from './node.ts'
 import { commensurable, isQuantity } from './quantity.ts'
+import { times } from './stream.ts'
 import { compareTemporal, isTemporal, type Temporal } from './temporal.ts'
 
 type Items = readonly unknown[]
@@ -122,10 +123,22 @@ function compareObjects(one: object, other: object): number | undefined {
 /** Without doubles. Large collections of plain values go by a set. */
 export function distinct(items: Items): Items {
   if (items.length < 2) return items
-  if (items.every((item) => typeof item === 'string')) return [...new Set(items)]
+  if (items.every(isText)) return [...new Set(items)]
+  if (items.every(isTextOrNode)) return distinctTexts(items)
   const found: unknown[] = []
   for (const item of items) if (!contains(found, item)) found.push(item)
   return found
+}
+
+/** Texts of any kind are equal where they are the same; times are none. */
+function isTextOrNode(item: unknown): boolean {
+  return isText(item) || (isNode(item) && isText(item.value) && !times.has(item.type))
+}
+
+function distinctTexts(items: Items): Items {
+  const found = new Map<unknown, unknown>()
+  for (const item of items) if (!found.has(plain(item))) found.set(plain(item), item)
+  return [...found.values()]
 }
 
 export function contains(items: Items, item: unknown): boolean {

@@ -28,13 +28,25 @@ const short = 40
 /** What more types of a choice have is followed by nodes. */
 const fewOfChoice = 3
 
-export function member({ name, of }: Extract<Expression, { kind: 'member' }>, scope: Scope): readonly Stream[] {
+export function member(whole: Extract<Expression, { kind: 'member' }>, scope: Scope): readonly Stream[] {
+  const { name, of } = whole
+  const only = of?.kind === 'call' && of.name === 'where' ? typeAskedOf(name, of.arguments[0]) : undefined
+  if (only !== undefined) return filtered(whole, only, scope)
   if (of?.kind === 'call' && of.name === 'type' && isPartOfType(name)) return partOfTypes(of, name, scope)
   const streams = focusOf(of, scope)
   if (of === undefined && scope.top && isTypeName(name)) return ofRootType(name, streams)
   const found = streams.map((stream) => step(stream, name))
   if (streams.length > 0 && found.every((one) => one === undefined)) throw unknownElement(name, streams)
   return found.flatMap((one) => one ?? [])
+}
+
+/** `Patient` of what is asked by `resource is Patient and …`: of what passes, `resource` is one. */
+function typeAskedOf(name: string, criteria: Expression | undefined): string | undefined {
+  if (criteria?.kind === 'binary' && criteria.operator === 'and') {
+    return typeAskedOf(name, criteria.left) ?? typeAskedOf(name, criteria.right)
+  }
+  const isAsked = criteria?.kind === 'type' && criteria.operator === 'is' && criteria.of.kind === 'member'
+  return isAsked && criteria.of.name === name && criteria.of.of === undefined ? criteria.type : undefined
 }
 
 function isPartOfType(name: string): boolean {

@@ -8,10 +8,11 @@ import type { Dialect, Property } from '../shape-function.ts'
 import { type BaseRules, baseRules, rulesOfObject } from './base-rules.ts'
 import { claimed } from './claimed.ts'
 import { conforms, keepsClaim } from './conforms.ts'
-import type { Context, QuickRule, Rule } from './context.ts'
+import type { Context, Rule } from './context.ts'
 import { entered, type Role } from './enter.ts'
 import { extensionRule } from './extension-rule.ts'
 import { type Fields, fieldsOf } from './fields.ts'
+import { targetTest } from './target-rule.ts'
 
 const made = new Map<string, BaseRules>()
 
@@ -26,19 +27,15 @@ const fast = (isPlain: boolean) =>
     isPlain,
     ofType: (type) => rulesOf(type).own.map(({ rule, quick = rule }) => quick as FastCheck),
     ofProperty: (property) => valueRules(property) as FastCheck[],
+    ofTargets: (targets) => targetTest(targets) as FastCheck,
+    ofExtensions: (property) => extensionRuleOf(property)?.quick as FastCheck | undefined,
   })
 
 /** The rules of what stands in a property. */
-function valueRules(property: Property): Rule[] {
-  const { owner, element, type } = property
-  const extension = extensionRuleOf(property)
-  const own = rulesOf(owner).ofValues.filter(
-    (one) => one.element.name === element.name && one.element.types.includes(type),
-  )
-  return [
-    ...own.map(({ rule, quick = rule }) => quick),
-    ...(extension === undefined ? [] : [extension.quick ?? extension.rule]),
-  ]
+function valueRules({ owner, element, type }: Property): Rule[] {
+  return rulesOf(owner)
+    .ofValues.filter((one) => one.element.name === element.name && one.element.types.includes(type))
+    .map(({ rule, quick = rule }) => quick)
 }
 
 const collect = collectDialect({
@@ -104,7 +101,7 @@ function collectNested(value: unknown, role: Role, outer: Context, place: Place)
   else collectResource(resource, type, entered(resource, role, outer, place.at), place)
 }
 
-function extensionRuleOf({ key, owner, type }: Property): QuickRule | undefined {
+function extensionRuleOf({ key, owner, type }: Property): ReturnType<typeof extensionRule> | undefined {
   if (type !== 'Extension') return undefined
   const isKnown = typeDefinition(owner) !== undefined
   return isKnown ? extensionRule({ owner, isModifier: key === 'modifierExtension' }) : undefined

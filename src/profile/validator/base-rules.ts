@@ -28,6 +28,8 @@ export interface BaseRules {
   readonly own: readonly BaseRule[]
   /** Of each value of an element, those that the bases have included. */
   readonly ofValues: readonly ValueRule[]
+  /** Of references, of which the quick check asks together with their shape. */
+  readonly ofTargets: readonly ValueRule[]
   readonly advice: readonly BaseRule[]
 }
 
@@ -64,16 +66,17 @@ export function baseRules(type: string): BaseRules {
         ...elementInvariants(type, element),
         ...bindingRules(type, element),
         ...systemRules(type, element),
-        ...targetRules(element),
       ]),
     ],
+    ofTargets: [...(base?.ofTargets ?? []), ...elements.flatMap(targetRules)],
     advice: [...(base?.advice ?? []), ...own.filter(({ key }) => isAdvice(key)).map((one) => made(one, type))],
   }
 }
 
 /** All of them as rules of the object, those of values by walking to the values. */
-export function rulesOfObject({ own, ofValues, advice }: BaseRules): readonly BaseRule[] {
-  return [...own, ...ofValues.map(({ element, rule }) => ({ rule: eachRule(element, rule) })), ...advice]
+export function rulesOfObject({ own, ofValues, ofTargets, advice }: BaseRules): readonly BaseRule[] {
+  const each = [...ofValues, ...ofTargets].map(({ element, rule }) => ({ rule: eachRule(element, rule) }))
+  return [...own, ...each, ...advice]
 }
 
 function made(invariant: Invariant, type: string): BaseRule {
@@ -141,8 +144,10 @@ function ruleOfValues(value: unknown, rule: Rule, context: Context, place: Place
 
 function narrativeRule({ div }: Fields, context: Context, place?: Place): boolean {
   if (typeof div !== 'string') return true
+  // It has no links.
+  if (isUsualNarrative(div)) return true
   const there = place && below(place, '.div')
-  const fault = isUsualNarrative(div) ? undefined : narrativeFault(div)
+  const fault = narrativeFault(div)
   if (fault === undefined) return narrativeLinkRule(div, context, there)
   const [reason, swedish] = fault
   return report(there, 'narrative', { reason, 'reason-sv': swedish })

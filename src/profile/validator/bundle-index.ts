@@ -29,7 +29,7 @@ export function bundleIndex(bundle: Fields): BundleIndex {
 class LazyIndex implements BundleIndex {
   readonly bundle: Fields
   #index: Index | undefined
-  #byUrn: ReadonlyMap<string, Fields> | undefined
+  #urls: Urls | undefined
 
   constructor(bundle: Fields) {
     this.bundle = bundle
@@ -49,23 +49,37 @@ class LazyIndex implements BundleIndex {
     return byName.has(reference.includes('/_history/') ? reference.replace(version, '') : reference)
   }
 
-  /** Most references of bundles are `urn:uuid:`, for which a smaller index does. */
+  /** Most references of bundles are whole URLs, for which a smaller index does. */
   first(reference: string, from: Fields): Fields | undefined {
+    this.#urls ??= urlsOf(this.bundle)
+    const { hasHttp, first } = this.#urls
+    // No relative reference begins so.
+    const isHttp = reference.startsWith('http')
+    if (isHttp && !hasHttp) return undefined
     if (isConditional(reference)) return undefined
-    if (!reference.startsWith('urn:')) return this.find(reference, from)[0]?.resource
-    this.#byUrn ??= firstByUrn(this.bundle)
-    return this.#byUrn.get(reference)
+    const isWhole = isHttp ? !reference.includes('/_history/') : reference.startsWith('urn:')
+    return isWhole ? first.get(reference) : this.find(reference, from)[0]?.resource
   }
 }
 
-function firstByUrn({ entry }: Fields): ReadonlyMap<string, Fields> {
-  const byUrn = new Map<string, Fields>()
+interface Urls {
+  /** The first resource of each fullUrl. */
+  readonly first: ReadonlyMap<string, Fields>
+  /** Whether any is that of a server. */
+  readonly hasHttp: boolean
+}
+
+function urlsOf({ entry }: Fields): Urls {
+  const first = new Map<string, Fields>()
+  let hasHttp = false
   for (const item of listOf(entry)) {
     const { fullUrl, resource } = fieldsOf(item) ?? none
     const held = fieldsOf(resource)
-    if (held !== undefined && typeof fullUrl === 'string' && !byUrn.has(fullUrl)) byUrn.set(fullUrl, held)
+    if (held === undefined || typeof fullUrl !== 'string' || first.has(fullUrl)) continue
+    first.set(fullUrl, held)
+    hasHttp ||= fullUrl.startsWith('http')
   }
-  return byUrn
+  return { first, hasHttp }
 }
 
 const none: Fields = {}

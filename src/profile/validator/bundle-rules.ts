@@ -23,10 +23,11 @@ function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?
   if (typeof fullUrl !== 'string') {
     return !named.has(type) || report(place, 'bundle-full-url-missing', { found: String(type) })
   }
+  if (uuid.test(fullUrl)) return true
   const there = place && below(place, '.fullUrl')
   if (!absolute.test(fullUrl)) return report(there, 'bundle-full-url-form', {})
   if (!named.has(type)) return true
-  if (fullUrl.startsWith('urn:uuid:') && !uuid.test(fullUrl)) return report(there, 'bundle-full-url-uuid', {})
+  if (fullUrl.startsWith('urn:uuid:')) return report(there, 'bundle-full-url-uuid', {})
   if (isUrlWithoutId(fullUrl, resource)) return report(place, 'bundle-no-id', {})
   return isUrlOf(fullUrl, resource) || report(there, 'bundle-full-url', {})
 }

@@ -12,8 +12,9 @@ const grows = /^(?:http:\/\/terminology\.hl7\.org\/|urn:iso:|urn:ietf:)/
 
 /** The rule of a Coding or a Quantity. */
 export function codingRule({ system, code, version }: Fields, { world, run }: Context, place?: Place): boolean {
-  if (typeof system !== 'string' || typeof code !== 'string' || system.includes('|')) return true
-  if (world.hasCode(system, code, typeof version === 'string' ? version : undefined) !== false) return true
+  if (typeof system !== 'string' || typeof code !== 'string') return true
+  const isKnown = world.hasCode(system, code, typeof version === 'string' ? version : undefined)
+  if (isKnown !== false || system.includes('|')) return true
   return place === undefined ? run.isLenient && grows.test(system) : noteUnknown(system, code, place)
 }
 

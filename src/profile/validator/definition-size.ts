@@ -5,8 +5,9 @@ import { type Fields, fieldsOf } from './fields.ts'
 import { issue } from './report.ts'
 
 /** What is said of one with more elements than a snapshot may have, instead of all else; undefined where it has not. */
-export function oversize({ resourceType, differential, snapshot }: Fields): Issue | undefined {
-  if (resourceType !== 'StructureDefinition') return undefined
+export function oversize(resource: Fields): Issue | undefined {
+  if (resource.resourceType !== 'StructureDefinition') return undefined
+  const { differential, snapshot } = resource
   const isLarge = [differential, snapshot].some((part) => lengthOf(fieldsOf(part)?.element) > mostElements)
   if (!isLarge) return undefined
   const reason = `it has more than ${mostElements} elements.`

@@ -1,9 +1,9 @@
 /** Rules of extensions: known, in their place, and as their definitions say. https://hl7.org/fhir/R4/extensibility.html */
 import type { StructureDefinition, StructureDefinitionContext } from '@medplum/fhirtypes'
-import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import type { Place } from '../place.ts'
 import { conforms } from './conforms.ts'
-import type { Context, ProfileCheck, QuickRule, Rule, World } from './context.ts'
+import type { Context, ProfileCheck, Rule, World } from './context.ts'
+import { basesOf, namesOf, pathsOf } from './extension-place.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { invariantRule } from './invariant.ts'
 import { report } from './report.ts'
@@ -17,56 +17,91 @@ export interface Standing {
 const absolute = /^[a-z][a-z0-9+.-]*:/i
 const isShown = /^[\w.:/#|%~+-]{1,200}$/
 
+/**
+ * `where` names the element that holds the extension by the type that has it, `Subscription.criteria`; absent at a
+ * resource.
+ */
+export type QuickExtensionRule = (value: unknown, context: Context, where?: string) => boolean
+
 /** The rule of an extension in that standing. */
-export function extensionRule(standing: Standing): QuickRule {
+export function extensionRule(standing: Standing): { readonly rule: Rule; readonly quick: QuickExtensionRule } {
   const atHome = new WeakSet<StructureDefinition>()
-  const rule: Rule = (value, context, place) => {
-    const url = fieldsOf(value)?.url
-    if (typeof url !== 'string') return true
+  const judged = (definition: StructureDefinition, value: Fields, url: string, ...[context, at]: [Context, At]) => {
+    if (atHome.has(definition)) return conforms(value, url, context, at.place)
+    const known = { definition, url, standing }
+    if (modifierRule(known) && isAtHome(known)) atHome.add(definition)
+    return standingRule(known, value, context, at)
+  }
+  const ruleAt = (value: unknown, context: Context, at: At): boolean => {
+    const fields = fieldsOf(value)
+    const url = fields?.url
+    if (fields === undefined || typeof url !== 'string') return true
     // Most have no colon where they are relative, and a definition where they are not.
     const definition = url.includes(':') ? context.world.definition(url) : undefined
-    if (definition?.type !== 'Extension') return undefinedRule(url, standing, place)
-    if (atHome.has(definition)) return conforms(value, url, context, place)
-    const known = { definition, url, standing }
-    keepIn(atHome, known)
-    return standingRule(known, value, context, place)
+    if (definition?.type !== 'Extension') return undefinedRule(url, standing, at.place)
+    return judged(definition, fields, url, context, at)
   }
-  return { rule, quick: quickRule(rule, (definition) => atHome.has(definition)) }
+  return {
+    rule: (value, context, place) => ruleAt(value, context, { place, where: undefined }),
+    quick: quickRule(standing, (value, context, where) => ruleAt(value, context, { place: undefined, where })),
+  }
 }
 
-/** The same for the URLs of one world that ask no more than that the extension is as defined. */
-function quickRule(rule: Rule, isAtHome: (definition: StructureDefinition) => boolean): Rule {
+/** What is known of the extensions of a URL that ask no more than to be as defined, where they may stand. */
+interface Home {
+  readonly known: Known
+  readonly check: ProfileCheck
+  readonly isAnywhere: boolean
+  /** Elements that may hold it, of those that were asked about. */
+  readonly elements: Set<string | undefined>
+}
+
+/** The same, with what is known of the URLs of one world at hand. */
+function quickRule(standing: Standing, usual: QuickExtensionRule): QuickExtensionRule {
   let latest: World | undefined
-  let checks = new Map<string, ProfileCheck>()
-  return (value, context) => {
+  let homes = new Map<string, Home>()
+  const found = (url: string, world: World): Home | undefined => {
+    const home = homeOf(url, standing, world)
+    if (home !== undefined) homes.set(url, home)
+    return home
+  }
+  return (value, context, where) => {
     const { world } = context
     const url = (value as Fields).url as string
-    if (latest !== world) checks = new Map()
+    if (latest !== world) homes = new Map()
     latest = world
-    const check = checks.get(url)
-    if (check !== undefined) return check.fast(value, context)
-    const isRight = rule(value, context)
-    const made = checkAtHome(url, world, isAtHome)
-    if (made !== undefined) checks.set(url, made)
-    return isRight
+    const known = homes.get(url)
+    if (known === undefined && !url.includes(':')) return undefinedRule(url, standing)
+    const home = known ?? found(url, world)
+    return home && isHome(home, where) ? home.check.fast(value, context) : usual(value, context, where)
   }
 }
 
-/** The check of an extension that may stand there and asks nothing of others; what is relative is of another. */
-function checkAtHome(url: string, world: World, isAtHome: (one: StructureDefinition) => boolean) {
-  const definition = url.includes(':') ? world.definition(url) : undefined
-  const check = definition && isAtHome(definition) ? world.profile(url) : undefined
-  return check === undefined || check instanceof Error || check.asksOthers ? undefined : check
+/** Undefined where the extension asks something of others, or changes the meaning where it may not. */
+function homeOf(url: string, standing: Standing, world: World): Home | undefined {
+  const definition = world.definition(url)
+  const check = definition?.type === 'Extension' ? world.profile(url) : undefined
+  if (definition === undefined || check === undefined || check instanceof Error || check.asksOthers) return undefined
+  const known = { definition, url, standing }
+  return modifierRule(known) ? { known, check, isAnywhere: isAtHome(known), elements: new Set() } : undefined
 }
 
-/** Notes a definition that asks no more of where it stands than the type of the owner tells. */
-function keepIn(atHome: WeakSet<StructureDefinition>, known: Known): void {
-  if (modifierRule(known) && isAtHome(known)) atHome.add(known.definition)
+/** There are as many elements as R4 has, so that what was found is kept. */
+function isHome({ known, isAnywhere, elements }: Home, where: string | undefined): boolean {
+  if (isAnywhere || elements.has(where)) return true
+  const isNew = isAtHome(known, where)
+  if (isNew) elements.add(where)
+  return isNew
 }
 
-function standingRule(known: Known, value: unknown, context: Context, place?: Place): boolean {
-  const isRight = modifierRule(known, place) && contextRule(known, context, place)
-  return conforms(value, known.url, context, place) && isRight
+interface At {
+  readonly place: Place | undefined
+  readonly where: string | undefined
+}
+
+function standingRule(known: Known, value: unknown, context: Context, at: At): boolean {
+  const isRight = modifierRule(known, at.place) && contextRule(known, context, at)
+  return conforms(value, known.url, context, at.place) && isRight
 }
 
 function undefinedRule(url: string, standing: Standing, place?: Place): boolean {
@@ -94,21 +129,29 @@ function modifierRule({ definition, url, standing }: Known, place?: Place): bool
   return report(place, isModifier ? 'extension-modifier' : 'extension-no-modifier', { found: url })
 }
 
-/** Whether the type of the owner alone shows that the extension may stand there. */
-function isAtHome({ definition, standing }: Known): boolean {
+/** Whether the type of the owner, or the element that holds it, shows that the extension may stand there. */
+function isAtHome({ definition, standing }: Known, where?: string): boolean {
   const { context = [] } = definition
-  return context.length === 0 || context.some((one) => one.type !== 'fhirpath' && isIn(one, standing.owner))
+  if (context.length === 0 || context.some((one) => one.type !== 'fhirpath' && isIn(one, standing.owner))) return true
+  return where !== undefined && isNamed(context, namesOf(where))
 }
 
-function contextRule({ definition, url, standing }: Known, context: Context, place?: Place): boolean {
-  const allowed = definition.context ?? []
-  if (allowed.length === 0 || allowed.some((one) => isIn(one, standing.owner, context))) return true
-  if (place !== undefined) {
-    const paths = pathsOf(place.at, context)
-    if (allowed.some((one) => one.type === 'element' && paths.has(one.expression ?? ''))) return true
-  }
+function contextRule(known: Known, context: Context, { place, where }: At): boolean {
+  const allowed = known.definition.context ?? []
+  const { owner } = known.standing
+  if (isAtHome(known, where) || allowed.some((one) => isIn(one, owner, context))) return true
+  if (place !== undefined && isNamed(allowed, pathsOf(place.at, context))) return true
   const expected = allowed.map(({ expression }) => expression).join(', ')
-  return report(place && { ...place, at: parent(place.at) }, 'extension-context', { found: url, expected })
+  return report(place && above(place), 'extension-context', { found: known.url, expected })
+}
+
+/** The element that holds what stands at a place. */
+function above({ at, issues }: Place): Place {
+  return { at: at.slice(0, at.lastIndexOf('.')), issues }
+}
+
+function isNamed(allowed: readonly StructureDefinitionContext[], names: ReadonlySet<string>): boolean {
+  return allowed.some(({ type, expression = '' }) => type === 'element' && names.has(expression))
 }
 
 /** Whether that context is told by the type of the owner alone. */
@@ -124,46 +167,4 @@ function holds(expression: string, context: Context): boolean {
   const invariant = { key: 'context', severity: 'error', expression: `(${expression}).exists()`, human: '' } as const
   const { rule } = invariantRule(invariant, String(context.resource.resourceType))
   return rule(context.resource, context)
-}
-
-const elements: ReadonlySet<string> = new Set(['backbone', 'complex-type', 'primitive-type'])
-
-function basesOf(type: string): string[] {
-  const definition = typeDefinition(type)
-  const base = definition?.base
-  const implied = definition !== undefined && elements.has(definition.kind) ? ['Element'] : []
-  return base === undefined ? implied : [base, ...basesOf(base), ...implied]
-}
-
-/** The paths by which the element that holds the extension can be named: from its resource, and from each type on the way. */
-function pathsOf(at: string, { at: start, resource }: Context): ReadonlySet<string> {
-  const steps = parent(at)
-    .slice(start.length)
-    .replaceAll(/\[\d+\]/g, '')
-    .split('.')
-    .filter(Boolean)
-  const found = new Set<string>()
-  let type: string | undefined = String(resource.resourceType)
-  let bases = [type]
-  for (const step of steps) {
-    if (step.startsWith('ofType(')) {
-      type = step.slice(7, -1)
-      bases = [...bases.map((one) => `${one}[x]`), ...bases, type]
-      continue
-    }
-    type = onlyType(type, step)
-    const owners: string[] = bases
-    bases = [...owners.flatMap((one) => [one, ...basesOf(one)]).map((one) => `${one}.${step}`), ...(type ? [type] : [])]
-  }
-  for (const one of bases) for (const name of [one, ...basesOf(one)]) found.add(name)
-  return found
-}
-
-function parent(at: string): string {
-  return at.slice(0, at.lastIndexOf('.'))
-}
-
-function onlyType(owner: string | undefined, name: string): string | undefined {
-  const types = typeDefinition(owner ?? '')?.elements.get(name)?.types
-  return types?.length === 1 ? types[0] : undefined
 }

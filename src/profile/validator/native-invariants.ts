@@ -76,13 +76,21 @@ function hasDistinctUrls({ type, entry }: Fields): boolean {
 const nothing: Fields = {}
 
 const dayLength = 10
+const zoneLength = '+01:00'.length
 
 /** The end is not before the start, as far as both say: a day without a time may be any of its times. */
 function isOrdered({ start, end }: Fields): boolean {
   if (typeof start !== 'string' || typeof end !== 'string') return true
+  if (areAlike(start, end)) return start <= end
   if (start.length > dayLength && end.length > dayLength) return !(Date.parse(start) > Date.parse(end))
   const length = Math.min(start.length, end.length, dayLength)
   return start.slice(0, length) <= end.slice(0, length)
+}
+
+/** Days, or times to the same fraction with the same offset: their texts are in the order that they are. */
+function areAlike(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  return one.length <= dayLength || one.slice(-zoneLength) === other.slice(-zoneLength)
 }
 
 function snapshotBeginsWithType({ element }: Fields, { resource: { type, kind } }: Pick<Context, 'resource'>): boolean {

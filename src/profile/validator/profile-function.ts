@@ -143,16 +143,22 @@ function headText({ node, base, types }: Child, draft: Draft): string {
 function itemText({ node, base }: Child, draft: Draft): string {
   const own = JSON.stringify(node.name)
   const at = draft.mode === 'fast' ? '' : `, there = ${placeText(node.name, base, draft)}`
+  // Quick rules do not ask for what lies beside a value.
+  const isAsked = draft.mode === 'collect' || hasChildren(node)
   if (base.choice) {
     const keys = base.types.map((type) => node.name + capitalised(type))
     const values = draft.use(keys)
-    const siblings = draft.use(keys.map((key) => `_${key}`))
-    return `const v = o[${values}[x]], s = o[${siblings}[x]], t = ${draft.use(base.types)}[x]${at}`
+    const beside = isAsked ? `o[${draft.use(keys.map((key) => `_${key}`))}[x]]` : 'undefined'
+    return `const v = o[${values}[x]], s = ${beside}, t = ${draft.use(base.types)}[x]${at}`
   }
-  const isPrimitive = base.types.some((type) => Object.hasOwn(primitives, type))
+  const isPrimitive = isAsked && base.types.some((type) => Object.hasOwn(primitives, type))
   const beside = isPrimitive ? `o[${JSON.stringify(`_${node.name}`)}]` : 'undefined'
   if (base.max === 1) return `const v = o[${own}], s = ${beside}, t = undefined${at}`
   return `const v = values[i], s = ${isPrimitive ? 'siblings[i]' : 'undefined'}, t = undefined${at}`
+}
+
+function hasChildren({ children, slices }: ProfileNode): boolean {
+  return children.length > 0 || slices.some(hasChildren)
 }
 
 function placeText(name: string, base: BaseElement, draft: Draft): string {

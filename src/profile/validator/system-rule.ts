@@ -33,10 +33,13 @@ export function quantityRule(
 }
 
 const oid = /^urn:oid:[0-2](?:\.(?:0|[1-9]\d*))+$/
+const letterU = 117
 
-/** A system that says it is an OID is one. */
-const oidRule: Rule = (system, _context, place) =>
-  typeof system !== 'string' || !system.startsWith('urn:oid:') || oid.test(system) || report(place, 'oid', {})
+/** A system that says it is an OID is one; most say with their first letter that they are none. */
+const oidRule: Rule = (system, _context, place) => {
+  if (typeof system !== 'string' || system.charCodeAt(0) !== letterU || !system.startsWith('urn:oid:')) return true
+  return oid.test(system) || report(place, 'oid', {})
+}
 
 /** The rules of systems in an element of a type. Concepts may be coded by any system, their codings are not asked. */
 export function systemRules(type: string, element: ElementDefinition): { element: ElementDefinition; rule: Rule }[] {

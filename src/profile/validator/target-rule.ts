@@ -1,8 +1,8 @@
 /** The types and profiles that a profile lets a reference lead to. https://hl7.org/fhir/R4/references.html */
 import { withoutVersion } from '../../fhir/canonical.ts'
 import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
-import { referredType } from '../reference-target.ts'
-import { startTest } from '../type-at-start.ts'
+import { mayRefer, referredType, usualReference } from '../reference-target.ts'
+import { targetSet } from '../shape-fast.ts'
 import { claimed } from './claimed.ts'
 import { conforms, faultsBy } from './conforms.ts'
 import type { Context, Rule, World } from './context.ts'
@@ -57,6 +57,18 @@ export function localTargetRule(types: readonly string[]): Rule {
   }
 }
 
+/** The same and what the shape asks of a reference to those types, absent: to any, which its text mostly tells of both. */
+export function targetTest(types: readonly string[] | undefined): Rule<Fields> {
+  const targets = targetSet(types)
+  const isTyped = targets && localTargetRule([...targets])
+  const isUsual = usualReference(targets)
+  return (reference, context) => {
+    const text = reference.reference
+    if (typeof text === 'string' && isUsual(text)) return true
+    return mayRefer(reference, targets) && (isTyped === undefined || isTyped(reference, context))
+  }
+}
+
 /** `#id` or `urn:…`; most are neither, which their first character tells. */
 function isLocal(reference: string): boolean {
   const first = reference.charCodeAt(0)
@@ -75,7 +87,7 @@ function typeNamed(url: string): string[] {
 /** The type of what a reference leads to, by its text, by what is contained, by what is among the entries. */
 function ofType(types: readonly string[], profiles: readonly string[], about: About): Rule<Led> {
   const allowedIn = inWorld((world) => new Set(allowedTypes(types, profiles, world)))
-  const isUsualIn = inWorld((world) => startTest([...allowedIn(world)]))
+  const isUsualIn = inWorld((world) => usualReference(allowedIn(world)))
   return ({ reference, target }, { world }, place) => {
     const literal = reference.reference
     if (target === undefined && typeof literal === 'string' && isUsualIn(world)(literal)) return true

@@ -67,6 +67,27 @@ const cases: readonly (readonly [string, object, Said])[] = [
     [['per-1', 'Patient.name[0].period']],
   ],
   [
+    'a period that ends before it starts on the same day',
+    patient({
+      name: [{ text: 'x', period: { start: '2024-02-20T10:00:00+01:00', end: '2024-02-20T09:59:59+01:00' } }],
+    }),
+    [['per-1', 'Patient.name[0].period']],
+  ],
+  [
+    'a period that ends before it starts by offsets that differ',
+    patient({
+      name: [{ text: 'x', period: { start: '2024-02-20T10:00:00+01:00', end: '2024-02-20T10:30:00+02:00' } }],
+    }),
+    [['per-1', 'Patient.name[0].period']],
+  ],
+  [
+    'a period that ends after it starts by offsets that differ',
+    patient({
+      name: [{ text: 'x', period: { start: '2024-02-20T10:00:00+02:00', end: '2024-02-20T09:30:00+01:00' } }],
+    }),
+    [],
+  ],
+  [
     'a period whose ends differ in precision',
     patient({ name: [{ text: 'x', period: { start: '2024-02-20', end: '2024-02' } }] }),
     [],
