@@ -48,7 +48,7 @@ const indexed = { rid: moved('rid'), since: moved('since'), until: moved('until'
 /** By table how a copy differs from the original; columns that are not named are the same. */
 const changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   resource: version,
-  history: version,
+  history: { ...version, place: 'NULL' },
   outbox: { commit_number: moved('commit_number'), rid: moved('rid') },
   current: indexed,
   membership: { ...indexed, case_id: renamed('case_id') },

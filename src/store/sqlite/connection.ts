@@ -1,4 +1,5 @@
 /** A connection to the database file, with the settings all share and its prepared statements kept. */
+import { statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 export interface Connection {
@@ -13,22 +14,37 @@ export interface ConnectionOptions {
   readonly synchronous?: 'FULL' | 'OFF'
   /** How long a statement waits for the lock of another connection; it holds its thread meanwhile. */
   readonly patienceMs?: number
+  /** It is the one that writes, so that no commit empties its page cache: of a large file it keeps more. */
+  readonly keepsPages?: boolean
 }
 
 const keptStatements = 1000
 
+/** Page caches, KiB. */
+const usualCache = 64 * 1024
+const largestCache = 512 * 1024
+/** A part of the file that holds the inner pages of all its trees, three times over: leaves pass through the same cache. */
+const keptPart = 1 / 64
+
 /** A connection to the file at `path`; the file is made if it is missing, unless the connection is to read only. */
 export function openConnection(
   path: string,
-  { readOnly = false, synchronous = 'FULL', patienceMs = 1000 }: ConnectionOptions,
+  { readOnly = false, synchronous = 'FULL', patienceMs = 1000, keepsPages = false }: ConnectionOptions,
 ): Connection {
   const database = new DatabaseSync(path, { readOnly, timeout: patienceMs })
   const statements = new Map<string, StatementSync>()
   if (!readOnly) {
     database.exec(`PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`)
   }
-  database.exec('PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+  const cache = keepsPages ? cacheOf(path) : usualCache
+  database.exec(`PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -${cache}; PRAGMA temp_store = MEMORY`)
   return { database, statement: (sql) => statementOf(database, statements, sql), close: () => database.close() }
+}
+
+/** KiB */
+function cacheOf(path: string): number {
+  const part = Math.floor((statSync(path).size * keptPart) / 1024)
+  return Math.min(largestCache, Math.max(usualCache, part))
 }
 
 function statementOf(database: DatabaseSync, statements: Map<string, StatementSync>, sql: string): StatementSync {

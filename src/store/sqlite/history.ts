@@ -76,7 +76,7 @@ function plainPage(view: View, range: Range, of: HistoryQuery): { versions: Stor
   const text = `SELECT count(*) AS total FROM ${range.from} AND commit_number > ? AND commit_number <= ?`
   const total = view.connection.statement(text).get(...range.values, range.above, range.upTo)?.total
   const found = of.count === 0 ? [] : entries(view, range, of.before ?? Number.MAX_SAFE_INTEGER, of.count + 1)
-  const versions = found.map(({ commitNumber, rid }) => view.madeBy(commitNumber, rid))
+  const versions = found.map(({ rid, version }) => view.numbered(rid, version))
   return { versions: versions.filter((version) => version !== undefined), total: Number(total) }
 }
 
@@ -114,6 +114,6 @@ function shown(view: View, query: Query, entry: Entry, known: Map<number, boolea
   if (newest !== undefined) {
     known.set(entry.rid, mayKnow(view, query, newest))
   }
-  const version = known.get(entry.rid) === true ? view.madeBy(entry.commitNumber, entry.rid) : undefined
+  const version = known.get(entry.rid) === true ? view.numbered(entry.rid, entry.version) : undefined
   return version !== undefined && showsVersion(view, query, version) ? version : undefined
 }

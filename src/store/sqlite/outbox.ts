@@ -3,7 +3,7 @@ import type { Stored } from '../store.ts'
 import { rowOf, rowsOf } from './connection.ts'
 import type { View } from './view.ts'
 
-const place = 'SELECT commit_number, rid FROM outbox'
+const place = 'SELECT commit_number, rid, version FROM outbox'
 const inOrder = 'ORDER BY commit_number LIMIT ?'
 const ofAll = `${place} WHERE commit_number > ? ${inOrder}`
 
@@ -12,7 +12,7 @@ export function outbox(view: View, after: number, limit: number, types?: readonl
   if (view.newestCommit() <= after) return []
   const rows = types === undefined ? rowsOf(view.connection, ofAll, [after, limit]) : ofTypes(view, after, limit, types)
   return rows
-    .map(([commitNumber, rid]) => view.madeBy(Number(commitNumber), Number(rid)))
+    .map(([, rid, version]) => view.numbered(Number(rid), Number(version)))
     .filter((version) => version !== undefined)
 }
 
@@ -28,8 +28,8 @@ function ofTypes({ connection, names }: View, after: number, limit: number, type
 export function committed(view: View, commitNumbers: readonly number[]): Stored[] {
   return commitNumbers
     .map((commitNumber) => {
-      const row = rowOf(view.connection, 'SELECT rid FROM outbox WHERE commit_number = ?', [commitNumber])
-      return row && view.madeBy(commitNumber, Number(row[0]))
+      const row = rowOf(view.connection, 'SELECT rid, version FROM outbox WHERE commit_number = ?', [commitNumber])
+      return row && view.numbered(Number(row[0]), Number(row[1]))
     })
     .filter((version) => version !== undefined)
 }

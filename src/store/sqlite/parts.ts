@@ -56,7 +56,7 @@ export function openParts(options: SqliteOptions): Parts {
   const unlock = lock(options.path)
   let connection: Connection | undefined
   try {
-    connection = openConnection(options.path, { synchronous: options.synchronous ?? 'FULL' })
+    connection = openConnection(options.path, { synchronous: options.synchronous ?? 'FULL', keepsPages: true })
     migrate(connection)
     const reader = openConnection(options.path, { readOnly: true })
     return { connection, reader, unlock, ...openWorkers(options, connection) }

@@ -10,8 +10,6 @@ export interface VersionReader {
   numbered(rid: number, version: number): Stored | undefined
   /** The version of a resource that was current after a commit. */
   after(rid: number, commitNumber: number): Stored | undefined
-  /** The version that a commit made. */
-  madeBy(commitNumber: number, rid: number): Stored | undefined
   latestLive(rid: number): Stored | undefined
 }
 
@@ -37,9 +35,6 @@ export function versionReader(connection: Connection, names: Names): VersionRead
     after: (rid, commitNumber) =>
       one(`${resource} r.rid = ? AND r.commit_number <= ?`, rid, commitNumber) ??
       one(`${history} h.rid = ? AND h.commit_number <= ? ${newestFirst}`, rid, commitNumber),
-    madeBy: (commitNumber, rid) =>
-      one(`${resource} r.rid = ? AND r.commit_number = ?`, rid, commitNumber) ??
-      one(`${history} h.commit_number = ?`, commitNumber),
     latestLive: (rid) =>
       one(`${resource} r.rid = ? AND r.deleted = 0`, rid) ??
       one(`${history} h.rid = ? AND h.deleted = 0 ${newestFirst}`, rid),
