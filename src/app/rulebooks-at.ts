@@ -1,9 +1,11 @@
 /** The rulebooks that were in effect at an instant: those whose PlanDefinitions were stored then. */
-import { isDeepStrictEqual } from 'node:util'
 import type { PlanDefinition } from '@medplum/fhirtypes'
 import type { LoadedRules } from '../process/rulebook-choice.ts'
 import type { Rulebook } from '../routine/rulebook.ts'
 import type { Query, Store, Stored } from '../store/store.ts'
+
+// An import would read every export of the module, some of which load others: a hundredth of the start.
+const { isDeepStrictEqual } = process.getBuiltinModule('node:util')
 
 interface Needs {
   readonly store: Pick<Store, 'history'>

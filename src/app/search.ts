@@ -1,8 +1,12 @@
 /** The search parameters of a server: those that come with it, and those that are added while it runs. */
 import { generatedTable } from '../fhir/definitions/generated-table.ts'
-import { type SearchParameterDefinition, searchParameterDefinitions } from '../fhir/definitions/search-parameters.ts'
+import {
+  type SearchParameterDefinition,
+  searchParameterDefinition,
+  searchParameterDefinitions,
+} from '../fhir/definitions/search-parameters.ts'
 import { createLiveParameters, type LiveParameters } from '../fhir/search/live-parameters.ts'
-import type { ExtractionSettings } from '../fhir/search/registry.ts'
+import type { Definitions, ExtractionSettings } from '../fhir/search/registry.ts'
 import type { TypePlan } from '../fhir/search/type-plan.ts'
 import { ownSearchParameters } from '../profile/own-package.ts'
 import type { Packaged } from '../rest/search-parameter/packaged.ts'
@@ -26,18 +30,31 @@ export function builtInParameters(): readonly SearchParameterDefinition[] {
   return [...searchParameterDefinitions(), ...ownSearchParameters()]
 }
 
+/** The same, each read when it is asked for. */
+function definitions(): Definitions {
+  let own: ReadonlyMap<string, SearchParameterDefinition> | undefined
+  return {
+    all: builtInParameters,
+    get: (url) => {
+      const core = searchParameterDefinition(url)
+      if (core !== undefined) return core
+      own ??= new Map(ownSearchParameters().map((definition) => [definition.url, definition]))
+      return own.get(url)
+    },
+  }
+}
+
 /** What they come to. */
 const plans = generatedTable<TypePlan>('search-plans')
 
 /** The parameters, and what adds to them once there is a store. */
 export function wireSearch(settings: ExtractionSettings): WiredSearch {
-  const builtIn = builtInParameters()
+  const builtIn = definitions()
   const parameters = createLiveParameters(builtIn, { ...settings, planned: plans.get })
-  const urls = new Set(builtIn.map(({ url }) => url))
   return {
     parameters,
     over: async (store, query, packaged) => {
-      const isBuiltIn = (url: string) => urls.has(url)
+      const isBuiltIn = (url: string) => builtIn.get(url) !== undefined
       const added = createAddedSearchParameters({ store, parameters, settings, isBuiltIn, query })
       await added.start(packaged)
       const job = { name: 'search-parameters', schedule: '*/2 * * * * *', run: added.build }

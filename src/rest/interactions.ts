@@ -3,7 +3,6 @@
  *
  * https://hl7.org/fhir/R4/http.html#summary
  */
-import { postBundle } from './bundle/post-bundle.ts'
 import type { Route } from './route.ts'
 
 // What a start can do without is loaded when it is first asked for.
@@ -17,6 +16,7 @@ const historySystem = later(async () => (await import('./interaction/history-sys
 const historyType = later(async () => (await import('./interaction/history-type.ts')).historyType)
 const operation = later(async () => (await import('./interaction/operation.ts')).operation)
 const patch = later(async () => (await import('./interaction/patch.ts')).patch)
+const postBundle = later(async () => (await import('./bundle/post-bundle.ts')).postBundle)
 const read = later(async () => (await import('./interaction/read.ts')).read)
 const remove = later(async () => (await import('./interaction/delete.ts')).remove)
 const searchCompartment = later(async () => (await import('./interaction/search-compartment.ts')).searchCompartment)

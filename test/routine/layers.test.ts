@@ -7,6 +7,7 @@ import {
   layered,
   merge,
   namedLayers,
+  newest,
   resolveLayers,
   type Situation,
 } from '../../src/routine/layers.ts'
@@ -113,6 +114,20 @@ const rulebook = ({ id, level, values }: { id: string; level: Rulebook['level'];
   }) as unknown as Rulebook
 const anyLayered = anyRulebook.map((one) => layered(rulebook(one)))
 const plain = (said: Layered) => Object.fromEntries([...said].sort())
+
+describe('the newest version of a routine', () => {
+  it('is that with the greatest numbers among those that begin on one day', () => {
+    const number = fc.oneof(fc.nat(12), fc.nat())
+    const version = fc.tuple(number, number, number).map((numbers) => numbers.join('.'))
+    fc.assert(
+      fc.property(fc.array(version, { minLength: 1, maxLength: 5 }), (versions) => {
+        const all = versions.map((one) => ({ id: 'ett', version: one, effective: { start: '2026-01-01' } }))
+        const greatest = versions.toSorted(new Intl.Collator('en', { numeric: true }).compare).at(-1)
+        expect(newest(all as unknown as readonly Rulebook[])[0]?.version).toBe(greatest)
+      }),
+    )
+  })
+})
 
 describe('layering', () => {
   it('is associative', () => {

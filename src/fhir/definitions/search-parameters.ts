@@ -24,6 +24,8 @@ interface SearchParameterRow extends Omit<SearchParameterDefinition, 'url' | 'id
 const rows = generatedTable<SearchParameterRow>('search-parameters')
 const descriptions = generatedTable<string>('search-parameter-descriptions')
 const anyType = resourceTypes.filter((type) => type !== 'Parameters')
+const prefix = 'http://hl7.org/fhir/SearchParameter/'
+const known = new Map<string, SearchParameterDefinition | undefined>()
 let made: readonly SearchParameterDefinition[] | undefined
 
 /** All of them, sorted by id. The descriptions are read when the first of them is asked for. */
@@ -32,11 +34,22 @@ export function searchParameterDefinitions(): readonly SearchParameterDefinition
   return made
 }
 
+/** The one with this canonical URL; the others are not read for it. */
+export function searchParameterDefinition(url: string): SearchParameterDefinition | undefined {
+  if (!url.startsWith(prefix)) return undefined
+  const id = url.slice(prefix.length)
+  if (!known.has(id)) {
+    const row = rows.get(id)
+    known.set(id, row && definitionOf(id, row))
+  }
+  return known.get(id)
+}
+
 function definitionOf(id: string, { targets, ...row }: SearchParameterRow): SearchParameterDefinition {
   return {
     ...row,
     id,
-    url: `http://hl7.org/fhir/SearchParameter/${id}`,
+    url: prefix + id,
     ...(targets !== undefined && { targets: targets === 'any' ? anyType : targets }),
     get description() {
       return descriptions.get(id) ?? ''

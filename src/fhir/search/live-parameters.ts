@@ -3,7 +3,7 @@ import type { SearchParameterDefinition } from '../definitions/search-parameters
 import { withBases } from './element-path.ts'
 import type { IndexRow } from './index-row.ts'
 import type { SearchParameters, SearchParameterUse } from './parameter.ts'
-import { createSearchParameters, type ExtractionSettings } from './registry.ts'
+import { createSearchParameters, type Definitions, type ExtractionSettings } from './registry.ts'
 
 export interface AddedParameter {
   readonly definition: SearchParameterDefinition
@@ -20,7 +20,7 @@ export interface LiveParameters extends SearchParameters {
 
 /** The search parameters that come with the server, and those that are added; `planned` is of the former. */
 export function createLiveParameters(
-  builtIn: readonly SearchParameterDefinition[],
+  builtIn: Definitions | readonly SearchParameterDefinition[],
   settings: ExtractionSettings,
 ): LiveParameters {
   let current = createSearchParameters(builtIn, settings)
@@ -44,7 +44,7 @@ export function createLiveParameters(
     replace: (added) => {
       generation += 1
       const others = added.map(({ definition }) => definition)
-      current = createSearchParameters([...builtIn, ...others], {
+      current = createSearchParameters([...('all' in builtIn ? builtIn.all() : builtIn), ...others], {
         ...settings,
         planned: plannedWithout(others, settings),
       })

@@ -18,6 +18,14 @@ export interface ExtractionSettings {
   readonly planned?: (type: string) => TypePlan | undefined
 }
 
+/** By their canonical URLs. */
+type ByUrl = Pick<ReadonlyMap<string, SearchParameterDefinition>, 'get'>
+
+/** Definitions of search parameters that are read when they are asked for: a start needs a few of them. */
+export interface Definitions extends ByUrl {
+  readonly all: () => readonly SearchParameterDefinition[]
+}
+
 interface TypeEntry {
   readonly uses: ReadonlyMap<string, SearchParameterUse>
   readonly extract: Extractor
@@ -41,13 +49,13 @@ const answered = new Set(identity.map(({ code }) => code))
  * that cannot be read takes no part, and one that comes later in the list takes the place of one with the same code.
  */
 export function createSearchParameters(
-  definitions: readonly SearchParameterDefinition[],
+  definitions: Definitions | readonly SearchParameterDefinition[],
   { zone, base = () => '', planned = () => undefined }: ExtractionSettings,
 ): SearchParameters {
-  const byUrl = new Map(definitions.map((definition) => [definition.url, definition]))
+  const known = 'all' in definitions ? definitions : listed(definitions)
   const types = new Map<string, TypeEntry>()
   const entry = (type: string): TypeEntry => {
-    const found = types.get(type) ?? typeEntry(planned(type) ?? planOf(type, definitions, byUrl), byUrl)
+    const found = types.get(type) ?? typeEntry(planned(type) ?? planOf(type, known.all(), known), known)
     types.set(type, found)
     return found
   }
@@ -62,11 +70,16 @@ export function createSearchParameters(
   }
 }
 
+function listed(definitions: readonly SearchParameterDefinition[]): Definitions {
+  const byUrl = new Map(definitions.map((definition) => [definition.url, definition]))
+  return { all: () => definitions, get: (url) => byUrl.get(url) }
+}
+
 /** What the definitions come to for a resource type. */
 export function planOf(
   type: string,
   definitions: readonly SearchParameterDefinition[],
-  byUrl: ReadonlyMap<string, SearchParameterDefinition>,
+  byUrl: ByUrl,
 ): TypePlan | undefined {
   if (typeDefinition(type)?.kind !== 'resource') return undefined
   const names = new Set(withBases(type))
@@ -74,7 +87,7 @@ export function planOf(
   return typePlan(type, own, (url) => byUrl.get(url))
 }
 
-function typeEntry(plan: TypePlan | undefined, byUrl: ReadonlyMap<string, SearchParameterDefinition>): TypeEntry {
+function typeEntry(plan: TypePlan | undefined, byUrl: ByUrl): TypeEntry {
   if (plan === undefined) return { uses: new Map(), extract: () => {} }
   const { uses, extract } = realised(plan, (url) => byUrl.get(url))
   return { uses: new Map([...uses, ...identity].map((use) => [use.code, use])), extract }

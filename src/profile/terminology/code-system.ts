@@ -46,41 +46,61 @@ export function codeSystemIndex(resource: CodeSystem): CodeSystemIndex {
   return made
 }
 
+/** What a concept says, and how concepts hang together, is read when it is asked for: most are asked only whether they are. */
 function indexOf(resource: CodeSystem): CodeSystemIndex {
   const { url = '', version, content, caseSensitive, hierarchyMeaning = 'is-a' } = resource
   const keyOf = caseSensitive === false ? (code: string) => code.toLowerCase() : (code: string) => code
-  const concepts = new Map<string, Concept>()
-  const up: Links = new Map()
-  const down: Links = new Map()
-  collect(resource.concept ?? [], { concepts, up, down, keyOf }, undefined)
-  const written = (code: string): string => concepts.get(keyOf(code))?.code ?? code
-  const closure = (links: Links) => (code: string) =>
-    hierarchyMeaning === 'is-a' ? reached(links, written(code)) : none
+  const held = new Map(every(resource.concept ?? []).map((concept) => [keyOf(concept.code ?? ''), concept]))
+  const made = new Map<string, Concept>()
+  const make = (key: string): Concept | undefined => {
+    const found = held.get(key)
+    if (found === undefined) return undefined
+    const concept = conceptOf(found)
+    made.set(key, concept)
+    return concept
+  }
+  const concept = (code: string): Concept | undefined => made.get(keyOf(code)) ?? make(keyOf(code))
+  let read: Collected | undefined
+  const links = (): Collected => {
+    read ??= linksOf(resource.concept ?? [])
+    return read
+  }
+  const written = (code: string): string => held.get(keyOf(code))?.code ?? code
+  const closure = (way: keyof Collected) => (code: string) =>
+    hierarchyMeaning === 'is-a' ? reached(links()[way], written(code)) : none
   return {
     url,
     version,
     resource,
     complete: content === 'complete',
-    concepts: { [Symbol.iterator]: () => concepts.values() },
-    concept: (code) => concepts.get(keyOf(code)),
-    ancestors: remembered(closure(up)),
-    descendants: remembered(closure(down)),
-    parents: (code) => up.get(written(code)) ?? [],
-    children: (code) => down.get(written(code)) ?? [],
+    concepts: { [Symbol.iterator]: () => held.entries().map(([key, found]) => made.get(key) ?? conceptOf(found)) },
+    concept,
+    ancestors: remembered(closure('up')),
+    descendants: remembered(closure('down')),
+    parents: (code) => links().up.get(written(code)) ?? [],
+    children: (code) => links().down.get(written(code)) ?? [],
   }
 }
 
+/** With those below them, in the order of the resource. */
+function every(list: readonly CodeSystemConcept[]): CodeSystemConcept[] {
+  return list.flatMap((concept) => (concept.concept === undefined ? concept : [concept, ...every(concept.concept)]))
+}
+
 interface Collected {
-  readonly concepts: Map<string, Concept>
   readonly up: Links
   readonly down: Links
-  readonly keyOf: (code: string) => string
+}
+
+function linksOf(list: readonly CodeSystemConcept[]): Collected {
+  const found: Collected = { up: new Map(), down: new Map() }
+  collect(list, found, undefined)
+  return found
 }
 
 function collect(list: readonly CodeSystemConcept[], into: Collected, parent: string | undefined): void {
   for (const concept of list) {
     const { code = '' } = concept
-    into.concepts.set(into.keyOf(code), conceptOf(concept))
     if (parent !== undefined) link(into, parent, code)
     linkByProperty(into, concept)
     collect(concept.concept ?? [], into, code)

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { searchParameterDefinitions } from '../../../src/fhir/definitions/search-parameters.ts'
+import {
+  searchParameterDefinition,
+  searchParameterDefinitions,
+} from '../../../src/fhir/definitions/search-parameters.ts'
 
 const byId = new Map(searchParameterDefinitions().map((parameter) => [parameter.id, parameter]))
 
@@ -20,6 +23,12 @@ describe('the search parameters of R4', () => {
       expression: 'CarePlan.activity.detail.scheduled',
     })
     expect(byId.get('CarePlan-activity-date')?.description).toMatch(/activity/i)
+  })
+
+  it('are the same one by one, by their URLs', () => {
+    for (const each of searchParameterDefinitions()) expect(searchParameterDefinition(each.url)).toEqual(each)
+    for (const url of ['Patient-name', 'http://hl7.org/fhir/SearchParameter/Patient-nam', ''])
+      expect(searchParameterDefinition(url)).toBeUndefined()
   })
 
   it('list all types where a reference may have any target', () => {
