@@ -21,8 +21,9 @@ export function referencesIn(resource: object): ReadonlySet<string> {
 }
 
 function walk(value: object, found: Set<string>): void {
-  for (const [name, inner] of Object.entries(value)) {
+  const { reference } = value as { readonly reference?: unknown }
+  if (typeof reference === 'string' && local.test(reference)) found.add(reference)
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
     if (typeof inner === 'object' && inner !== null) walk(inner, found)
-    else if (name === 'reference' && typeof inner === 'string' && local.test(inner)) found.add(inner)
   }
 }

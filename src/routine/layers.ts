@@ -46,7 +46,8 @@ export interface Resolved {
 
 /** The layers of a case by its facts, and its parameters. @throws {Error} where no layer sets a parameter */
 export function resolveLayers(rulebooks: readonly Rulebook[], situation: Situation): Resolved {
-  return resolved(layersIn(rulebooks, situation))
+  const layers = layersIn(rulebooks, situation)
+  return remembered(knownResolved, rulebooks, layers.map(canonicalOf).join(' '), () => resolved(layers))
 }
 
 /** The layers of a case by its facts, the widest first. */
@@ -135,6 +136,10 @@ export const byLevel = (one: Rulebook, other: Rulebook): number =>
 
 /** Of each routine the version that is in force on a local date: the one that began last. */
 export function inForce(rulebooks: readonly Rulebook[], date: string): readonly Rulebook[] {
+  return remembered(knownInForce, rulebooks, date, () => beganLast(rulebooks, date))
+}
+
+function beganLast(rulebooks: readonly Rulebook[], date: string): readonly Rulebook[] {
   const current = new Map<string, Rulebook>()
   for (const rulebook of rulebooks.toSorted(byAge)) {
     const { id, effective } = rulebook
@@ -142,6 +147,22 @@ export function inForce(rulebooks: readonly Rulebook[], date: string): readonly 
     if (begun && (effective.end ?? date) >= date) current.set(id, rulebook)
   }
   return [...current.values()]
+}
+
+type Known<T> = WeakMap<readonly Rulebook[], Map<string, T>>
+
+const knownInForce: Known<readonly Rulebook[]> = new WeakMap()
+const knownResolved: Known<Resolved> = new WeakMap()
+/** There are as many keys as dates and combinations: not all are remembered. */
+const mostKnown = 1000
+
+/** What was made of the same rulebooks for a key before, or is made now. */
+function remembered<T>(known: Known<T>, rulebooks: readonly Rulebook[], key: string, make: () => T): T {
+  const ofThese = known.get(rulebooks) ?? new Map<string, T>()
+  known.set(rulebooks, ofThese)
+  const found = ofThese.get(key) ?? make()
+  if (ofThese.size < mostKnown) ofThese.set(key, found)
+  return found
 }
 
 /** Of each routine the version that begins last. */

@@ -109,6 +109,11 @@ export interface Write {
   readonly rows: readonly IndexRow[]
   /** What it belongs to: ids of cases (EpisodeOfCare); `Patient/1` or `Organization/1` where it belongs to no case. */
   readonly cases: readonly string[]
+  /**
+   * Where this transaction has made a live version of the resource already, that version gets this content, and none is
+   * added. A store may add one all the same, where it has written out the other.
+   */
+  readonly amends?: true
 }
 
 export interface Written {
@@ -217,6 +222,8 @@ export interface Transaction {
   follow(follower: string, targets: readonly string[]): Promise<void>
   /** Those who follow a target, in the order of their names: at most `limit`, after the name `after`. */
   followers(target: string, limit: number, after?: string): Promise<readonly string[]>
+  /** The first followers of many targets, at most `limit` of each; those that nobody follows are left out. */
+  followersOf(targets: readonly string[], limit: number): Promise<ReadonlyMap<string, readonly string[]>>
   /**
    * Keeps what matching came to and moves its position, if that still is `from`; says whether it did. One that is refused
    * writes nothing.

@@ -1,8 +1,9 @@
 /**
  * What the server does by itself when a resource is written: rules as plain values, handed to `rest` by `app`.
  *
- * A rule has up to four turns: it gathers outside the writer what it must ask of others, completes the resource before
- * it is validated and stored, decides on the change just made, and settles what only the whole request can tell.
+ * A rule has up to five turns: it gathers outside the writer what it must ask of others, completes the resource before
+ * it is validated and stored, decides on the change just made, settles what only the whole request can tell, and
+ * concludes when nothing more will be written. A rule that has nothing to wait for gives no promise.
  */
 import type { Resource } from '@medplum/fhirtypes'
 import type { Caller } from '../fhir/caller.ts'
@@ -18,17 +19,19 @@ export interface WriteRule {
    */
   readonly gather?: (sent: readonly Sent[], query: Query) => Promise<void>
   /** Before the resource is stored: the JSON Patch that completes it; undefined where nothing is missing. */
-  readonly complete?: (change: Change, work: Work) => Promise<readonly FixStep[] | undefined>
+  readonly complete?: (change: Change, work: Work) => Promise<readonly FixStep[] | undefined> | undefined
   /** What it completes may be invalid before; such a resource is judged when all rules have completed it, not earlier. */
   readonly mends?: true
   /** Right after the resource was stored. @throws {FhirError} to refuse the change, and the whole request with it */
-  readonly decide?: (change: Change, work: Work) => Promise<void>
+  readonly decide?: (change: Change, work: Work) => Promise<void> | undefined
   /**
    * After the last entry of the request, once for each change: what it writes is settled in its turn.
    *
    * @throws {FhirError} to refuse the whole request
    */
-  readonly settle?: (change: Change, work: Work) => Promise<void>
+  readonly settle?: (change: Change, work: Work) => Promise<void> | undefined
+  /** Last of all, once a request, with what it noted of the changes in its other turns. It writes no resource. */
+  readonly conclude?: (work: Work) => Promise<void>
 }
 
 /** A resource of a request as it was sent: its references may still be those of the bundle. */

@@ -87,6 +87,20 @@ describe('a change outside a case', () => {
 })
 
 describe('a change that many read', () => {
+  it('marks them itself where they are few, and has them marked where they are more', async () => {
+    const { store, clock } = world.job
+    const marked = async (prefix: string) => (await store.due({ now: clock(), limit: 9, prefix })).map(({ key }) => key)
+    await world.put(unit('a', phone))
+    expect(await marked('spread/')).toEqual([])
+    expect(await marked('subject/case/')).toEqual(['subject/case/k'])
+    const ids = Array.from({ length: 4 }, (_, n) => `many-${n}`)
+    await world.put(...ids.flatMap((id) => [episode(id), message(id, to('a'))]))
+    await world.work()
+    await world.put(unit('a'))
+    expect(await marked('spread/')).toEqual(['spread/Organization/a'])
+    expect(await marked('subject/case/')).toEqual([])
+  })
+
   it('reaches all of them, a hundred at a time', { timeout: 30_000 }, async () => {
     const ids = Array.from({ length: 120 }, (_, n) => `many-${n}`)
     await world.put(...ids.flatMap((id) => [episode(id), message(id, to('a'))]))

@@ -11,16 +11,16 @@ const planned = ['ny-inskrivning Encounter v1', 'sip-kallad Communication v1', '
 
 /** In the order of commits. */
 const expected: Readonly<Record<string, readonly string[]>> = {
-  'dalarna-gron': [...stayed, 'utskriven Encounter v3', 'arende-avslutat EpisodeOfCare v5'],
-  'dalarna-gul': [...planned, 'utskriven Encounter v3', 'arende-avslutat EpisodeOfCare v5'],
-  'dalarna-rod': [...planned, 'utskriven Encounter v3', 'arende-avslutat EpisodeOfCare v5'],
+  'dalarna-gron': [...stayed, 'utskriven Encounter v3', 'arende-avslutat EpisodeOfCare v3'],
+  'dalarna-gul': [...planned, 'utskriven Encounter v3', 'arende-avslutat EpisodeOfCare v3'],
+  'dalarna-rod': [...planned, 'utskriven Encounter v3', 'arende-avslutat EpisodeOfCare v3'],
   'dalarna-vantar': ['ny-inskrivning Encounter v1'],
   'dalarna-sen': ['ny-inskrivning Encounter v1'],
-  'fyrbodal-pilot': [...stayed, 'utskriven Encounter v3', 'arende-avslutat EpisodeOfCare v4'],
-  halland: ['vardbegaran-besvarad Task v1', 'arende-avslutat EpisodeOfCare v4'],
-  lidkoping: [...planned, 'utskriven Encounter v2', 'arende-avslutat EpisodeOfCare v4'],
-  'vgr-avslut': ['vardbegaran-besvarad Task v2', 'arende-avslutat EpisodeOfCare v4'],
-  'vgr-start': ['vardbegaran-mottagen Task v2', 'vardbegaran-besvarad Task v3', 'arende-avslutat EpisodeOfCare v4'],
+  'fyrbodal-pilot': [...stayed, 'utskriven Encounter v3', 'arende-avslutat EpisodeOfCare v2'],
+  halland: ['vardbegaran-besvarad Task v1', 'arende-avslutat EpisodeOfCare v2'],
+  lidkoping: [...planned, 'utskriven Encounter v2', 'arende-avslutat EpisodeOfCare v2'],
+  'vgr-avslut': ['vardbegaran-besvarad Task v2', 'arende-avslutat EpisodeOfCare v2'],
+  'vgr-start': ['vardbegaran-mottagen Task v2', 'vardbegaran-besvarad Task v3', 'arende-avslutat EpisodeOfCare v2'],
 }
 
 const open = ['requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold']

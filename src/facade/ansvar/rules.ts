@@ -2,6 +2,7 @@
 import type { CareTeam, Encounter, EpisodeOfCare, Extension } from '@medplum/fhirtypes'
 import type { FixStep, Issue } from '../../fhir/outcome.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { isOfOurs } from '../arende/opener.ts'
 import { extensions } from '../code/urls.ts'
@@ -44,10 +45,11 @@ async function keep(id: string, change: Change, work: Work, { parametersOf, zone
 /** Whether the change can have moved a responsibility: what the server wrote of it itself has not. */
 function isOfConcern({ type, before, after, caller }: Change): boolean {
   if (type === 'CareTeam')
-    return [after, before && JSON.parse(before.content)].some((one) => one && isParties(one as CareTeam))
+    return [after, before && parsedVersion(before)].some((one) => one && isParties(one as CareTeam))
   if (before === undefined || after === undefined) return true
-  const was = JSON.parse(before.content)
-  if (type === 'Encounter') return differs(was, after as unknown as Encounter, encounterFacts)
+  if (type === 'Encounter')
+    return differs(parsedVersion<Encounter>(before), after as unknown as Encounter, encounterFacts)
+  const was = parsedVersion<EpisodeOfCare>(before)
   const routine = (one: EpisodeOfCare) => one.extension?.filter(({ url }) => url !== extensions.medicinsktAnsvar)
   const is = after as unknown as EpisodeOfCare
   return caller.kind !== 'system' || differs(was, is, caseFacts) || !isEqual(routine(was), routine(is))

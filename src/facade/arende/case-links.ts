@@ -1,6 +1,7 @@
 /** Rules about the link of a resource to its case: it is kept, it is one, and the case is of the same patient. */
 import type { EpisodeOfCare, Patient } from '@medplum/fhirtypes'
 import { FhirError, FhirFaults, type Issue } from '../../fhir/outcome.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { idOf } from '../code/reference.ts'
 import { caseOf, linkedTypes, linkSteps, linksOf } from './link.ts'
@@ -13,7 +14,7 @@ export const keepLink: WriteRule = {
   complete: async ({ type, before, after, caller }, work) => {
     if (before === undefined || after === undefined || caller.kind === 'system') return undefined
     if (!before.content.includes('EpisodeOfCare/') || linksOf(after).length > 0) return undefined
-    const [caseId] = caseOf(JSON.parse(before.content))
+    const [caseId] = caseOf(parsedVersion(before))
     if (caseId === undefined) return undefined
     work.say(stays(type, caseId))
     return linkSteps(type, caseId, after)
@@ -51,7 +52,7 @@ export const samePatient: WriteRule = {
   types: ['EpisodeOfCare'],
   decide: async ({ before, after, caller }, work) => {
     if (before === undefined || after === undefined || caller.kind === 'system') return
-    const was: EpisodeOfCare = JSON.parse(before.content)
+    const was = parsedVersion<EpisodeOfCare>(before)
     const [old, now] = [idOf(was.patient, 'Patient'), patientsOf(after)[0]]
     if (old === undefined || old === now) return
     if (now !== undefined && (await currentOf(old, work)) === (await currentOf(now, work))) return

@@ -3,6 +3,7 @@ import type { CareTeam, EpisodeOfCare, EpisodeOfCareStatusHistory } from '@medpl
 import { extensionOf, extensionsOf } from '../../fhir/coded.ts'
 import { FhirFaults, type FixStep, type Issue } from '../../fhir/outcome.ts'
 import type { ParameterValue } from '../../routine/parameters.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { extensions } from '../code/urls.ts'
 import { demandSide, type Side } from '../role/demand-side.ts'
@@ -23,7 +24,7 @@ export const keepCase: WriteRule = {
   complete: async ({ before, after }, work) => {
     if (after === undefined) return undefined
     const now = new Date(work.now).toISOString()
-    const was: EpisodeOfCare | undefined = before && JSON.parse(before.content)
+    const was: EpisodeOfCare | undefined = before && parsedVersion(before)
     const is = after as unknown as EpisodeOfCare
     const steps = was ? [...carried(was, is), ...history(was, is, now), ...ended(is, now)] : []
     return steps.length > 0 ? steps : undefined
@@ -49,7 +50,7 @@ export function closeCase({ routines }: Pick<CaseDependencies, 'routines'>): Wri
 
 function isClosing({ before, after, caller }: Change): boolean {
   if (after?.status !== 'finished' || caller.kind === 'system') return false
-  return before === undefined || JSON.parse(before.content).status !== 'finished'
+  return before === undefined || parsedVersion<EpisodeOfCare>(before).status !== 'finished'
 }
 
 /** Who may: vgr-oppenvardsprocessen, lines 39 and 45, against dalarna-utskrivning, lines 470-471. */

@@ -1,6 +1,7 @@
 /** Rules about the parties of a case: history stays, and whoever is asked for care becomes one. */
 import type { CareTeam, CareTeamParticipant, EpisodeOfCare, Reference, ServiceRequest } from '@medplum/fhirtypes'
 import type { Issue } from '../../fhir/outcome.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { isSame } from '../code/reference.ts'
 import { isListed, isParties } from '../listning/parties.ts'
@@ -20,7 +21,7 @@ export const keepFormerParties: WriteRule = {
   types: ['CareTeam'],
   complete: async ({ before, after, caller }, work) => {
     if (before === undefined || after === undefined || caller.kind === 'system') return undefined
-    const was: CareTeam = JSON.parse(before.content)
+    const was = parsedVersion<CareTeam>(before)
     if (!isParties(was)) return undefined
     const now = (after.participant as CareTeamParticipant[] | undefined) ?? []
     const left = (was.participant ?? []).filter(

@@ -2,9 +2,10 @@
  * Rules about the routine of a case: its layers are written on it when it begins, and resolved again, never silently,
  * when the facts change that they follow from.
  */
-import type { EpisodeOfCare, Extension } from '@medplum/fhirtypes'
+import type { Encounter, EpisodeOfCare, Extension } from '@medplum/fhirtypes'
 import type { Issue } from '../../fhir/outcome.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
+import { formerOf } from '../code/former.ts'
 import { isSame } from '../code/reference.ts'
 import { extensions } from '../code/urls.ts'
 import type { CaseDependencies } from './dependencies.ts'
@@ -45,11 +46,12 @@ export function routineByFacts(needs: Needs): WriteRule {
 }
 
 /** A stay that only now came into a case is new to it as well; one that opened it, is not. */
-function hasNewFacts({ type, before, after }: Change): boolean {
-  if (before === undefined) return type === 'Encounter'
-  const was = JSON.parse(before.content)
+function hasNewFacts(change: Change): boolean {
+  const { type, after } = change
+  const was = formerOf<Pick<Encounter, 'extension' | 'serviceProvider' | 'episodeOfCare'>>(change)
+  if (was === undefined) return type === 'Encounter'
   if (type === 'Patient') return kommunOf(was).kommun !== kommunOf(after as object).kommun
-  const now = after as { serviceProvider?: object; episodeOfCare?: object[] }
+  const now = after as unknown as Encounter
   return !isSame(was.serviceProvider, now.serviceProvider) || !isSame(was.episodeOfCare?.[0], now.episodeOfCare?.[0])
 }
 

@@ -1,14 +1,10 @@
 /** What a change replaces. */
-import type { Stored } from '../../store/store.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Change } from '../../store/write-rule.ts'
-
-const parsed = new WeakMap<Stored, unknown>()
 
 /** The version that a change replaces, parsed once for all rules that ask: to be read, not written. */
 export function formerOf<T>({ before }: Pick<Change, 'before'>): T | undefined {
-  if (before === undefined) return undefined
-  if (!parsed.has(before)) parsed.set(before, JSON.parse(before.content))
-  return parsed.get(before) as T
+  return before && parsedVersion(before)
 }
 
 /** Whether any of these elements differs between two versions; where there is no former one, they do. */

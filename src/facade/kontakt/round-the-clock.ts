@@ -70,7 +70,7 @@ async function tell({ patientId, by }: Found, work: Work): Promise<void> {
   if (patient === undefined || extensionOf(patient, extensions.kommunalPrimarvardKontakt) !== undefined) return
   const [organization] = await organizationsOf(by, work)
   const line = organization === undefined ? [] : await lineOf(organization, work)
-  const service = (await serviceOf(line, 'kpv-24-7', work)) ?? (await serviceOf(line, 'huvudinkorg', work))
+  const service = await serviceOf(line, ['kpv-24-7', 'huvudinkorg'], work)
   if (service === undefined) return
   const extension = { url: extensions.kommunalPrimarvardKontakt, valueReference: { reference: service } }
   await work.patch<Patient>('Patient', patientId, appended('extension', extension, patient as unknown as Content))

@@ -76,10 +76,10 @@ function decideRule(name: string, decide: (change: Change, work: Work) => Promis
   return {
     name,
     types: ['Communication'],
-    decide: async (change, work) => {
+    decide: (change, work) => {
       const former = formerOf<Message>(change)
       const isMessage = [former, change.after as unknown as Message | undefined].some((one) => one && kindOf(one))
-      if (isMessage) await decide(change, work)
+      return isMessage ? decide(change, work) : undefined
     },
   }
 }
@@ -136,11 +136,31 @@ function stepRule({ name, turn, step, isOf }: Entry, deps: MessageDependencies):
   return {
     name,
     types: ['Communication'],
-    settle: async (change, work) => {
-      const kind = kindOf((change.after ?? {}) as unknown as Message)
-      if (kind === undefined || turnOf(change) !== turn || !isOf(kind)) return
-      const found = await turnedBy(change, work, deps)
-      if (found) await step(found.sent, found.of, found.to)
+    settle: (change, work) => {
+      const { kind, to } = looked(change)
+      return kind !== undefined && to === turn && isOf(kind) ? take(step, change, work, deps) : undefined
     },
   }
+}
+
+async function take(step: Step, change: Change, work: Work, deps: MessageDependencies): Promise<void> {
+  const found = await turnedBy(change, work, deps)
+  if (found) await step(found.sent, found.of, found.to)
+}
+
+interface Looked {
+  readonly kind: string | undefined
+  readonly to: Turn | undefined
+}
+
+const known = new WeakMap<Change, Looked>()
+
+/** Of what kind a change is and what it comes to: each of sixty rules asks. */
+function looked(change: Change): Looked {
+  const found = known.get(change) ?? {
+    kind: kindOf((change.after ?? {}) as unknown as Message),
+    to: turnOf(change),
+  }
+  known.set(change, found)
+  return found
 }

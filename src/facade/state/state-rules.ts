@@ -7,6 +7,7 @@ import type { Task } from '@medplum/fhirtypes'
 import { codesIn } from '../../fhir/coded.ts'
 import type { FhirFaults } from '../../fhir/outcome.ts'
 import type { Change, WriteRule } from '../../store/write-rule.ts'
+import { formerOf } from '../code/former.ts'
 import { systems } from '../code/urls.ts'
 import { machines } from './machines.ts'
 import { isOurs } from './ours.ts'
@@ -20,12 +21,14 @@ type Content = Readonly<Record<string, unknown>>
 const overgang: WriteRule = {
   name: 'overgang',
   types: [...Object.keys(machines), 'Task'],
-  decide: async ({ type, before, after, cases }: Change) => {
-    if (after === undefined) return
-    const last = before === undefined ? undefined : (JSON.parse(before.content) as Content)
-    if (cases.length === 0 && !isOurs(after) && !(last && isOurs(last))) return
+  decide: (change: Change) => {
+    const { type, after, cases } = change
+    if (after === undefined) return undefined
+    const last = formerOf<Content>(change)
+    if (cases.length === 0 && !isOurs(after) && !(last && isOurs(last))) return undefined
     const machine = machineOf(type, last ?? after)
     if (machine) demandStep(machine, type, last, after)
+    return undefined
   },
 }
 

@@ -28,7 +28,7 @@ export async function receiverOf(performer: Reference, directory: Directory): Pr
   const huvudman = huvudmanOf(line)
   const ofPrincipal = huvudman === undefined ? {} : { huvudman }
   if (await isMainInbox(performer, directory)) return { owner, ...ofPrincipal, isMain: true }
-  const main = await serviceOf(line, 'huvudinkorg', directory)
+  const main = await serviceOf(line, ['huvudinkorg'], directory)
   if (named(performer)?.type === 'HealthcareService') {
     return { owner, ...ofPrincipal, ...(main && { mainInbox: main }), isMain: false }
   }
@@ -59,40 +59,54 @@ async function isMainInbox(performer: Reference, directory: Directory): Promise<
 }
 
 /**
- * The active service of a kind (enhetstyp) of an organisation, given with those it is part of. A municipality has one for
- * all its units; a unit of the region has its own or none.
+ * The active service of an organisation, given with those it is part of: of the first of these kinds (enhetstyp) of which
+ * there is one. A municipality has one for all its units; a unit of the region has its own or none.
  */
 export async function serviceOf(
   line: readonly Organization[],
-  kind: string,
+  kinds: readonly string[],
   directory: Directory,
 ): Promise<string | undefined> {
+  if (line.length === 0) return undefined
   const isMunicipal = huvudmanOf(line) === 'kommun'
-  for (const unit of isMunicipal ? line : line.slice(0, 1)) {
-    const found = await search(`organization=${referenceTo(unit).reference}`, kind, directory)
-    if (found !== undefined) return found
+  const nearest = isMunicipal ? line : line.slice(0, 1)
+  const units = nearest.map((unit) => referenceTo(unit).reference).join(',')
+  const own = nearestFirst(await activeServices(`organization=${units}`, kinds, directory), nearest)
+  for (const kind of kinds) {
+    const found = own.find(({ type }) => hasCode(type, systems.enhetstyp, kind))
+    const service = found ?? (isMunicipal ? await serviceBeyond(line, kind, directory) : undefined)
+    if (service !== undefined) return referenceTo(service).reference
   }
-  const top = line.at(-1)
-  if (!isMunicipal || top === undefined) return undefined
-  const within = await search(`organization.partof=${referenceTo(top).reference}`, kind, directory)
-  return within ?? (await sharedService(line, kind, directory))
+  return undefined
 }
 
-/** The service that another municipality keeps for this one too. lidkoping-kontaktpunkt, line 148 */
-async function sharedService(
+type Found = HealthcareService & { readonly id: string }
+
+/** The service of another unit of the municipality, or that another municipality keeps for this one too. lidkoping-kontaktpunkt, line 148 */
+async function serviceBeyond(
   line: readonly Organization[],
   kind: string,
   directory: Directory,
-): Promise<string | undefined> {
+): Promise<Found | undefined> {
+  const top = line.at(-1)
+  const within = top && (await activeServices(`organization.partof=${referenceTo(top).reference}`, [kind], directory))
+  if (within?.[0] !== undefined) return within[0]
   const kommun = line.flatMap((one) => extensionOf(one, extensions.kommun)?.valueCoding?.code ?? [])[0]
-  return kommun === undefined ? undefined : search(`kommunkod=${kommun}`, kind, directory)
+  return kommun === undefined ? undefined : (await activeServices(`kommunkod=${kommun}`, [kind], directory))[0]
 }
 
-async function search(criteria: string, kind: string, directory: Directory): Promise<string | undefined> {
-  const found = await directory.search<HealthcareService>(
-    'HealthcareService',
-    `${criteria}&service-type=${systems.enhetstyp}|${kind}`,
-  )
-  const open = found.find(({ active }) => active !== false)
-  return open === undefined ? undefined : referenceTo(open).reference
+/** Those of the nearest unit first, otherwise in their order. */
+function nearestFirst(services: readonly Found[], line: readonly Organization[]): readonly Found[] {
+  const distance = ({ providedBy }: Found) => line.findIndex(({ id }) => id === idOf(providedBy, 'Organization'))
+  return services.toSorted((one, other) => distance(one) - distance(other))
+}
+
+async function activeServices(
+  criteria: string,
+  kinds: readonly string[],
+  directory: Directory,
+): Promise<readonly Found[]> {
+  const codes = kinds.map((kind) => `${systems.enhetstyp}|${kind}`).join(',')
+  const found = await directory.search<Found>('HealthcareService', `${criteria}&service-type=${codes}`)
+  return found.filter(({ active }) => active !== false)
 }

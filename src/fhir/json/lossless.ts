@@ -22,7 +22,21 @@ const json = JSON as unknown as {
 
 /** The value of a JSON text; its numbers are `NumberText`. @throws {SyntaxError} the text is no JSON */
 export function parseLossless(text: string): Lossless {
+  const plain: unknown = JSON.parse(text)
+  // Printed as it was read, it has no number that JavaScript would write otherwise: the slow way finds no more.
+  if (JSON.stringify(plain) === text) return withNumberTexts(plain)
   return json.parse(text, (_, value, { source }) => (typeof value === 'number' ? json.rawJSON(source) : value))
+}
+
+/** A value that was just parsed, its numbers replaced by their texts in place. */
+function withNumberTexts(value: unknown): Lossless {
+  if (typeof value === 'number') return json.rawJSON(String(value))
+  if (typeof value !== 'object' || value === null) return value as Lossless
+  const holder = value as Record<string, unknown>
+  for (const [name, inner] of Object.entries(holder)) {
+    if (typeof inner === 'number' || typeof inner === 'object') holder[name] = withNumberTexts(inner)
+  }
+  return value as Lossless
 }
 
 /** The JSON text of a value, each number as it was read. */

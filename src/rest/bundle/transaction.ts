@@ -8,10 +8,11 @@ import type { Transaction } from '../../store/store.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import type { House } from '../route.ts'
 import { sceneOf } from '../write/open-scene.ts'
-import type { Outcome } from '../write/outcome.ts'
+import { addressOf, type Outcome } from '../write/outcome.ts'
 import { placingFaults } from '../write/placed.ts'
 import { recordProvenance } from '../write/provenance.ts'
-import { newest, settle } from '../write/settle.ts'
+import type { Scene } from '../write/scene.ts'
+import { conclude, newest, settle } from '../write/settle.ts'
 import { answerText } from './answer-text.ts'
 import { decide } from './decide.ts'
 import type { OpenedBundle } from './opened-bundle.ts'
@@ -42,15 +43,24 @@ export async function transaction(
     await demandReadable(tx, scene, plan.reads)
     const made = plan.writes.flatMap(({ entry }) => decided.get(entry.index)?.made ?? [])
     await recordProvenance(tx, scene, request.provenance, made)
-    return scene.count.written === 0 ? decided : allNewest(tx, decided)
+    await conclude(tx, scene)
+    return allNewest(tx, scene, decided)
   })
   const answers = await answerReads(plan.reads, [...outcomes.values()], { request, context, house })
   return { status: 200, headers: {}, content: await responseText(bundle, outcomes, answers, request) }
 }
 
-async function allNewest(tx: Transaction, outcomes: ReadonlyMap<number, Outcome>): Promise<Map<number, Outcome>> {
-  const current = new Map<number, Outcome>()
-  for (const [index, outcome] of outcomes) current.set(index, await newest(tx, outcome))
+/** What rules have written is answered as it is now. */
+async function allNewest(
+  tx: Transaction,
+  { byRules }: Scene,
+  outcomes: ReadonlyMap<number, Outcome>,
+): Promise<ReadonlyMap<number, Outcome>> {
+  const current = new Map(outcomes)
+  for (const [index, outcome] of outcomes) {
+    const { stored } = outcome
+    if (stored && byRules.addresses.has(addressOf(stored))) current.set(index, await newest(tx, outcome))
+  }
   return current
 }
 

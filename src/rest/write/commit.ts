@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts'
 import { placingFaults } from './placed.ts'
 import { recordProvenance } from './provenance.ts'
 import type { Scene } from './scene.ts'
-import { newest, settle } from './settle.ts'
+import { conclude, newest, settle } from './settle.ts'
 
 /**
  * Runs a decision inside the writer and answers what it came to. All that depends on what is stored belongs into the
@@ -23,6 +23,7 @@ export async function commit(
     const decided = await placingFaults(request, () => decide(tx, scene))
     await placingFaults(request, () => settle(tx, scene))
     await recordProvenance(tx, scene, request.provenance, decided.made)
+    await conclude(tx, scene)
     return newest(tx, decided)
   })
   return answer(request, outcome)

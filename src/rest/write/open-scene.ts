@@ -13,6 +13,6 @@ export function sceneOf(request: Pick<FhirRequest, 'caller' | 'base' | 'headers'
     told: wantsOutcome(request),
     unsettled: [],
     work: workOf,
-    count: { written: 0 },
+    byRules: { count: 0, addresses: new Set() },
   }
 }

@@ -18,6 +18,7 @@ import type { Known as Checked, Finding } from '../validation/validation.ts'
 import { belonging } from './belonging.ts'
 import { gather } from './gather.ts'
 import { placingFaults } from './placed.ts'
+import { rulesOf } from './rules-of-type.ts'
 
 /** A resource that can be stored, whatever id it gets; `finding` tells whether it may be. */
 export interface Prepared {
@@ -67,8 +68,8 @@ export function demandSound(prepared: Prepared, context: Pick<Context, 'rules'>)
 }
 
 /** Whether rules may complete a resource of a type so that it becomes valid: it is judged when they have. */
-export function isMended(type: string, { rules }: Pick<Context, 'rules'>): boolean {
-  return rules.some(({ mends, types }) => mends === true && (types === 'every' || types.includes(type)))
+export function isMended(type: string, context: Pick<Context, 'rules'>): boolean {
+  return rulesOf({ context }, type).isMended
 }
 
 /** @throws {FhirError} unprocessable: it may at most replace a resource with the same errors */

@@ -1,6 +1,7 @@
 /** The rules of the server have their say: on a resource before it is stored, and on the change once it is made. */
 
 import type { Issue } from '../../fhir/outcome.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
 import type { Change } from '../../store/write-rule.ts'
 import { casesOf, type Prepared, prepare, scanned } from './prepared.ts'
@@ -39,7 +40,8 @@ export async function completed(
   let { text } = prepared.json
   let change = changeOf(scene, { type, id, before, after, cases })
   for (const { complete } of rulesOf(scene, type).completing) {
-    const steps = await complete(change, work)
+    const completing = complete(change, work)
+    const steps = completing && (await completing)
     if (steps === undefined || steps.length === 0) continue
     text = await withSteps(text, steps)
     const resource = JSON.parse(text)
@@ -58,7 +60,10 @@ export async function obey(tx: Transaction, scene: Scene, made: Made, said: Issu
   if (deciding.length + settling.length === 0) return
   const change = changeOf(scene, made)
   const work = scene.work(tx, scene, said)
-  for (const { decide } of deciding) await decide(change, work)
+  for (const { decide } of deciding) {
+    const decided = decide(change, work)
+    if (decided) await decided
+  }
   if (settling.length > 0) scene.unsettled.push({ change, said })
 }
 
@@ -89,7 +94,7 @@ function casesIn(type: string, resource: Content, { context: { parameters } }: S
 const knownCases = new WeakMap<Stored, readonly string[]>()
 
 function casesBefore(before: Stored, scene: Scene): readonly string[] {
-  const cases = knownCases.get(before) ?? casesIn(before.type, JSON.parse(before.content), scene)
+  const cases = knownCases.get(before) ?? casesIn(before.type, parsedVersion(before), scene)
   knownCases.set(before, cases)
   return cases
 }

@@ -15,6 +15,6 @@ export interface Scene {
   readonly unsettled: { readonly change: Change; readonly said: Issue[] }[]
   /** What a rule may see and do, in this scene or one like it; what it says goes into `said`. */
   readonly work: (tx: Transaction, scene: Scene, said: Issue[]) => Work
-  /** How much rules have written. */
-  readonly count: { written: number }
+  /** How often rules have written, and what: `Patient/1`. */
+  readonly byRules: { count: number; readonly addresses: Set<string> }
 }

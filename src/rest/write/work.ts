@@ -3,6 +3,7 @@
 import type { Resource } from '@medplum/fhirtypes'
 import { FhirError, type FixStep, type Issue } from '../../fhir/outcome.ts'
 import { asSystem } from '../../store/as-system.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
 import type { Work } from '../../store/write-rule.ts'
 import { parseCriteria } from '../search/criteria.ts'
@@ -16,9 +17,22 @@ const mostHits = 200
 /** Rules that answer each other's writes without end would hold the writer for ever. */
 const mostWrites = 20_000
 
+/** The work of all rules in a scene: one rule's differs from another's only in where it says something. */
+const known = new WeakMap<Scene, Omit<Work, 'say'>>()
+
 /** The work of a rule in a request; what it says goes into `said`. */
 export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
-  const own: Scene = { ...scene, query: asSystem }
+  const shared = known.get(scene) ?? sharedWork(tx, scene)
+  known.set(scene, shared)
+  const say = (issue: Issue) => {
+    said.push(issue)
+  }
+  return { ...shared, say }
+}
+
+function sharedWork(tx: Transaction, scene: Scene): Omit<Work, 'say'> {
+  const own: Scene = scene.query === asSystem ? scene : { ...scene, query: asSystem }
+  const scope = { ...scene.context, base: scene.base }
   return {
     transaction: tx,
     now: tx.now,
@@ -30,36 +44,26 @@ export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
     unmark: (mark) => tx.unmark(mark),
     follow: (follower, targets) => tx.follow(follower, targets),
     followers: (target, limit, after) => tx.followers(target, limit, after),
+    followersOf: (targets, limit) => tx.followersOf(targets, limit),
     match: (matched) => tx.match(matched),
     deliver: (delivery) => tx.deliver(delivery),
     forgetEvents: (before, limit) => tx.forgetEvents(before, limit),
     read: async (type, id) => parsed(await tx.current(type, id)),
     search: async (type, criteria) => {
-      const where = parseCriteria(type, criteria, { ...scene.context, base: scene.base })
-      const hits = await tx.find(asSystem, type, where, mostHits)
-      return hits.map((hit) => parsedOnce(hit))
+      const hits = await tx.find(asSystem, type, parseCriteria(type, criteria, scope), mostHits)
+      return hits.map((hit) => parsedVersion(hit))
     },
     write: (resource) => write(tx, own, resource),
     patch: (type, id, steps) => patch(tx, own, { type, id }, steps),
     drop: async (type, id) => {
+      own.byRules.addresses.add(`${type}/${id}`)
       await remove(tx, own, { type, id }, await tx.current(type, id))
-    },
-    say: (issue) => {
-      said.push(issue)
     },
   }
 }
 
 function parsed<T extends Resource>(stored: Stored | undefined): T | undefined {
-  return stored === undefined || stored.deleted ? undefined : parsedOnce(stored)
-}
-
-/** Versions that rules have read: they read the same ones again and again, and write none of them. */
-const known = new WeakMap<Stored, unknown>()
-
-function parsedOnce<T>(stored: Stored): T {
-  if (!known.has(stored)) known.set(stored, JSON.parse(stored.content))
-  return known.get(stored) as T
+  return stored === undefined || stored.deleted ? undefined : parsedVersion(stored)
 }
 
 async function write<T extends Resource>(tx: Transaction, scene: Scene, resource: T): Promise<T & { id: string }> {
@@ -84,8 +88,9 @@ async function store<T extends Resource>(
   { type, id }: { readonly type: string; readonly id: string },
   text: string,
 ): Promise<T & { id: string }> {
-  scene.count.written += 1
-  if (scene.count.written > mostWrites) {
+  scene.byRules.count += 1
+  scene.byRules.addresses.add(`${type}/${id}`)
+  if (scene.byRules.count > mostWrites) {
     throw new FhirError(
       'tooCostly',
       'What the server does by itself for this request is more than it allows. Send less.',
@@ -93,6 +98,6 @@ async function store<T extends Resource>(
   }
   const prepared = demandSound(await prepare(scanned(text, scene.context), scene.context, { type, id }), scene.context)
   const before = await tx.current(type, id)
-  const outcome = await put(tx, scene, { prepared, id, method: 'PUT', ...(before && { before }) })
+  const outcome = await put(tx, scene, { prepared, id, method: 'PUT', ...(before && { before }), amends: true })
   return parsed(outcome.stored) as T & { id: string }
 }

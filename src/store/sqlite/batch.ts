@@ -47,6 +47,8 @@ export interface Batch {
   /** Whether it created the resource of this rid, under an id that the server gave. */
   created(rid: number): boolean
   add(change: Change): void
+  /** Puts a change in the place of one that it holds: the version is the same, its content another. */
+  amend(change: Change, amended: Change): void
   /** By key; null: cleared. */
   readonly marks: Map<string, DueMark | null>
   /** By follower: all that it follows. */
@@ -82,6 +84,10 @@ export function emptyBatch(): Batch {
     created: (rid) => created.has(rid),
     ofType: (typeId) => newest.get(typeId) ?? none,
     add,
+    amend: (change, amended) => {
+      changes[changes.lastIndexOf(change)] = amended
+      newest.get(amended.after.typeId)?.set(amended.after.stored.id, amended)
+    },
     marks,
     follows,
     subscribed,

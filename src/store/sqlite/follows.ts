@@ -1,5 +1,5 @@
 /** Who follows what: the names that a change of a target concerns. */
-import type { Connection } from './connection.ts'
+import { type Connection, rowsOf } from './connection.ts'
 
 /** All that a follower follows, in order. */
 export function followsOf(connection: Connection, follower: string): readonly string[] {
@@ -20,6 +20,22 @@ export function followersIn(
     follower > after && targets.includes(target) ? [follower] : [],
   )
   return (added.length === 0 ? kept : [...kept, ...added].sort()).slice(0, limit)
+}
+
+/** As `followersIn` for many targets, from the first; those without a follower are left out. */
+export function followersOfMany(
+  connection: Connection,
+  { targets, limit }: { readonly targets: readonly string[]; readonly limit: number },
+  written: ReadonlyMap<string, readonly string[]>,
+): Map<string, readonly string[]> {
+  const text = 'SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM follow WHERE target = value)'
+  const stored = rowsOf(connection, text, [JSON.stringify(targets)]).map(([target]) => String(target))
+  const followed = new Set([...stored, ...[...written.values()].flat()])
+  const found = targets.flatMap((target) => {
+    const of = followed.has(target) ? followersIn(connection, { target, limit, after: '' }, written) : []
+    return of.length > 0 ? [[target, of] as const] : []
+  })
+  return new Map(found)
 }
 
 /** Every target that is followed and begins with `prefix`, in order; one look-up each, however many follow it. */

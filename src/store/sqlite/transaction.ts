@@ -4,7 +4,7 @@ import type { Delivery, DueMark, Mark, Query, Stored, Transaction, Write, Writte
 import type { Alarm } from './alarm.ts'
 import type { Change, Version } from './batch.ts'
 import type { Search } from './context.ts'
-import { followersIn, followsOf } from './follows.ts'
+import { followersIn, followersOfMany, followsOf } from './follows.ts'
 import { flush, type Group, type GroupContext, guard, guardInPieces } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
 import { type JobMemory, openJobMemory } from './job-memory.ts'
@@ -36,12 +36,21 @@ export function openTransaction(context: TransactionContext, group: Group): { tr
   const now = Math.max(Math.floor(context.clock()), context.head.at)
   const job: Job = { ...context, group, now, memory: openJobMemory() }
   let ended = false
-  async function during<T>(what: () => T | Promise<T>): Promise<T> {
+  async function flushed<T>(what: () => T | Promise<T>): Promise<T> {
     if (ended) {
       throw new Error('A transaction was used after its decision had ended.')
     }
     if (job.flushing !== undefined) await job.flushing
     return await what()
+  }
+  // Most questions are answered at once, and a request asks hundreds of them.
+  function during<T>(what: () => T | Promise<T>): Promise<T> {
+    if (ended || job.flushing !== undefined) return flushed(what)
+    try {
+      return Promise.resolve(what())
+    } catch (error) {
+      return Promise.reject(error)
+    }
   }
   const transaction: Transaction = {
     now: job.now,
@@ -53,6 +62,8 @@ export function openTransaction(context: TransactionContext, group: Group): { tr
     unmark: (mark) => during(() => unmark(job, mark)),
     follow: (follower, targets) => during(() => follow(job, follower, targets)),
     followers: (target, limit, after = '') => during(() => followers(job, { target, limit, after })),
+    followersOf: (targets, limit) =>
+      during(() => followersOfMany(context.connection, { targets, limit }, followsWritten(job))),
     match: (matched) => during(() => match(job, matched)),
     deliver: (delivery) => during(() => deliver(job, delivery)),
     forgetEvents: (before, limit) => during(() => forget(job, before, limit)),
@@ -100,18 +111,40 @@ async function findInTables(job: Job, query: Query, what: Question): Promise<rea
 }
 
 function put(job: Job, write: Write): Written {
-  const before = newest(job, write.type, write.id)?.after
-  if (before !== undefined && isSame(before.stored, write)) {
-    return { stored: before.stored, change: 'unchanged' }
+  const last = newest(job, write.type, write.id)?.after
+  if (last !== undefined && isSame(last.stored, write)) {
+    return { stored: last.stored, change: 'unchanged' }
   }
-  const next = following(job, write, before)
-  const content = textOf(write, next.version, next.at)
-  const stored = new StoredVersion({ ...next, deleted: false, method: write.method }, content)
-  const typeId = before?.typeId ?? job.names.internType(write.type)
-  const rows = indexValues(write.rows, { typeId, rid: stored.rid, since: stored.commitNumber }, job.names)
-  const cases = [...new Set(write.cases)].sort()
-  record(job, before, { stored, typeId, keys: keysOf(rows), cases }, { rows: write.rows, values: rows })
+  const own = write.amends && last && job.group.own.newest(last.typeId, write.id)
+  if (own && !own.after.stored.deleted) return amend(job, own, write)
+  const made = versionOf(job, write, { ...following(job, write, last), method: write.method }, last?.typeId)
+  record(job, last, made.after, { rows: write.rows, values: made.values })
+  return written(last, made.after)
+}
+
+/** The version that this job made already, with another content. */
+function amend(job: Job, own: Change, write: Write): Written {
+  const { before, after } = own
+  const made = versionOf(job, write, after.stored, after.typeId)
+  const rows = changed(before, () => openBefore(own), made.values)
+  job.group.own.amend(own, { before, after: made.after, ...rows, rows: write.rows })
+  job.memory.forget(after.typeId, after.stored)
+  return written(before, made.after)
+}
+
+function written(before: Version | undefined, { stored }: Version): Written {
   return { stored, change: before === undefined || before.stored.deleted ? 'created' : 'updated' }
+}
+
+/** What a write makes at a place in the order of versions, and the values of its rows. */
+function versionOf(job: Job, write: Write, place: Place & Pick<Stored, 'method'>, known: number | undefined) {
+  const { type, id, version, at, commitNumber, rid, method } = place
+  const fields = { type, id, version, at, commitNumber, rid, method, deleted: false }
+  const stored = new StoredVersion(fields, textOf(write, version, at))
+  const typeId = known ?? job.names.internType(write.type)
+  const values = indexValues(write.rows, { typeId, rid, since: commitNumber }, job.names)
+  const after: Version = { stored, typeId, keys: keysOf(values), cases: [...new Set(write.cases)].sort() }
+  return { after, values }
 }
 
 function remove(job: Job, type: string, id: string): Stored | undefined {
@@ -140,10 +173,7 @@ interface Rows {
 }
 
 function record(job: Job, before: Version | undefined, after: Version, { rows, values }: Rows): void {
-  const change =
-    before === undefined || before.stored.deleted
-      ? { opened: values, ended: [], open: values }
-      : difference(openRows(job, before), values)
+  const change = changed(before, (last) => openRows(job, last), values)
   job.group.own.add({ before, after, ...change, rows })
   job.memory.forget(after.typeId, after.stored)
   job.head.commitNumber = after.stored.commitNumber
@@ -152,6 +182,22 @@ function record(job: Job, before: Version | undefined, after: Version, { rows, v
   if (isLarge(job.group.own) && job.group.isInTables) {
     guard(job.group)
   }
+}
+
+/** Which rows begin and end with a version that has these; `rowsOf` gives those of the one before. */
+function changed(
+  before: Version | undefined,
+  rowsOf: (before: Version) => readonly IndexValues[],
+  values: readonly IndexValues[],
+): Pick<Change, 'opened' | 'ended' | 'open'> {
+  if (before === undefined || before.stored.deleted) return { opened: values, ended: [], open: values }
+  return difference(rowsOf(before), values)
+}
+
+/** The rows that were open before a change. */
+function openBefore({ open, opened, ended }: Change): readonly IndexValues[] {
+  const begun = new Set(opened)
+  return [...open.filter((row) => !begun.has(row)), ...ended]
 }
 
 function openRows({ group, connection }: Job, { typeId, stored }: Version): readonly IndexValues[] {
@@ -209,7 +255,11 @@ function forget({ group, connection }: Job, before: number, limit: number): numb
   return forgetEvents(connection, before, limit)
 }
 
-function followers({ group, connection }: Job, asked: { target: string; limit: number; after: string }): string[] {
-  const written = new Map([...group.kept.follows, ...group.own.follows])
-  return followersIn(connection, asked, written)
+function followers(job: Job, asked: { target: string; limit: number; after: string }): string[] {
+  return followersIn(job.connection, asked, followsWritten(job))
+}
+
+/** What the tables do not hold yet of who follows what. */
+function followsWritten({ group }: Job): ReadonlyMap<string, readonly string[]> {
+  return new Map([...group.kept.follows, ...group.own.follows])
 }

@@ -38,7 +38,7 @@ interface State extends WriterContext {
 
 /** A group grows until the queue is empty, or there are this many jobs, or this many ms have gone. */
 const mostJobs = 64
-const mostMs = 20
+const mostMs = 50
 
 /** A writer over the connection, which nothing else may write to. */
 export function openWriter(context: WriterContext): Writer {

@@ -22,6 +22,16 @@ it('prints what it parsed, number for number', () => {
   fc.assert(fc.property(numberText, (text) => printLossless(parseLossless(text)) === text))
 })
 
+it('keeps a number that is written as JavaScript writes it, and one that is not, the same way', () => {
+  for (const text of ['{"a":[1,2.5,{"__proto__":-3}]}', '{"a":[1,2.50,{"__proto__":-3}]}']) {
+    const value = parseLossless(text)
+    const list = memberOf(value as Record<string, Lossless>, 'a') as Lossless[]
+    expect(list.slice(0, 2).map(isNumber)).toEqual([true, true])
+    expect(isNumber(memberOf(list[2] as Record<string, Lossless>, '__proto__'))).toBe(true)
+    expect(printLossless(value)).toBe(text)
+  }
+})
+
 it('takes a member named __proto__ or rawJSON for what it is', () => {
   const value = parseLossless('{"__proto__":{"a":1.0},"rawJSON":"1"}')
   expect(isNumber(value)).toBe(false)

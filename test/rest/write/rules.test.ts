@@ -3,7 +3,7 @@ import { FhirError } from '../../../src/fhir/outcome.ts'
 import { dispatch } from '../../../src/rest/dispatch.ts'
 import type { Change, WriteRule } from '../../../src/store/write-rule.ts'
 import { creation, post } from '../../support/bundle.ts'
-import { openContext, request, type TestContext } from '../../support/context.ts'
+import { openContext, parsed, request, type TestContext } from '../../support/context.ts'
 import { refusal } from '../../support/refusal.ts'
 
 let context: TestContext | undefined
@@ -80,4 +80,58 @@ it('may write more within the same commit', async () => {
   context = await openContext({ rules: [{ name: 'adding', types: ['Patient'], decide }] })
   await send('PUT', 'Patient/p', { resourceType: 'Patient', id: 'p' })
   expect((await send('GET', 'Basic/flag')).status).toBe(200)
+})
+
+/** Adds to a patient what only the rest of the request tells. */
+const adding: WriteRule = {
+  name: 'adding',
+  types: ['Encounter'],
+  settle: async (_change, work) => {
+    await work.patch('Patient', 'p', [{ op: 'add', path: '/gender', value: 'other' }])
+    await work.patch('Patient', 'p', [{ op: 'add', path: '/birthDate', value: '1950-01-01' }])
+  },
+}
+const patient = { resourceType: 'Patient', id: 'p' }
+const sentPatient = { resource: patient, request: { method: 'PUT', url: 'Patient/p' } }
+const sentEncounter = { resource: encounter('one'), request: { method: 'PUT', url: 'Encounter/e' } }
+
+it('makes one version of what a request and its rules write, and answers with it', async () => {
+  context = await openContext({ rules: [adding] })
+  const headers = { prefer: 'return=representation' }
+  const [answered] = await post(context, [sentPatient, sentEncounter], { headers })
+  const whole = { ...patient, meta: { versionId: '1' }, gender: 'other', birthDate: '1950-01-01' }
+  expect(answered).toMatchObject({ resource: whole, response: { status: '201 Created', etag: 'W/"1"' } })
+  expect(parsed(await send('GET', 'Patient/p'))).toEqual(answered?.resource)
+  expect((await context.store.outbox(0, 9)).map(({ type, version }) => `${type} ${version}`)).toEqual([
+    'Patient 1',
+    'Encounter 1',
+  ])
+})
+
+it('makes a version of what was stored before', async () => {
+  context = await openContext({ rules: [adding] })
+  await send('PUT', 'Patient/p', patient)
+  await send('PUT', 'Encounter/e', encounter('one'))
+  expect((await context.store.outbox(0, 9)).map(({ type, version }) => `${type} ${version}`)).toEqual([
+    'Patient 1',
+    'Encounter 1',
+    'Patient 2',
+  ])
+})
+
+it('concludes once, when the rules and the Provenance of a request have written what they write', async () => {
+  const seen: string[] = []
+  const decide = async ({ type }: Change) => void seen.push(type)
+  const conclude = async () => void seen.push('concluded')
+  context = await openContext({ rules: [{ name: 'seeing', types: 'every', decide, conclude }, adding] })
+  const provenance = JSON.stringify({
+    resourceType: 'Provenance',
+    recorded: '2026-03-02T12:00:00Z',
+    agent: [{ who: { display: 'Avdelningen' } }],
+  })
+  const body = { resourceType: 'Bundle', type: 'transaction', entry: [sentPatient, sentEncounter] }
+  await dispatch({ ...request('POST', '', { body }), provenance }, context)
+  expect(seen).toEqual(['Patient', 'Encounter', 'Patient', 'Patient', 'Provenance', 'concluded'])
+  await dispatch({ ...request('PUT', 'Encounter/e', { body: encounter('two') }), provenance }, context)
+  expect(seen.slice(6)).toEqual(['Encounter', 'Provenance', 'concluded'])
 })

@@ -53,6 +53,21 @@ function follows(fixture: Fixture): void {
   })
 }
 
+function many(fixture: Fixture): void {
+  it('are told of many targets at once, the first of each, those left out that nobody follows', async () => {
+    const { store } = fixture()
+    await follow(store, 'c', 'x', 'y')
+    await follow(store, 'a', 'x')
+    const found = await store.transact(caller, async (transaction) => {
+      await transaction.follow('b', ['x', 'new'])
+      await transaction.follow('c', ['x'])
+      const targets = ['new', 'nobody', 'x', 'y']
+      return [await transaction.followersOf(targets, 2), await transaction.followersOf([], 2)]
+    })
+    expect(found.map((each) => Object.fromEntries(each))).toEqual([{ new: ['b'], x: ['a', 'b'] }, {}])
+  })
+}
+
 function targets(fixture: Fixture): void {
   it('are told, each once, of those that begin so', async () => {
     const { store } = fixture()
@@ -108,6 +123,7 @@ function alarms(fixture: Fixture): void {
 
 export function followsContract(fixture: Fixture): void {
   describe('followers of a target', () => follows(fixture))
+  describe('followers of many targets', () => many(fixture))
   describe('targets that are followed', () => targets(fixture))
   describe('alarms', () => alarms(fixture))
 }
