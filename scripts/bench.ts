@@ -10,6 +10,7 @@ import type { Measurement } from './bench/bench.ts'
 import { bigBundle } from './bench/big-bundle.ts'
 import { duty } from './bench/duty.ts'
 import { evaluation } from './bench/evaluation.ts'
+import { exportCost } from './bench/export.ts'
 import { growth } from './bench/growth.ts'
 import { instances } from './bench/instances.ts'
 import { job } from './bench/job.ts'
@@ -32,6 +33,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   searches,
   'big-bundle': bigBundle,
   growth,
+  export: exportCost,
   job,
   duty,
   subscriptions: subscriptionCost,

@@ -1,10 +1,12 @@
 /**
  * The ceilings over HTTP: what `node:http` does with the least code. `POST` reads, parses and stringifies the body;
- * `GET` answers with what a prepared statement finds in a store file. First argument: the store file, if any.
+ * `GET` answers with what a prepared statement finds in a store file; of `$all` with all live resources, one a line. First
+ * argument: the store file, if any.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
+import { pipeline } from 'node:stream/promises'
 
 const [path] = process.argv.slice(2)
 const database = path === undefined ? undefined : new DatabaseSync(path, { readOnly: true })
@@ -38,9 +40,38 @@ function searchset(type: string, patient: string): string {
   return `{"resourceType":"Bundle","type":"searchset","total":${rows.length},"entry":[${entries.join(',')}]}`
 }
 
+const all = database?.prepare('SELECT CAST(content AS BLOB) AS content FROM resource WHERE deleted = 0 ORDER BY rid')
+const chunkBytes = 1 << 18
+
+function* chunks(): Iterable<Buffer> {
+  let gathered: Uint8Array[] = []
+  let size = 0
+  for (const { content } of all?.iterate() ?? []) {
+    const bytes = content as Uint8Array
+    gathered.push(bytes, newline)
+    size += bytes.length
+    if (size > chunkBytes) {
+      yield Buffer.concat(gathered)
+      gathered = []
+      size = 0
+    }
+  }
+  yield Buffer.concat(gathered)
+}
+const newline = Buffer.from('\n')
+
+async function sendAll(response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'application/fhir+ndjson' })
+  await pipeline(chunks(), response)
+}
+
 const server = createServer((request, response) => {
   if (request.method !== 'GET') {
     parseAndStringify(request, response)
+    return
+  }
+  if (request.url === '/fhir/$all') {
+    void sendAll(response)
     return
   }
   const [, , type = '', id = ''] = (request.url ?? '').split('/')

@@ -74,7 +74,7 @@ interface Setting {
 }
 
 async function run(files: readonly string[], pattern: string, { settings, file }: Setting): Promise<Report> {
-  const args = ['run', ...files, '-t', pattern, '--reporter=json', `--outputFile=${file}`]
+  const args = ['run', '--project=sqlite', ...files, '-t', pattern, '--reporter=json', `--outputFile=${file}`]
   const env = { ...process.env, SWITCHED_OFF: JSON.stringify(settings) }
   const child = spawn('vitest', args, { env, stdio: ['ignore', 'ignore', 'inherit'] })
   await once(child, 'exit')

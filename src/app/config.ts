@@ -2,6 +2,7 @@
 import { nearest } from '../fhir/nearest.ts'
 import { validationModes } from '../rest/validation/validation.ts'
 import {
+  age,
   duration,
   httpUrl,
   type Kind,
@@ -43,7 +44,25 @@ export const settings = {
     'STORE',
     storeUrl,
     'sqlite:./data/vardbro.sqlite',
-    'Where resources are kept. A missing folder is made.',
+    'Where resources are kept: by one server in a file, whose missing folder is made, or by one or more in a database of PostgreSQL 15 or later, whose tables are made where it is empty. Several servers take the same database.',
+  ),
+  storeConnections: setting(
+    'STORE_CONNECTIONS',
+    wholeNumber(3, 1000),
+    '10',
+    'The most connections that this server has to PostgreSQL. Those of all servers together must be fewer than its `max_connections`.',
+  ),
+  storeWait: setting(
+    'STORE_WAIT',
+    duration,
+    '10s',
+    'How long a request waits for a connection to PostgreSQL, or for a lock in it; then it gets 503.',
+  ),
+  storeStatementTime: setting(
+    'STORE_STATEMENT_TIME',
+    duration,
+    '30s',
+    'How long PostgreSQL may work at one statement; then the request gets 503.',
   ),
   validation: setting(
     'VALIDATION',
@@ -123,6 +142,18 @@ export const settings = {
     '15min',
     'How long the pages of a search can be fetched after the first.',
   ),
+  exportKeep: setting(
+    'EXPORT_KEEP',
+    duration,
+    '6h',
+    'How long the files of an export can be fetched after its start. Meanwhile index rows of what changes are kept.',
+  ),
+  historyKeep: setting(
+    'HISTORY_KEEP',
+    age,
+    'forever',
+    'How long a version is kept after it was replaced. Older ones are removed, a few at a time, and what is asked as of an earlier instant gets 422: see operations.md.',
+  ),
   zone: setting('ZONE', timeZone, 'Europe/Stockholm', 'Time zone of dates that name none.'),
   bodyLimit: setting(
     'BODY_LIMIT',
@@ -198,6 +229,11 @@ export type Config = { readonly [Name in keyof Settings]: Value<Settings[Name]> 
 /** The configuration cannot be used; its message is for the operator, one sentence a line. */
 export class ConfigError extends Error {}
 
+/** What stands in a message of a setting: what a URL says of a user is left out. */
+function shown(given = ''): string {
+  return given.replace(/\/\/[^/]*@/, '//…@')
+}
+
 /**
  * The configuration of an environment.
  *
@@ -208,7 +244,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = Object.entries(settings).map(([key, known]: [string, Setting<unknown>]) => {
     const given = environment[known.name]
     const value = known.parse((given ?? known.fallback).trim())
-    if (value === undefined) faults.push(`${known.name}="${given}" is not allowed. It takes ${known.allowed}.`)
+    if (value === undefined) faults.push(`${known.name}="${shown(given)}" is not allowed. It takes ${known.allowed}.`)
     return [key, value]
   })
   const config = Object.fromEntries(read) as Config

@@ -44,6 +44,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   // The server forgets those that were taken over, but waits for them when it closes.
   const takenOver = new Set<Duplex>()
   server.setTimeout(options.idleTime)
+  // A client that has sent all it had to say still wants its answer.
+  Object.assign(server, { httpAllowHalfOpen: true })
   server.on('clientError', refuse)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -45,6 +45,7 @@ const roundSize = 20
 export function listingJob(register: ListingRegister, context: Context, base: () => string): Job {
   return {
     name: 'listings',
+    byOne: true,
     schedule: '*/5 * * * * *',
     async run(isStopping) {
       const [{ askDueListings }, { byServer }] = await Promise.all([

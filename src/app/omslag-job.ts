@@ -6,6 +6,7 @@ import type { Job } from './ticker.ts'
 export function omslagJob(release: () => Promise<Released>, log: Log): Job {
   return {
     name: 'messages',
+    byOne: true,
     schedule: '30 * * * * *',
     async run() {
       const { expired } = await release()

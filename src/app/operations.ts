@@ -3,6 +3,7 @@ import type { Operation } from '../fhir/operation.ts'
 import { fullstandighet } from '../process/fullstandighet.ts'
 import type { StoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import type { TerminologyService } from '../rest/canonical/terminology-service.ts'
+import { exportOperations } from '../rest/export/operations.ts'
 import type { Context } from '../rest/interaction.ts'
 import { arendeOperation } from '../rest/operation/arende.ts'
 import { everythingOperation } from '../rest/operation/everything.ts'
@@ -16,6 +17,8 @@ import { statisticsOperations } from './statistics.ts'
 import type { WiredSubscriptions } from './subscriptions.ts'
 
 interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'validation' | 'newId'> {
+  /** How long an export can be fetched, ms. */
+  readonly exportKeepMs: number
   readonly canonicals: StoredCanonicals
   readonly builtIn: BuiltIn
   readonly terminology: TerminologyService
@@ -32,6 +35,7 @@ export async function wireOperations(needs: Needs): Promise<readonly Operation[]
     limits,
     validation,
     newId,
+    exportKeepMs,
     canonicals,
     builtIn,
     terminology,
@@ -41,6 +45,7 @@ export async function wireOperations(needs: Needs): Promise<readonly Operation[]
   } = needs
   return [
     everythingOperation({ store, parameters, limits }),
+    ...exportOperations({ store, parameters, newId, clock: process.clock, keepMs: exportKeepMs }),
     arendeOperation({ store, timeline: facade.timeline }),
     fullstandighet(process),
     ...statisticsOperations({ process, parameters }),

@@ -11,6 +11,7 @@ import type { Rulebook } from '../routine/rulebook.ts'
 import { asSystem } from '../store/as-system.ts'
 import type { Write } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
+import type { Node } from './node.ts'
 import { createRulebooksAt } from './rulebooks-at.ts'
 import type { Job } from './ticker.ts'
 
@@ -54,15 +55,20 @@ async function setsOf(of: LoadedRules): Promise<RuleSets> {
 }
 
 /** Judges what has changed at once, and what is due by time within seconds. */
-export function subjectJob(process: WiredProcess, context: Context, log: Log): Job {
+export function subjectJob(process: WiredProcess, context: Context, node: Node, log: Log): Job {
   const failed = (error: unknown, subject: SubjectRef) => logFault(log, error, subjectKey(subject))
   const prepare = (resource: object, id: string) => write(resource, id, context)
-  const dependencies = { ...process, prepare, failed }
+  const dependencies = { ...process, prepare, failed, ...(node.shards && { shards: node.shards }) }
   let judgedBy: RuleSets | undefined
   return {
     name: 'subjects',
     schedule: '*/5 * * * * *',
-    onWork: (wake) => process.store.onDue(wake),
+    onWork: (wake) => {
+      const ends = [process.store.onDue(wake), node.onGain(wake)]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
     async run(isStopping) {
       const [{ isIdle, workOff }, { spreadNewRules }] = await Promise.all([
         import('../process/job.ts'),

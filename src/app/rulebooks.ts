@@ -28,6 +28,8 @@ export interface LiveRulebooks {
   readonly rule: WriteRule
   /** The same store; once a transaction through it has written a rulebook, what was in effect is not any more. */
   readonly following: (store: Store) => Store
+  /** What was in effect is read anew: another server over the same store has written some. */
+  readonly forget: () => void
   /** Takes up what has changed in the folder; `save` stores resources. */
   readonly job: (save: Save) => Job
   readonly gauges: readonly Gauge[]
@@ -72,6 +74,7 @@ export function createRulebooks({ folder: path, log, ...needs }: Needs): LiveRul
     current,
     resources: async () => (await import('./rulebook-resources.ts')).shippedResources(await shipped()),
     rule: rulebookRule({ current, shipped, changes: (transaction) => void changing.add(transaction) }),
+    forget,
     following: (store) => tellingEnds(store, (own) => changing.has(own) && forget()),
     job: (save) => ({
       name: 'rulebooks',

@@ -14,7 +14,7 @@ import { type AddedSearchParameters, createAddedSearchParameters } from '../rest
 import type { Query, Store } from '../store/store.ts'
 import type { Job } from './ticker.ts'
 
-interface Wired extends Pick<AddedSearchParameters, 'rule' | 'following'> {
+export interface WiredParameters extends Pick<AddedSearchParameters, 'rule' | 'following' | 'refresh'> {
   /** Indexes what is stored by parameters that were added. */
   readonly job: Job
 }
@@ -22,7 +22,7 @@ interface Wired extends Pick<AddedSearchParameters, 'rule' | 'following'> {
 export interface WiredSearch {
   readonly parameters: LiveParameters
   /** Takes up what was added to the store before, and what packages bring; `query` sees all. */
-  readonly over: (store: Store, query: Query, packaged: Packaged) => Promise<Wired>
+  readonly over: (store: Store, query: Query, packaged: Packaged) => Promise<WiredParameters>
 }
 
 /** Those of R4 and of this project. */
@@ -57,8 +57,8 @@ export function wireSearch(settings: ExtractionSettings): WiredSearch {
       const isBuiltIn = (url: string) => builtIn.get(url) !== undefined
       const added = createAddedSearchParameters({ store, parameters, settings, isBuiltIn, query })
       await added.start(packaged)
-      const job = { name: 'search-parameters', schedule: '*/2 * * * * *', run: added.build }
-      return { rule: added.rule, following: added.following, job }
+      const job: Job = { name: 'search-parameters', byOne: true, schedule: '*/2 * * * * *', run: added.build }
+      return { rule: added.rule, following: added.following, refresh: added.refresh, job }
     },
   }
 }

@@ -7,6 +7,7 @@ import { createMetrics } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
 import type { Config } from './config.ts'
 import { listen } from './listen.ts'
+import type { OpenStore } from './open-store.ts'
 import { checkSubscriptionSettings } from './subscription-settings.ts'
 import { startTicker } from './ticker.ts'
 import { type Wired, wire } from './wire.ts'
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly clock: () => number
   /** Whether the server does by itself what is due, and stores the definitions it states. */
   readonly background: boolean
+  /** How the store is opened; absent: as the configuration says. */
+  readonly openStore?: OpenStore
 }
 
 export interface RunningServer {
@@ -33,12 +36,13 @@ export interface RunningServer {
 }
 
 /** Starts the server; rejects where the store or the address cannot be had. */
-export async function startServer({ config, log, clock, background }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, log, clock, background, openStore: open } = options
   await checkSubscriptionSettings(config)
   let base = config.baseUrl
   const metrics = createMetrics()
   const isBusy = () => metrics.inFlight > 0
-  const wired = await wire({ config, log, clock, base: () => base, isBusy })
+  const wired = await wire({ config, log, clock, base: () => base, isBusy, open })
   const listening = await listen(config).catch(async (error: unknown) => {
     await wired.context.store.close()
     throw error

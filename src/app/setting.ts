@@ -68,6 +68,19 @@ export const span: Kind<number> = {
   },
 }
 
+const days: Readonly<Record<string, number>> = { d: 1, y: 365.25 }
+
+/** An age in ms from a day up to a hundred years; infinite where nothing grows too old. */
+export const age: Kind<number> = {
+  allowed: 'forever, or an age such as 90d or 10y, from 1d to 100y',
+  parse(value) {
+    if (value === 'forever') return Number.POSITIVE_INFINITY
+    const [, digits, unit = ''] = /^(\d+) ?([dy])$/.exec(value) ?? []
+    const found = Number(digits) * (days[unit] ?? Number.NaN)
+    return found >= 1 && found <= 36_525 ? Math.round(found * 86_400_000) : undefined
+  },
+}
+
 export function oneOf<const T extends string>(values: readonly T[]): Kind<T> {
   return { allowed: values.join(', '), parse: (value) => values.find((allowed) => allowed === value) }
 }
@@ -140,8 +153,20 @@ export type ListingSource =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'http'; readonly url: string }
 
-/** Where the store is: a file of SQLite. */
-export const storeUrl: Kind<{ readonly kind: 'sqlite'; readonly path: string }> = {
-  allowed: 'sqlite:<path of a file>, such as sqlite:./data/vardbro.sqlite',
-  parse: (value) => (/^sqlite:.+/.test(value) ? { kind: 'sqlite', path: value.slice('sqlite:'.length) } : undefined),
+/** Where the store is: a file of SQLite, or a database of PostgreSQL. */
+export const storeUrl: Kind<StorePlace> = {
+  allowed:
+    'sqlite:<path of a file>, such as sqlite:./data/vardbro.sqlite, or postgres://<user>:<password>@<host>:<port>/<database>',
+  parse(value) {
+    if (/^sqlite:.+/.test(value)) return { kind: 'sqlite', path: value.slice('sqlite:'.length) }
+    return isDatabase(value) ? { kind: 'postgres', url: value } : undefined
+  },
 }
+
+function isDatabase(value: string): boolean {
+  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && /^\/[^/]+$/.test(new URL(value).pathname)
+}
+
+export type StorePlace =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string }

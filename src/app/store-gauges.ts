@@ -5,6 +5,7 @@ import type { Progress } from '../process/progress.ts'
 import { subjectPrefix } from '../process/subject-key.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import type { DueMark, Store } from '../store/store.ts'
+import type { StorePlace } from './setting.ts'
 
 /** How far the job that judges subjects has come, and how late it is. */
 export function jobGauges(store: Store, { read }: Pick<Progress, 'read'>, clock: () => number): readonly Gauge[] {
@@ -32,11 +33,10 @@ export function jobGauges(store: Store, { read }: Pick<Progress, 'read'>, clock:
   ]
 }
 
-/** Size of the database and of its write-ahead log, place in the order of commits, and how late the jobs are. */
-export function storeGauges(store: Store, path: string, clock: () => number): readonly Gauge[] {
+/** Sizes of the database's files, where it has files here, place in the order of commits, and how late the jobs are. */
+export function storeGauges(store: Store, where: StorePlace, clock: () => number): readonly Gauge[] {
   return [
-    { name: 'store_bytes', help: 'Size of the database file.', read: () => fileSize(path) },
-    { name: 'store_wal_bytes', help: 'Size of the write-ahead log beside it.', read: () => fileSize(`${path}-wal`) },
+    ...(where.kind === 'sqlite' ? fileGauges(where.path) : []),
     {
       name: 'outbox_commit_number',
       help: 'Number of the newest commit, the end of the outbox.',
@@ -47,6 +47,13 @@ export function storeGauges(store: Store, path: string, clock: () => number): re
       help: 'How long the earliest mark that is due has waited to be looked at.',
       read: () => lag(store, clock()),
     },
+  ]
+}
+
+function fileGauges(path: string): readonly Gauge[] {
+  return [
+    { name: 'store_bytes', help: 'Size of the database file.', read: () => fileSize(path) },
+    { name: 'store_wal_bytes', help: 'Size of the write-ahead log beside it.', read: () => fileSize(`${path}-wal`) },
   ]
 }
 

@@ -1,6 +1,4 @@
 /** What subscriptions are made of, put together; loaded when the first of them is there. */
-import { hostname } from 'node:os'
-import { resolve } from 'node:path'
 import type { Operation } from '../fhir/operation.ts'
 import { ownTopics } from '../profile/own-package.ts'
 import type { Stated } from '../rest/capability/stated.ts'
@@ -32,6 +30,7 @@ import { createTopics, type Topics } from '../subscription/topic/topics.ts'
 import { createWebsocketHub, type Hub } from '../subscription/websocket/hub.ts'
 import { createInterest, type Round } from './commit-interest.ts'
 import { forgetEvents } from './forget-events.ts'
+import { nodeName } from './node-name.ts'
 import { subscriptionDependencies } from './subscription-dependencies.ts'
 import type { SubscriptionNeeds } from './subscription-needs.ts'
 
@@ -65,7 +64,7 @@ export async function createSubscriptionParts(needs: SubscriptionNeeds): Promise
   const topics = createTopics({ store, criteria, packaged })
   let table = await topics.current()
   const contextOf = createContextOf({ shapesOf: (url) => table.find(url)?.topic.shapes ?? [], parameters, extract })
-  const node = `${hostname()}:${resolve(needs.config.store.path)}`
+  const node = nodeName(needs.config)
   const receivers = await receiversOf(needs)
   const { senders } = receivers
   const delivery = createDelivery({ dependencies, senders, contextOf, node, horizonMs, random: Math.random })

@@ -138,6 +138,7 @@ function jobs({ parts, loaded, isNeeded, context }: JobNeeds): readonly Job[] {
     },
     {
       name: 'subscription-events',
+      byOne: true,
       schedule: '17 * * * * *',
       run: whenNeeded(({ forget }, isStopping) => forget(isStopping)),
     },

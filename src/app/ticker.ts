@@ -7,6 +7,8 @@ export interface Job {
   readonly name: string
   /** Cron expression, seconds first: https://github.com/node-cron/node-cron#cron-syntax */
   readonly schedule: string
+  /** Where several servers work on one store, one of them at a time does it. */
+  readonly byOne?: true
   /** Resolves when what was due is done, or soon after it is to stop. */
   readonly run: (isStopping: () => boolean) => Promise<void>
   /** Calls back when there is something to do before its time comes, until what it gives back is called. */

@@ -10,6 +10,8 @@ const help = `vardbro <command>
   check       tells which steps of a case in a file are done, and which are late
   rulebook    shows a case in a file under several rulebooks, side by side
   revalidate  lists the stored resources that a profile would refuse
+  db          backs up, restores, verifies, copies and migrates what is stored
+  import      stores the resources of NDJSON files
   directory   brings units, inboxes, roles and listings in step with a file
   subscribe   makes a Subscription and tells whether it works; of a websocket, what arrives
   listen      a small receiver that tells what a subscription sends it, with gaps
@@ -29,6 +31,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   revalidate: async () => {
     const { runRevalidate, usage } = await import('./command/run-revalidate.ts')
     return { usage, run: runRevalidate }
+  },
+  db: async () => {
+    const { runDb, usage } = await import('./command/db/run-db.ts')
+    return { usage, run: runDb }
+  },
+  import: async () => {
+    const { runImport, usage } = await import('./command/import/run-import.ts')
+    return { usage, run: runImport }
   },
   directory: async () => {
     const { runDirectory, usage } = await import('./command/run-directory.ts')
@@ -56,7 +66,8 @@ async function run(): Promise<number | undefined> {
   if (known !== undefined && !args.includes('--help')) {
     const out = (line: string) => process.stdout.write(`${line}\n`)
     const err = (line: string) => process.stderr.write(`${line}\n`)
-    return await (await known()).run(args, { environment: process.env, out, err })
+    const progress = process.stderr.isTTY ? (text: string) => process.stderr.write(`\r${text}\x1b[K`) : undefined
+    return await (await known()).run(args, { environment: process.env, out, err, ...(progress && { progress }) })
   }
   return await explained()
 }
@@ -70,6 +81,7 @@ interface Command {
       environment: NodeJS.ProcessEnv
       out: (line: string) => void
       err: (line: string) => void
+      progress?: (text: string) => void
     },
   ) => Promise<number>
 }

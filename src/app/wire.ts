@@ -1,32 +1,38 @@
 /** The composition root: the floors meet here, and nowhere else. */
-
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { createZone } from '../fhir/time-zone.ts'
 import type { OwnResource } from '../profile/definition-folder.ts'
 import { ownPackage } from '../profile/own-package.ts'
-import { createStoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
+import { canonicalTypes, createStoredCanonicals, type StoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import { createTerminologyService } from '../rest/canonical/terminology-service.ts'
 import { type Log, logFault } from '../rest/door/log.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
+import { libraryId } from '../rest/search-parameter/added.ts'
+import type { DefinitionsInUse } from '../rest/validation/definitions-in-use.ts'
 import { asSystem } from '../store/as-system.ts'
-import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
+import type { WriteRule } from '../store/write-rule.ts'
 import { applied } from './applied-rules.ts'
 import { builtInDefinitions } from './built-in.ts'
 import type { Config } from './config.ts'
 import { wireFacade } from './facade.ts'
+import { historyJobs } from './history-jobs.ts'
 import { createIds } from './new-id.ts'
+import { type Node, onlyNode } from './node.ts'
+import type { nodeAmongOthers } from './node-among-others.ts'
+import { nodeName } from './node-name.ts'
 import { once } from './once.ts'
+import { type OpenStore, openStore } from './open-store.ts'
+import type { wireOperations } from './operations.ts'
 import { subjectJob, wireProcess } from './processes.ts'
-import { createRulebooks, type Save } from './rulebooks.ts'
-import { wireSearch } from './search.ts'
+import { createRulebooks, type LiveRulebooks, type Save } from './rulebooks.ts'
+import { type WiredParameters, wireSearch } from './search.ts'
 import { jobGauges, storeGauges } from './store-gauges.ts'
 import { storeResources } from './store-resources.ts'
 import { type WiredSubscriptions, wireSubscriptions } from './subscriptions.ts'
 import type { Job } from './ticker.ts'
 import { wireValidation } from './validation.ts'
+import type { Held } from './written-elsewhere.ts'
 
 export interface Wired {
   readonly context: Context
@@ -51,21 +57,22 @@ export interface Surroundings {
   readonly isBusy?: () => boolean
   /** The public base URL, once it is known. */
   readonly base: () => string
+  /** How the store is opened; absent: as the configuration says. */
+  readonly open?: OpenStore | undefined
 }
 
 /** Nobody is hidden from anybody until access control comes. */
 const all = asSystem.visibility
 
 /** A server's parts, put together; rejects where the store cannot be opened. */
-export async function wire({ config, log, clock, base, isBusy }: Surroundings): Promise<Wired> {
+export async function wire({ config, log, clock, base, isBusy, open = openStore }: Surroundings): Promise<Wired> {
   const zone = createZone(config.zone)
   const search = wireSearch({ zone, base })
   const { parameters } = search
   const extract = (_type: string, content: string) => parameters.extract(JSON.parse(content))
   const builtIn = await builtInDefinitions(config.packages, telling(log))
-  const opened = await openStore(config, { clock, log, extract })
+  const opened = await open(config, { clock, log, extract })
   const newId = createIds(clock)
-  const limits = limitsOf(config)
   const canonicals = createStoredCanonicals({ store: opened, clock })
   const terminology = createTerminologyService(canonicals, builtIn.definitions)
   const { validation, definitionsInUse, gauges } = wireValidation({ mode: config.validation, log, canonicals, builtIn })
@@ -76,31 +83,68 @@ export async function wire({ config, log, clock, base, isBusy }: Surroundings): 
   const whole = await wireFacade({ config, log, base, context: () => context, ...process })
   const facade = await applied(whole, config.withoutRules)
   const subscriptions = wireSubscriptions({ config, log, base, isBusy, context: () => context })
+  const limits = limitsOf(config)
   const made = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process }
-  const ownRules = [process.rule, canonicals.rule, definitionsInUse.rule, added.rule, rulebooks.rule]
+  const ownRules = rulesOf([process, canonicals, definitionsInUse, added, rulebooks])
   const context: Context = {
     ...{ store, parameters, validation, terminology, newId, clock, limits },
     visibility: () => all,
-    operations: once(async () => {
-      const { wireOperations } = await import('./operations.ts')
-      return wireOperations({ ...made, facade, subscriptions })
-    }),
+    operations: once(() => loadOperations({ ...made, exportKeepMs: config.exportKeep, facade, subscriptions })),
     rules: [...ownRules, ...facade.rules, ...subscriptions.rules],
     stated: subscriptions.stated,
     report: reporter(log, newId),
   }
   const saving: Save = (resources) => storeResources(resources, context, base())
-  const ownJobs = [rulebooks.job(saving), subjectJob(process, context, log), added.job]
-  const known = [...storeGauges(store, config.store.path, clock), ...jobGauges(store, process.progress, clock)]
+  const node = await nodeOf(config, { store, clock, held: heldOf({ rulebooks, canonicals, definitionsInUse, added }) })
+  const history = historyJobs(config, store, clock)
+  const ownJobs = [rulebooks.job(saving), subjectJob(process, context, node, log), added.job, ...history]
+  const known = [...storeGauges(store, config.store, clock), ...jobGauges(store, process.progress, clock)]
   return {
     context,
     own: async () => [...ownPackage(), ...(await rulebooks.resources())],
-    jobs: [...ownJobs, ...facade.jobs(context), ...subscriptions.jobs],
+    jobs: [...node.jobs, ...node.placed([...ownJobs, ...facade.jobs(context), ...subscriptions.jobs])],
     gauges: [...known, ...subscriptions.gauges, ...rulebooks.gauges, ...gauges],
     upgrade: subscriptions.upgrade,
-    closeConnections: subscriptions.close,
+    closeConnections: async () => void (await Promise.all([subscriptions.close(), node.leave()])),
     probe: () => asked(store),
   }
+}
+
+type OperationNeeds = Parameters<typeof wireOperations>[0]
+
+async function loadOperations(needs: OperationNeeds): Promise<Awaited<ReturnType<typeof wireOperations>>> {
+  const module = await import('./operations.ts')
+  return module.wireOperations(needs)
+}
+
+function rulesOf(of: readonly { readonly rule: WriteRule }[]): readonly WriteRule[] {
+  return of.map(({ rule }) => rule)
+}
+
+type NodeNeeds = Omit<Parameters<typeof nodeAmongOthers>[0], 'name'>
+
+async function nodeOf(config: Config, needs: NodeNeeds): Promise<Node> {
+  if (config.store.kind === 'sqlite') return onlyNode
+  const module = await import('./node-among-others.ts')
+  return module.nodeAmongOthers({ ...needs, name: nodeName(config) })
+}
+
+interface Holding {
+  readonly rulebooks: Pick<LiveRulebooks, 'forget'>
+  readonly canonicals: Pick<StoredCanonicals, 'forget'>
+  readonly definitionsInUse: Pick<DefinitionsInUse, 'forget'>
+  readonly added: Pick<WiredParameters, 'refresh'>
+}
+
+/** What this server holds of what is stored, by what it is made of. */
+function heldOf({ rulebooks, canonicals, definitionsInUse, added }: Holding): readonly Held[] {
+  return [
+    // Those in use are made of what was read of the others.
+    { types: canonicalTypes, changed: canonicals.forget },
+    { types: canonicalTypes, changed: definitionsInUse.forget },
+    { types: ['PlanDefinition', 'Library'], changed: rulebooks.forget },
+    { types: ['Library'], changed: async ({ id }) => (id === libraryId ? added.refresh() : undefined) },
+  ]
 }
 
 /** What an operator should know of packages. */
@@ -120,22 +164,6 @@ function reporter(log: Log, newId: () => string): (error: unknown) => string {
     logFault(log, error, id)
     return id
   }
-}
-
-interface StoreNeeds extends Pick<Surroundings, 'clock' | 'log'> {
-  readonly extract: Parameters<typeof openSqliteStore>[0]['extract']
-}
-
-async function openStore({ store, snapshotLifetime }: Config, { clock, log, extract }: StoreNeeds): Promise<Store> {
-  await mkdir(dirname(store.path), { recursive: true })
-  return await openSqliteStore({
-    path: store.path,
-    clock,
-    extract,
-    snapshotLifetimeMs: snapshotLifetime,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    log: { error: (fields, message) => logFault(log, new Error(message, fields), 'store') },
-  })
 }
 
 function limitsOf(config: Config): Context['limits'] {

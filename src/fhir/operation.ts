@@ -33,8 +33,17 @@ export interface OperationAnswer {
   readonly status: number
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
-  /** The JSON text of the answer, whole or in pieces, or the resource to print. */
+  /** The JSON text of the answer, whole or in pieces, or the resource to print; '' where there is none. */
   readonly content: string | readonly TextPiece[] | Resource | OperationOutcome
+  /** A body of any size instead, made as it is sent; with the header `content-type`. */
+  readonly stream?: AsyncIterable<Uint8Array>
+}
+
+/** A request for something that an operation has made: `[base]/$[code]/[job]`, or `…/[file]` of it. */
+export interface FollowUp extends Pick<OperationRequest, 'caller' | 'visibility' | 'base'> {
+  readonly method: 'GET' | 'DELETE'
+  readonly job: string
+  readonly file?: string
 }
 
 export interface Operation {
@@ -47,4 +56,8 @@ export interface Operation {
   /** Media types beside FHIR JSON in which it answers where it is asked to. */
   readonly answersIn?: readonly string[]
   readonly run: (request: OperationRequest) => Promise<OperationAnswer>
+  /** It answers 202 and goes on by itself: not within a bundle, whose answer could not say where. */
+  readonly startsJob?: true
+  /** What becomes of a job that it started. https://hl7.org/fhir/R4/async.html */
+  readonly followUp?: (request: FollowUp) => Promise<OperationAnswer>
 }

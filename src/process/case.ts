@@ -22,8 +22,9 @@ export async function demandCase(store: Store, query: Query, id: string, instant
 
 async function demandKept(store: Store, instant: number): Promise<void> {
   const [oldest] = await store.outbox(0, 1)
-  if (oldest !== undefined && oldest.at <= instant) return
-  const begin = oldest === undefined ? undefined : written(oldest.at)
+  const from = oldest && Math.max(oldest.at, await store.keeping.keptFrom())
+  if (from !== undefined && from <= instant) return
+  const begin = from === undefined ? undefined : written(from)
   throw new FhirError(
     'unprocessable',
     `No history is kept of that instant.${begin === undefined ? '' : ` It begins at ${begin}.`} Ask of a later one.`,

@@ -50,9 +50,10 @@ export async function isIdle({ store, clock }: Pick<JobDependencies, 'store' | '
 async function workSlice(dependencies: JobDependencies): Promise<number> {
   const { store, clock } = dependencies
   const [now, limit, prefix] = [clock(), sliceSize / 2, subjectPrefix]
-  const [first] = await store.due({ now, limit: 1, prefix: spreadPrefix })
-  const oldest = await store.due({ now, limit, prefix })
-  const newest = oldest.length < limit ? [] : await store.due({ now, limit, prefix, latestFirst: true })
+  const shards = dependencies.shards === undefined ? {} : { shards: dependencies.shards() }
+  const [first] = await store.due({ now, limit: 1, prefix: spreadPrefix, ...shards })
+  const oldest = await store.due({ now, limit, prefix, ...shards })
+  const newest = oldest.length < limit ? [] : await store.due({ now, limit, prefix, ...shards, latestFirst: true })
   const marks = [...new Map([...oldest, ...newest].map((mark) => [mark.key, mark])).values()]
   const work = [...(first ? [spread(first, dependencies)] : []), ...(await begun(marks, dependencies))]
   await Promise.all(work)

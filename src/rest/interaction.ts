@@ -48,6 +48,8 @@ export interface FhirResponse {
   readonly content?: readonly TextPiece[]
   /** A raw body instead: Binary. */
   readonly bytes?: Uint8Array
+  /** A raw body of any size instead, made as it is sent. */
+  readonly stream?: AsyncIterable<Uint8Array>
 }
 
 export interface Limits {

@@ -11,6 +11,7 @@ const conditionalDelete = later(async () => (await import('./interaction/conditi
 const conditionalPatch = later(async () => (await import('./interaction/conditional-patch.ts')).conditionalPatch)
 const conditionalUpdate = later(async () => (await import('./interaction/conditional-update.ts')).conditionalUpdate)
 const create = later(async () => (await import('./interaction/create.ts')).create)
+const followUp = later(async () => (await import('./interaction/operation.ts')).followUp)
 const historyInstance = later(async () => (await import('./interaction/history-instance.ts')).historyInstance)
 const historySystem = later(async () => (await import('./interaction/history-system.ts')).historySystem)
 const historyType = later(async () => (await import('./interaction/history-type.ts')).historyType)
@@ -46,6 +47,9 @@ export const routes: readonly Route[] = [
   { code: 'capabilities', level: 'system', method: 'GET', pattern: ['metadata'], run: capabilities },
   { code: 'operation', level: 'system', method: 'GET', pattern: ['$'], run: operation },
   { code: 'operation', level: 'system', method: 'POST', pattern: ['$'], run: operation },
+  { code: 'operation', level: 'system', method: 'GET', pattern: ['$', '{id}'], run: followUp },
+  { code: 'operation', level: 'system', method: 'DELETE', pattern: ['$', '{id}'], run: followUp },
+  { code: 'operation', level: 'system', method: 'GET', pattern: ['$', '{id}', '{file}'], run: followUp },
 
   { code: 'search-type', level: 'type', method: 'GET', pattern: ['{type}'], run: searchType },
   { code: 'search-type', level: 'type', method: 'POST', pattern: ['{type}', '_search'], run: searchType },

@@ -84,6 +84,7 @@ function fitsPart(part: string, segment: string): boolean {
       return segment === '*' || isResourceType(segment)
     case '{id}':
     case '{version}':
+    case '{file}':
       return segment !== '' && !/^[$_]/.test(segment)
     case '$':
       return segment.length > 1 && segment.startsWith('$')

@@ -8,6 +8,7 @@ import type { TextPiece } from '../fhir/json/text-piece.ts'
 import type { IndexKey, IndexRow } from '../fhir/search/index-row.ts'
 import type { Position, SearchPlan, Visibility } from '../fhir/search/plan.ts'
 import type { Predicate } from '../fhir/search/predicate.ts'
+import type { Keeping } from './keeping.ts'
 
 /** One version of one resource as it is kept. */
 export interface Stored {
@@ -144,6 +145,14 @@ export interface DueQuery {
   readonly prefix?: string
   /** Those that became due last come first; absent: those that have waited longest. */
   readonly latestFirst?: true
+  /** Only keys of these shards (`shardOf`); absent: any. */
+  readonly shards?: readonly number[]
+}
+
+/** A lease that somebody holds now. */
+export interface HeldLease {
+  readonly name: string
+  readonly holder: string
 }
 
 /** An event of a subscription: the number it bears for ever, and the version that set it off. */
@@ -231,6 +240,11 @@ export interface Transaction {
   match(matched: Matched): Promise<boolean>
   /** Keeps how far a receiver has come, in place of what was kept before. */
   deliver(delivery: Delivery): Promise<void>
+  /**
+   * Whether the holder has the lease, still so when this is committed: what one who lost it meanwhile decides on a yes
+   * is not committed.
+   */
+  holds(lease: string, holder: string): Promise<boolean>
   /** Removes events that happened before an instant (ms) and are confirmed, at most `limit`; says how many. */
   forgetEvents(before: number, limit: number): Promise<number>
 }
@@ -288,6 +302,10 @@ export interface Store {
   sharedKey(name: string): Promise<Uint8Array>
   /** Takes or renews a lease; false where another holder has it until a later instant. */
   lease(name: string, holder: string, until: number): Promise<boolean>
+  /** The leases whose names begin with `prefix` and that are held now, in the order of their names. */
+  leases(prefix: string): Promise<readonly HeldLease[]>
+  /** For what is carried away, and what grows old. */
+  readonly keeping: Keeping<Query, Stored, SplicedPage>
   /** Finishes what was accepted, then closes. */
   close(): Promise<void>
 }

@@ -27,6 +27,11 @@ describe('the configuration', () => {
       'https://a.example, http://localhost:3000',
       { corsOrigins: ['https://a.example', 'http://localhost:3000'] },
     ],
+    [
+      'VARDBRO_STORE',
+      'postgres://vardbro:hemligt@db.example:5432/vardbro?sslmode=require',
+      { store: { kind: 'postgres', url: 'postgres://vardbro:hemligt@db.example:5432/vardbro?sslmode=require' } },
+    ],
     ['VARDBRO_ZONE', 'Europe/Helsinki', { zone: 'Europe/Helsinki' }],
   ])('reads %s=%s', (name, value, read) => {
     expect(readConfig({ [name]: value })).toMatchObject(read)
@@ -39,7 +44,7 @@ describe('a configuration that cannot be used', () => {
     [{ VARDBRO_PORT: '65536' }, 'VARDBRO_PORT="65536"'],
     [{ VARDBRO_PORT: '' }, 'VARDBRO_PORT=""'],
     [{ VARDBRO_HOST: '' }, 'VARDBRO_HOST=""'],
-    [{ VARDBRO_STORE: 'postgres://x' }, 'It takes sqlite:<path of a file>'],
+    [{ VARDBRO_STORE: 'postgres://x' }, 'or postgres://<user>'],
     [{ VARDBRO_BODY_LIMIT: '1GB' }, 'a number of bytes'],
     [{ VARDBRO_BODY_LIMIT: '0' }, 'a number of bytes'],
     [{ VARDBRO_IDLE_TIME: '30' }, 'a length of time'],
@@ -53,6 +58,12 @@ describe('a configuration that cannot be used', () => {
     [{ VARDBRO_PAGE_SIZE: '100', VARDBRO_PAGE_SIZE_MAX: '10' }, 'VARDBRO_PAGE_SIZE=100 is above'],
   ])('%j is refused by name, with what is allowed', (environment, fault) => {
     expect(() => readConfig(environment)).toThrow(fault)
+  })
+
+  it('is told without the password in it', () => {
+    expect(() => readConfig({ VARDBRO_STORE: 'postgres://vardbro:hemligt@db.example' })).toThrow(
+      'VARDBRO_STORE="postgres://…@db.example" is not allowed.',
+    )
   })
 
   it('is told all its faults at once', () => {

@@ -12,6 +12,7 @@ import { libraryOf } from '../../src/routine/vocabulary-library.ts'
 import { episode, parties } from '../facade/listning/parties-of-case.ts'
 import { type FacadeServer, openFacade } from '../support/facade-server.ts'
 import { readableLog } from '../support/server.ts'
+import { storePlace } from '../support/store-place.ts'
 
 const { layers, vocabulary } = await loadRulebooks('profiles/rulebooks')
 const dalarna = layers.find(({ id }) => id === 'dalarna-utskrivning') as Rulebook
@@ -240,7 +241,8 @@ describe('a Library that adds queries', () => {
 
 describe('rulebooks that are stored', () => {
   it('are in effect after a restart, whatever the folder holds then', async () => {
-    const environment = { VARDBRO_STORE: `sqlite:${join(folder, 'kept.sqlite')}` }
+    const place = await storePlace()
+    const environment = { VARDBRO_STORE: place.url }
     const first = await openFacade({ environment })
     await first.open.post(planOf(own({})))
     await first.close()
@@ -250,6 +252,7 @@ describe('rulebooks that are stored', () => {
     expect(deviations(body)).toContain('dalarna-utskrivning|2026.2.0')
     expect(told()).toContain('VARDBRO_RULEBOOKS: names a folder that cannot be read; what was read of it stays.')
     await again.close()
+    await place.end()
   })
 
   it('are served like those that come with the server, by id and by search, and are not changed', async () => {

@@ -1,22 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { patient, post } from '../support/server.ts'
+import { type StorePlace, storePlace } from '../support/store-place.ts'
 
 const entry = fileURLToPath(new URL('../../src/app/main.js', import.meta.url))
-let folder: string
+let place: StorePlace
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vardbro-serve-'))
+  place = await storePlace()
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(() => place.end())
 
 /** The server as a process of its own, and all that it says. */
 function start(environment: Record<string, string>) {
-  const store = { VARDBRO_PORT: '0', VARDBRO_STORE: `sqlite:${folder}/data/test.sqlite` }
+  const store = { VARDBRO_PORT: '0', VARDBRO_STORE: place.url }
   const child = spawn(process.execPath, [entry], { env: { PATH: process.env.PATH, ...store, ...environment } })
   const said = { out: '', err: '' }
   child.stdout.on('data', (chunk) => {
@@ -52,6 +50,14 @@ describe('the server as a process', () => {
       /VARDBRO_HOTS is not a setting\. Did you mean VARDBRO_HOST\?\nVARDBRO_PORT="http" is not allowed/,
     )
     expect(said.err).not.toMatch(/\n\s+at /)
+  })
+
+  it('does not start without its database, and says so without the password', async () => {
+    const { said, ended } = start({ VARDBRO_STORE: 'postgres://vardbro:hemligt@127.0.0.1:1/vardbro' })
+    expect(await ended).toBe(1)
+    expect(said.err).toBe(
+      'Vårdbro cannot start. The database that VARDBRO_STORE names cannot be reached, or takes no connections.\n',
+    )
   })
 
   it('warns where others can reach it', async () => {

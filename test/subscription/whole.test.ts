@@ -1,13 +1,11 @@
 /** Subscriptions from one end to the other: a case told to a server, a topic of somebody's own, a server that comes back. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Parameters, Subscription } from '@medplum/fhirtypes'
 import { expect, it } from 'vitest'
 import { readScenarios } from '../../src/app/demo/scenarios.ts'
 import { storeResources } from '../../src/app/store-resources.ts'
 import { openReceiver } from '../support/receiver.ts'
 import { post } from '../support/server.ts'
+import { storePlace } from '../support/store-place.ts'
 import { notifications, numbersOf, openSubscriberWorld, topic } from '../support/subscriber-world.ts'
 import { connect } from '../support/websocket-client.ts'
 import { answer, answersTopic, withAnswers } from './answers-topic.ts'
@@ -95,8 +93,8 @@ it('a new version of the server may take a topic back, and its subscribers are t
 })
 
 it('a server that comes back delivers what its receiver missed, from where it was', { timeout: 60_000 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'vardbro-back-'))
-  const environment = { VARDBRO_STORE: `sqlite:${join(folder, 'one.sqlite')}` }
+  const place = await storePlace()
+  const environment = { VARDBRO_STORE: place.url }
   let isUp = true
   const receiver = await openReceiver({ respond: (response) => response.writeHead(isUp ? 200 : 503).end() })
   const first = await withAnswers(await openSubscriberWorld({ environment }))
@@ -116,7 +114,7 @@ it('a server that comes back delivers what its receiver missed, from where it wa
   expect(told()).toEqual([2, 3, 4, 5])
   await second.close()
   await receiver.close()
-  await rm(folder, { recursive: true })
+  await place.end()
 })
 
 it('a handshake and an event take well under a second, by websocket too', { timeout: 60_000 }, async () => {

@@ -1,7 +1,5 @@
-/** A context over a real store in a folder of its own, with a clock and ids that tests can foretell. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** A context over a real store of its own, with a clock and ids that tests can foretell. */
+import { readFile } from 'node:fs/promises'
 import { builtInDefinitions } from '../../src/app/built-in.ts'
 import { wireValidation } from '../../src/app/validation.ts'
 import { type Caller, openCaller } from '../../src/fhir/caller.ts'
@@ -19,11 +17,9 @@ import { type Log, silentLog } from '../../src/rest/door/log.ts'
 import { parseTarget } from '../../src/rest/door/url.ts'
 import type { Context, FhirRequest, FhirResponse, Limits } from '../../src/rest/interaction.ts'
 import type { ValidationMode } from '../../src/rest/validation/validation.ts'
-import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import { storePlace } from './store-place.ts'
 
 export interface TestContext extends Context {
-  /** Where the database lies. */
-  readonly folder: string
   close(): Promise<void>
 }
 
@@ -47,19 +43,13 @@ interface ContextOptions extends Partial<Context> {
 
 /** Ids count from 1; the clock starts on 2 March 2026 and goes a second ahead each time it is read. */
 export async function openContext(options: ContextOptions = {}): Promise<TestContext> {
-  const folder = await mkdtemp(join(tmpdir(), 'vardbro-test-'))
   const parameters = createSearchParameters([...searchParameterDefinitions(), await arende()], {
     zone: defaultZone,
     base: () => base,
   })
   const clock = options.clock ?? tickingClock()
-  const store = await openSqliteStore({
-    path: join(folder, 'test.sqlite'),
-    clock,
-    extract: (_type, content) => parameters.extract(JSON.parse(content)),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    log: { error: (fields, message) => console.error(message, fields) },
-  })
+  const place = await storePlace()
+  const store = await place.open({ clock, extract: (_type, content) => parameters.extract(JSON.parse(content)) })
   const { mode = 'enforce', log = silentLog, ...rest } = options
   const canonicals = createStoredCanonicals({ store, clock })
   const { validation, definitionsInUse } = wireValidation({
@@ -79,10 +69,9 @@ export async function openContext(options: ContextOptions = {}): Promise<TestCon
     clock,
     limits,
     ...rest,
-    folder,
     async close() {
       await store.close()
-      await rm(folder, { recursive: true })
+      await place.end()
     },
   }
 }

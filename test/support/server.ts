@@ -1,11 +1,9 @@
-/** A real server on a free port of the loopback address, over a store in a folder of its own. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** A real server on a free port of the loopback address, over a store of its own. */
 import { readConfig } from '../../src/app/config.ts'
 import { startServer } from '../../src/app/server.ts'
 import { type Log, type LogEntry, silentLog } from '../../src/rest/door/log.ts'
 import type { Context } from '../../src/rest/interaction.ts'
+import { openTested, storePlace } from './store-place.ts'
 
 export interface TestServer {
   /** `http://127.0.0.1:<port>` */
@@ -19,7 +17,7 @@ export interface TestServer {
 }
 
 export interface TestServerOptions {
-  /** Settings by the names of the environment. */
+  /** Settings by the names of the environment. A store that is named is kept when the server is closed. */
   readonly environment?: Readonly<Record<string, string>>
   /** ms since the epoch. */
   readonly clock?: () => number
@@ -29,20 +27,21 @@ export interface TestServerOptions {
 }
 
 export async function openServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'vardbro-server-'))
+  const kept = options.environment?.VARDBRO_STORE
+  const place = kept === undefined ? await storePlace() : undefined
   const config = readConfig({
     VARDBRO_PORT: '0',
-    VARDBRO_STORE: `sqlite:${join(folder, 'test.sqlite')}`,
+    ...(place && { VARDBRO_STORE: place.url }),
     ...options.environment,
     ...switchedOff(),
   })
   const { log = silentLog, clock = Date.now, background = false } = options
-  const server = await startServer({ config, log, clock, background })
+  const server = await startServer({ config, log, clock, background, openStore: openTested })
   return {
     ...server,
     async close() {
       const cut = await server.close()
-      await rm(folder, { recursive: true })
+      await place?.end()
       return cut
     },
   }

@@ -1,7 +1,4 @@
 /** The past of a server's cases, told by who was there and told afterwards. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Bundle } from '@medplum/fhirtypes'
 import { once } from '../../src/app/once.ts'
 import { shippedRulebooks } from '../../src/app/shipped-rulebooks.ts'
@@ -16,9 +13,9 @@ import type { Context } from '../../src/rest/interaction.ts'
 import { belonging } from '../../src/rest/write/belonging.ts'
 import { casesOf, scanned } from '../../src/rest/write/prepared.ts'
 import { asSystem } from '../../src/store/as-system.ts'
-import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import type { Store, Stored, Write } from '../../src/store/store.ts'
 import type { TestServer } from './server.ts'
+import { storePlace } from './store-place.ts'
 
 /** What was said of each case, by its id, at each of the instants. */
 type Said = readonly Readonly<Record<string, string>>[]
@@ -65,8 +62,8 @@ interface Asked {
 
 async function saidThen(history: readonly Stored[], { cases, instants, context }: Asked): Promise<Said> {
   const clock = { now: 0 }
-  const folder = await mkdtemp(join(tmpdir(), 'vardbro-then-'))
-  const store = await openStore(folder, () => clock.now)
+  const place = await storePlace()
+  const store = await place.open({ clock: () => clock.now })
   const said: Said[number][] = []
   for (const [n, instant] of instants.entries()) {
     const since = instants[n - 1] ?? 0
@@ -76,7 +73,7 @@ async function saidThen(history: readonly Stored[], { cases, instants, context }
     said.push(await saidBy(findingsIn(store, clock), cases))
   }
   await store.close()
-  await rm(folder, { recursive: true })
+  await place.end()
   return said
 }
 
@@ -85,15 +82,6 @@ const rules = once(async () => createRuleSets(shippedRulebooks()))
 /** `$fullstandighet` over a store; the rules are made ready once for all. */
 const findingsIn = (store: Store, clock: { now: number }): Operation =>
   fullstandighet({ store, rules, zone: defaultZone, clock: () => clock.now, newId: () => '' })
-
-const openStore = (folder: string, clock: () => number): Promise<Store> =>
-  openSqliteStore({
-    path: join(folder, 'test.sqlite'),
-    clock,
-    extract: () => [],
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    log: { error: (fields, message) => console.error(message, fields) },
-  })
 
 type WriteNeeds = Pick<Context, 'limits' | 'parameters'>
 

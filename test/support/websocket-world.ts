@@ -1,16 +1,13 @@
-/** A websocket hub behind a real HTTP server, over a real store in a folder of its own. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** A websocket hub behind a real HTTP server, over a real store of its own. */
 import type { Parameters, Subscription } from '@medplum/fhirtypes'
 import { type Listening, listen } from '../../src/app/listen.ts'
 import { type Caller, openCaller } from '../../src/fhir/caller.ts'
 import { everything } from '../../src/fhir/search/predicate.ts'
-import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import type { Query, Store, SubscriptionEvent, Write } from '../../src/store/store.ts'
 import { runGetWsBindingToken } from '../../src/subscription/operation/get-ws-binding-token.ts'
 import type { SubscriptionDependencies } from '../../src/subscription/subscription-dependencies.ts'
 import { createWebsocketHub, type Hub, type HubLimits } from '../../src/subscription/websocket/hub.ts'
+import { storePlace } from './store-place.ts'
 
 const guide = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/'
 export const topic = 'http://test.example/topic'
@@ -61,10 +58,10 @@ export async function openWebsocketWorld({
   frozen = false,
   idleMs = 10_000,
 }: WorldOptions = {}): Promise<WebsocketWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'vardbro-websocket-'))
+  const place = await storePlace()
   const time = { now: Date.UTC(2026, 2, 2, 8) }
   const clock = () => (frozen ? time.now : Date.now())
-  const store = await openStore(folder, clock)
+  const store = await place.open({ clock, snapshotLifetimeMs: 900_000 })
   const listening = await listen({ host: '127.0.0.1', port: 0, requestTime: 10_000, idleTime: idleMs })
   const failures: unknown[] = []
   const visible = { query: { caller: openCaller, visibility: { otherwise: everything, byType: {} } } }
@@ -102,21 +99,9 @@ export async function openWebsocketWorld({
       await hub.close()
       await listening.close(1000)
       await store.close()
-      rmSync(folder, { recursive: true })
+      await place.end()
     },
   }
-}
-
-function openStore(folder: string, clock: () => number): Promise<Store> {
-  return openSqliteStore({
-    path: join(folder, 'db'),
-    clock,
-    extract: () => [],
-    snapshotLifetimeMs: 900_000,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    log: { error: (fields: object, message: string) => console.error(message, fields) },
-    synchronous: 'OFF',
-  })
 }
 
 interface Parts extends Pick<SubscriptionDependencies, 'store' | 'clock'> {

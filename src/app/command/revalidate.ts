@@ -5,7 +5,7 @@ import { canonicalParts, chosen, layered, type Versioned } from '../../profile/t
 import { createTerminology } from '../../profile/terminology/terminology.ts'
 import { createValidator, type Validator } from '../../profile/validator/validator.ts'
 import type { BuiltIn } from '../../rest/validation/period.ts'
-import type { CurrentVersion, CurrentVersions } from '../../store/sqlite/current-versions.ts'
+import type { CurrentVersion, CurrentVersions } from '../../store/current-versions.ts'
 
 /** A stored resource and the errors that the profile finds in it. */
 export interface Refused {
@@ -25,7 +25,7 @@ export interface Asked {
 
 export interface Revalidation {
   /** The refused ones, in order of creation, as they are found. */
-  readonly refused: Iterable<Refused>
+  readonly refused: AsyncIterable<Refused>
   /** How many have been looked at. */
   readonly checked: () => number
 }
@@ -35,15 +35,19 @@ export interface Revalidation {
  *
  * @throws {FhirError} unprocessable: nothing can be validated by the profile
  */
-export function revalidation(stored: CurrentVersions, builtIn: BuiltIn, asked: Asked): Revalidation | undefined {
-  const profiles = profilesOf(stored, builtIn, asked)
+export async function revalidation(
+  stored: CurrentVersions,
+  builtIn: BuiltIn,
+  asked: Asked,
+): Promise<Revalidation | undefined> {
+  const profiles = await profilesOf(stored, builtIn, asked)
   const profile = profiles(asked.profile)
   if (profile === undefined) return undefined
-  const validator = validatorOf(stored, builtIn, profiles)
+  const validator = await validatorOf(stored, builtIn, profiles)
   demandUsable(asked.profile, profile, validator)
   let checked = 0
-  function* refused(): Iterable<Refused> {
-    for (const version of stored.of(asked.type ?? profile?.type ?? '')) {
+  async function* refused(): AsyncIterable<Refused> {
+    for await (const version of stored.of(asked.type ?? profile?.type ?? '')) {
       const resource: Resource = JSON.parse(version.content)
       if (asked.type === undefined && !claims(resource, asked.profile)) continue
       checked++
@@ -96,8 +100,8 @@ function keyOf({ expression, diagnostics, details }: Issue): string {
 type FindProfile = (canonical: string) => StructureDefinition | undefined
 
 /** The one that is given, then those that are stored, then those that come with the server. */
-function profilesOf(stored: CurrentVersions, builtIn: BuiltIn, { given }: Asked): FindProfile {
-  const find = finder<StructureDefinition>(stored, 'StructureDefinition')
+async function profilesOf(stored: CurrentVersions, builtIn: BuiltIn, { given }: Asked): Promise<FindProfile> {
+  const find = await finder<StructureDefinition>(stored, 'StructureDefinition')
   return (canonical) => {
     const { url, version } = canonicalParts(canonical)
     const isGiven = given?.url === url && (version === undefined || given.version === version)
@@ -105,20 +109,19 @@ function profilesOf(stored: CurrentVersions, builtIn: BuiltIn, { given }: Asked)
   }
 }
 
-function validatorOf(stored: CurrentVersions, builtIn: BuiltIn, profiles: FindProfile): Validator {
-  const own = { valueSet: finder<ValueSet>(stored, 'ValueSet'), codeSystem: finder<CodeSystem>(stored, 'CodeSystem') }
+async function validatorOf(stored: CurrentVersions, builtIn: BuiltIn, profiles: FindProfile): Promise<Validator> {
+  const valueSet = await finder<ValueSet>(stored, 'ValueSet')
+  const own = { valueSet, codeSystem: await finder<CodeSystem>(stored, 'CodeSystem') }
   const { memberOf, hasCode } = createTerminology(layered(own, builtIn.definitions))
   return createValidator({ profiles, memberOf, hasCode })
 }
 
-/** All of a type by canonical URL, read when the first is asked for. */
-function finder<T extends Versioned>(stored: CurrentVersions, type: string) {
-  let byUrl: ReadonlyMap<string, readonly T[]> | undefined
-  return (url: string, version?: string): T | undefined => {
-    byUrl ??= Map.groupBy(
-      [...stored.of(type)].map(({ content }): T => JSON.parse(content)),
-      (one) => one.url ?? '',
-    )
-    return chosen(byUrl.get(url) ?? [], version)
+/** All of a type, by canonical URL. */
+async function finder<T extends Versioned>(stored: CurrentVersions, type: string) {
+  const byUrl = new Map<string, T[]>()
+  for await (const { content } of stored.of(type)) {
+    const one: T = JSON.parse(content)
+    byUrl.set(one.url ?? '', [...(byUrl.get(one.url ?? '') ?? []), one])
   }
+  return (url: string, version?: string): T | undefined => chosen(byUrl.get(url) ?? [], version)
 }

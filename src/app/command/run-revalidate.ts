@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { StructureDefinition } from '@medplum/fhirtypes'
 import { withoutPersonnummer } from '../../fhir/personnummer.ts'
-import { openCurrentVersions } from '../../store/sqlite/current-versions.ts'
+import type { CurrentVersions } from '../../store/current-versions.ts'
 import { builtInDefinitions } from '../built-in.ts'
-import { ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, readConfig } from '../config.ts'
 import { type Asked, type Refused, type Revalidation, revalidation } from './revalidate.ts'
 
 export interface Surroundings {
@@ -31,15 +31,24 @@ export async function runRevalidate(args: readonly string[], { environment, out,
   const { asked, isJson } = askedBy(args)
   const config = readConfig(environment)
   const builtIn = await builtInDefinitions(config.packages, err)
-  const stored = openCurrentVersions(config.store.path)
+  const stored = await openStored(config.store)
   try {
-    const found = revalidation(stored, builtIn, asked)
+    const found = await revalidation(stored, builtIn, asked)
     if (found === undefined)
       throw new ConfigError(`The profile ${asked.profile} is neither stored, loaded nor built in.`)
-    return told(found, asked, isJson, out)
+    return await told(found, asked, isJson, out)
   } finally {
-    stored.close()
+    await stored.close()
   }
+}
+
+async function openStored(store: Config['store']): Promise<CurrentVersions> {
+  if (store.kind === 'postgres') {
+    const { openPostgresVersions } = await import('../../store/postgres/current-versions.ts')
+    return await openPostgresVersions(store.url)
+  }
+  const { openCurrentVersions } = await import('../../store/sqlite/current-versions.ts')
+  return openCurrentVersions(store.path)
 }
 
 function askedBy(args: readonly string[]): { readonly asked: Asked; readonly isJson: boolean } {
@@ -60,14 +69,14 @@ function definitionIn(file: string): StructureDefinition {
   throw new ConfigError(`${file} holds no StructureDefinition with a url.`)
 }
 
-function told(
+async function told(
   { refused, checked }: Revalidation,
   { profile }: Asked,
   isJson: boolean,
   out: Surroundings['out'],
-): number {
+): Promise<number> {
   let count = 0
-  for (const one of refused) {
+  for await (const one of refused) {
     count++
     for (const line of isJson ? [jsonLine(one)] : lines(one)) out(line)
   }

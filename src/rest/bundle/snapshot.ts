@@ -70,6 +70,8 @@ function sameStore(store: Store): Store {
     followed: (prefix) => store.followed(prefix),
     sharedKey: (name) => store.sharedKey(name),
     lease: (name, holder, until) => store.lease(name, holder, until),
+    leases: (prefix) => store.leases(prefix),
+    keeping: store.keeping,
     close: () => store.close(),
   }
 }

@@ -13,8 +13,13 @@ const mostKept = 10_000
 
 export interface Memory {
   readonly recall: (visibility: Visibility, key: string) => readonly Versioned[] | undefined
-  readonly keep: (visibility: Visibility, key: string, versions: readonly Versioned[]) => void
+  /** What was read since an epoch; what was forgotten meanwhile is not kept. */
+  readonly keep: (visibility: Visibility, key: string, versions: readonly Versioned[], epoch: number) => void
   readonly forget: (key: string) => void
+  /** Forgets all, and what is being read: another server has written. */
+  readonly clear: () => void
+  /** Grows each time all is forgotten. */
+  readonly epoch: () => number
 }
 
 /** A reading: all versions of one URL, perhaps none. */
@@ -27,20 +32,25 @@ interface Kept {
 export function createMemory(clock: () => number): Memory {
   let byVisibility = new WeakMap<Visibility, Map<string, Kept>>()
   let size = 0
+  let epoch = 0
   const touched = new Map<string, number>()
+  const clear = () => {
+    byVisibility = new WeakMap()
+    size = 0
+    epoch += 1
+  }
   return {
+    clear,
+    epoch: () => epoch,
     recall: (visibility, key) => {
       const kept = byVisibility.get(visibility)?.get(key)
       return kept === undefined || isTouched(touched, key, clock()) || clock() - kept.at > lifetime
         ? undefined
         : kept.versions
     },
-    keep: (visibility, key, versions) => {
-      if (isTouched(touched, key, clock())) return
-      if (size >= mostKept) {
-        byVisibility = new WeakMap()
-        size = 0
-      }
+    keep: (visibility, key, versions, since) => {
+      if (since !== epoch || isTouched(touched, key, clock())) return
+      if (size >= mostKept) clear()
       const kept = byVisibility.get(visibility) ?? new Map<string, Kept>()
       byVisibility.set(visibility, kept)
       kept.set(key, { versions, at: clock() })

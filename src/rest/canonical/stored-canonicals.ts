@@ -35,6 +35,8 @@ export interface StoredCanonicals {
   readonly using: <T>(query: Query, work: (find: FindCanonical) => T) => Promise<T>
   /** Forgets what a write changes, before it is committed. */
   readonly rule: WriteRule
+  /** Forgets all: another server over the same store has written some. */
+  readonly forget: () => void
 }
 
 /** How many definitions one piece of work may have to be read for it. */
@@ -51,8 +53,9 @@ export function createStoredCanonicals({ store, clock }: Needs): StoredCanonical
   const memory = createMemory(clock)
   const parse = parsing()
   const read = async (query: Query, type: CanonicalType, url: string): Promise<readonly Versioned[]> => {
+    const epoch = memory.epoch()
     const versions = (await versionsOf(store, query, { type, url, key: urlKey(type) })).map(parse)
-    memory.keep(query.visibility, keyOf(type, url), versions)
+    memory.keep(query.visibility, keyOf(type, url), versions, epoch)
     return versions
   }
   return {
@@ -72,6 +75,7 @@ export function createStoredCanonicals({ store, clock }: Needs): StoredCanonical
       }
       throw new FhirError('tooCostly', `This draws on more than ${mostReads} profiles, value sets and code systems.`)
     },
+    forget: memory.clear,
     rule: {
       name: 'forget changed definitions',
       types: canonicalTypes,

@@ -23,7 +23,7 @@ const requestHeaders = [
 ].join(', ')
 
 const responseHeaders =
-  'Content-Location, Date, ETag, Last-Modified, Link, Location, Warning, X-Request-Id, X-Security-Context'
+  'Content-Location, Date, ETag, Expires, Last-Modified, Link, Location, Retry-After, Warning, X-Progress, X-Request-Id, X-Security-Context'
 
 /** Methods of the FHIR API, as `Allow` and preflight answers name them. */
 export const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'

@@ -60,7 +60,7 @@ export async function requestOf(
   return hasBody(http) ? await withBody(request, http, options) : { ...request, body: '' }
 }
 
-const isOperation = (path: Address['path']): boolean => path.at(-1)?.startsWith('$') ?? false
+const isOperation = (path: Address['path']): boolean => path.some((segment) => segment.startsWith('$'))
 
 function hasBody({ method, headers }: IncomingMessage): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'DELETE') return false

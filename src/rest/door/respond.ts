@@ -33,6 +33,7 @@ const withoutBody: ReadonlySet<number> = new Set([204, 304])
 
 /** Sends the answer; resolves with the bytes of its unpacked body, once they are handed over or the client has left. */
 export async function respond(http: ServerResponse, answer: FhirResponse, how: Presentation): Promise<number> {
+  if (answer.stream !== undefined) return await sendStream(http, answer.stream, answer, how)
   const pieces = bodyOf(answer, how.pretty)
   const bytes = sizeOf(pieces)
   const headers = headersOf(answer, how, pieces.length > 0)
@@ -65,6 +66,38 @@ function headersOf(answer: FhirResponse, how: Presentation, hasBody: boolean): s
   if (answer.bytes !== undefined) headers.push(...contentHeaders)
   if (hasBody && answer.headers['content-type'] === undefined) headers.push('content-type', fhirJson)
   return headers
+}
+
+/** A body that breaks off ends the connection, so that nobody takes what was sent for all of it. */
+async function sendStream(
+  http: ServerResponse,
+  stream: AsyncIterable<Uint8Array>,
+  answer: FhirResponse,
+  how: Presentation,
+): Promise<number> {
+  const isPacked = how.gzip()
+  const headers = [...headersOf(answer, how, true), 'Vary', 'Accept-Encoding']
+  http.writeHead(answer.status, isPacked ? [...headers, 'Content-Encoding', 'gzip'] : headers)
+  if (how.head) {
+    http.end()
+    return 0
+  }
+  let bytes = 0
+  async function* counted(): AsyncIterable<Uint8Array> {
+    for await (const piece of stream) {
+      bytes += piece.byteLength
+      yield piece
+    }
+  }
+  const { pipeline } = await import('node:stream/promises')
+  const sent = isPacked
+    ? pipeline(counted(), (await import('node:zlib')).createGzip({ level: 1 }), http)
+    : pipeline(counted(), http)
+  await sent.catch((error: NodeJS.ErrnoException) => {
+    // The client has left.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  })
+  return bytes
 }
 
 async function sendPlain(

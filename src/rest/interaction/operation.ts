@@ -29,6 +29,7 @@ export const operation: Interaction = async (request, context) => {
     })
   }
   const { caller, base, headers } = request
+  if (found.startsJob && request.placed !== undefined) throw notInBundle(`$${target.code}`)
   checkAnswerType(headers.accept, request.query.find(([name]) => name === '_format')?.[1], found.answersIn)
   const { visibility } = queryOf(request, context)
   const { type, id } = target
@@ -38,9 +39,35 @@ export const operation: Interaction = async (request, context) => {
   return responseOf(answer)
 }
 
+/**
+ * What an operation has made for a request, at its own URL below that of the operation.
+ *
+ * @throws {FhirError} notFound: no operation makes anything there; notSupported: it is asked for within a bundle
+ */
+export const followUp: Interaction = async (request, context) => {
+  const [name = '', job = '', file] = request.path
+  const code = name.slice(1)
+  const found = find(await context.operations(), { code })
+  const where = `[base]/${name}/${file === undefined ? '[id]' : '[id]/[file]'}`
+  if (found.followUp === undefined) throw new FhirError('notFound', `Nothing answers at ${where}.`, { spec })
+  if (request.placed !== undefined) throw notInBundle(where)
+  const { caller, base } = request
+  const { visibility } = queryOf(request, context)
+  const method = request.method === 'DELETE' ? 'DELETE' : 'GET'
+  return responseOf(
+    await found.followUp({ caller, visibility, base, method, job, ...(file !== undefined && { file }) }),
+  )
+}
+
+function notInBundle(where: string): FhirError {
+  return new FhirError('notSupported', `${where} cannot be had in a bundle. Ask for it by itself.`, { spec })
+}
+
 /** What is no JSON goes out as it is. */
 function responseOf(answer: OperationAnswer): FhirResponse {
-  const { status, headers = {}, content } = answer
+  const { status, headers = {}, content, stream } = answer
+  if (stream !== undefined) return { status, headers, stream }
+  if (content === '') return { status, headers }
   if (typeof content === 'string' && headers['content-type'] !== undefined)
     return { status, headers, bytes: new TextEncoder().encode(content) }
   return { status, headers, content: piecesOf(answer) }

@@ -8,7 +8,7 @@ import type { SearchParameter } from '@medplum/fhirtypes'
 import { systemCaller } from '../../fhir/caller.ts'
 import type { LiveParameters } from '../../fhir/search/live-parameters.ts'
 import type { ExtractionSettings } from '../../fhir/search/registry.ts'
-import type { Query, Store, Transaction } from '../../store/store.ts'
+import type { Query, Store, Stored, Transaction } from '../../store/store.ts'
 import type { Change, WriteRule } from '../../store/write-rule.ts'
 import { type Added, addedIn, libraryId, renewed, storeAdded } from './added.ts'
 import { definitionOf, typesOf } from './definition.ts'
@@ -21,6 +21,8 @@ export interface AddedSearchParameters {
   readonly following: (store: Store) => Store
   /** Takes up what was added before the server started, and what packages bring. */
   readonly start: (packaged?: Packaged) => Promise<void>
+  /** Takes up what another server over the same store has added. */
+  readonly refresh: () => Promise<void>
   /** Indexes what is left to be indexed. */
   readonly build: (isStopping: () => boolean) => Promise<void>
 }
@@ -47,7 +49,8 @@ const pauseMs = 5
 export function createAddedSearchParameters(needs: Needs): AddedSearchParameters {
   const { store, parameters } = needs
   const changing = new WeakSet<Transaction>()
-  const refresh = async () => take(await read(needs), parameters)
+  const inEffect = createInEffect(needs)
+  const { refresh } = inEffect
   const builder = createBuilder(needs, refresh)
   return {
     rule: {
@@ -65,9 +68,10 @@ export function createAddedSearchParameters(needs: Needs): AddedSearchParameters
       ...other,
       transact: async (caller, decide) => {
         let own: Transaction | undefined
-        const answer = await other.transact(caller, (transaction) => {
+        const answer = await other.transact(caller, async (transaction) => {
+          await inEffect.catchUp(transaction)
           own = withCurrentRows(transaction, parameters)
-          return decide(own)
+          return await decide(own)
         })
         if (own !== undefined && changing.has(own)) {
           await refresh()
@@ -78,19 +82,38 @@ export function createAddedSearchParameters(needs: Needs): AddedSearchParameters
       },
     }),
     start: async (packaged = { parameters: [], tell: () => {} }) => {
-      const before = await read(needs)
+      const before = addedIn(await read(needs))
       const after = withPackaged(before, packaged, needs)
       if (after.length > 0) take(after, parameters)
       if (JSON.stringify(before) === JSON.stringify(after)) return
       await store.transact(systemCaller, (transaction) => storeAdded(after, transaction, parameters))
       await builder.run(stepsAtOnce, () => false).catch(() => {})
     },
+    refresh,
     build: (isStopping) => builder.run(Number.POSITIVE_INFINITY, isStopping),
   }
 }
 
-async function read({ store, query }: Needs): Promise<readonly Added[]> {
-  return addedIn(await store.read(query, 'Library', libraryId))
+/** The parameters in effect, by the Library that lists them. */
+function createInEffect(needs: Needs) {
+  let version: number | undefined
+  const takeUp = (library: Stored | undefined) => {
+    version = library?.version
+    take(addedIn(library), needs.parameters)
+  }
+  return {
+    refresh: async () => takeUp(await read(needs)),
+    /** What a transaction writes must have the rows of parameters that another server has added meanwhile. */
+    async catchUp(transaction: Transaction): Promise<void> {
+      const library = await transaction.current('Library', libraryId)
+      if (library?.version !== version) takeUp(library)
+    },
+  }
+}
+
+/** The Library that lists them. */
+async function read({ store, query }: Needs): Promise<Stored | undefined> {
+  return await store.read(query, 'Library', libraryId)
 }
 
 function take(added: readonly Added[], parameters: LiveParameters): void {
@@ -137,7 +160,7 @@ async function buildAll(
 ): Promise<void> {
   let taken = 0
   for (;;) {
-    const next = (await read(needs)).find(({ left }) => left.length > 0)
+    const next = addedIn(await read(needs)).find(({ left }) => left.length > 0)
     if (next === undefined || taken >= steps || isStopping()) return
     const most = Math.min(stepsToNote, steps - taken)
     const { progress, count } = await stretch(next, needs.store, most)

@@ -24,6 +24,8 @@ export interface DefinitionsInUse {
   readonly rule: WriteRule
   /** The same store; once a transaction through it has written definitions, what was held of them is not used again. */
   readonly following: (store: Store) => Store
+  /** What is held of them is not used again: another server over the same store has written some. */
+  readonly forget: () => void
 }
 
 interface Needs extends Means {
@@ -53,7 +55,11 @@ export function createDefinitionsInUse({ canonicals, query, ...means }: Needs): 
       if (!held.has(key)) held.set(key, await canonicals.using(query, (find) => find(type, url, version)))
     }
   }
+  const forget = () => {
+    period = undefined
+  }
   return {
+    forget,
     using: async (resource, work, around) => {
       checks ??= await import('./period.ts')
       for (let reads = 0; reads < mostReads; reads++) {
@@ -73,7 +79,7 @@ export function createDefinitionsInUse({ canonicals, query, ...means }: Needs): 
     },
     following: (store) =>
       tellingEnds(store, (transaction) => {
-        if (changing.has(transaction)) period = undefined
+        if (changing.has(transaction)) forget()
       }),
   }
 }

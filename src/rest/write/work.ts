@@ -47,6 +47,7 @@ function sharedWork(tx: Transaction, scene: Scene): Omit<Work, 'say'> {
     followersOf: (targets, limit) => tx.followersOf(targets, limit),
     match: (matched) => tx.match(matched),
     deliver: (delivery) => tx.deliver(delivery),
+    holds: (lease, holder) => tx.holds(lease, holder),
     forgetEvents: (before, limit) => tx.forgetEvents(before, limit),
     read: async (type, id) => parsed(await tx.current(type, id)),
     search: async (type, criteria) => {

@@ -1,12 +1,12 @@
 /** What a batch makes of the tables, as plain data: rows to insert, and statements to run after that. */
 import type { IndexKind } from '../../fhir/search/index-row.ts'
 import type { Delivery, DueMark, Matching, SubscriptionEvent } from '../store.ts'
+import { methodId } from '../stored-version.ts'
 import { type Batch, type Change, nothingSubscribed, type Subscribed, type Version } from './batch.ts'
 import type { Run } from './connection.ts'
 import { type IndexValues, indexColumns, type Value } from './index-values.ts'
 import type { Cell, Target } from './insert.ts'
 import { indexTables } from './schema.ts'
-import { methodId } from './stored.ts'
 import { sortEvents } from './subscribed.ts'
 
 const kinds = Object.keys(indexTables) as IndexKind[]

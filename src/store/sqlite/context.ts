@@ -24,6 +24,7 @@ export interface SearchContext {
 export interface Search {
   search(query: Query, plan: SearchPlan): Promise<SearchPage>
   spliced(query: Query, plan: SearchPlan, frame: Frame): Promise<SplicedPage>
+  lines(query: Query, plan: Omit<SearchPlan, 'sort'>): Promise<SplicedPage>
   links(query: Query, of: LinkQuery): Promise<readonly Stored[]>
   /** Hits in the newest state, uncommitted rows of the connection among them. */
   find(query: Query, type: string, where: Predicate, count: number): readonly Stored[]

@@ -1,24 +1,9 @@
-/** What is stored now, read beside a server that may be writing: for commands of the operator. */
+/** What a database file holds now, read beside the server that writes it. */
 import { existsSync } from 'node:fs'
+import type { CurrentVersion, CurrentVersions } from '../current-versions.ts'
 import { type Connection, openConnection, rowsOf } from './connection.ts'
 import { schemaVersion } from './migrate.ts'
 import { migrations } from './schema.ts'
-
-export interface CurrentVersion {
-  readonly type: string
-  readonly id: string
-  readonly version: number
-  /** The exact JSON text. */
-  readonly content: string
-}
-
-export interface CurrentVersions {
-  /** The types of which anything was ever stored, sorted. */
-  readonly types: () => readonly string[]
-  /** The resources of a type that are not deleted, in order of creation; what is written meanwhile may be among them. */
-  readonly of: (type: string) => Iterable<CurrentVersion>
-  readonly close: () => void
-}
 
 /** Rows at a time: a reader that holds one state for long keeps the log from being written back. */
 const page = 200
@@ -42,7 +27,6 @@ export function openCurrentVersions(path: string): CurrentVersions {
     )
   }
   return {
-    types: () => rowsOf(connection, 'SELECT name FROM type ORDER BY name', []).map(([name]) => String(name)),
     of: (type) => versionsOf(connection, type),
     close: () => connection.close(),
   }

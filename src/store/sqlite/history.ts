@@ -3,9 +3,11 @@
  *
  * https://hl7.org/fhir/R4/http.html#history
  */
+
+import { seesAll } from '../search/sight.ts'
 import type { HistoryPage, HistoryQuery, Query, Stored } from '../store.ts'
 import type { View } from './view.ts'
-import { mayKnow, seesAll, showsVersion } from './visibility.ts'
+import { mayKnow, showsVersion } from './visibility.ts'
 
 /** The versions asked for, as a range of commit numbers of a part of the store. */
 interface Range {

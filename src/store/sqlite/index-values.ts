@@ -1,8 +1,8 @@
 /** Index rows as the values of the columns they are written to. */
 import type { IndexKind, IndexRow, TokenRow } from '../../fhir/search/index-row.ts'
+import { localTarget } from '../search/target.ts'
 import type { WritableNames } from './names.ts'
 import { indexTables } from './schema.ts'
-import { localTarget } from './search/target.ts'
 
 export type Value = string | number
 

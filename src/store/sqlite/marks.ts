@@ -1,22 +1,24 @@
 /** Marks, leases and keys: what the server keeps for its own jobs. */
 import { randomBytes } from 'node:crypto'
-import type { DueMark, DueQuery } from '../store.ts'
+import { shardOf } from '../shard.ts'
+import type { DueMark, DueQuery, HeldLease } from '../store.ts'
 import type { Connection } from './connection.ts'
 
 const someDue = 'SELECT key, due, generation FROM schedule WHERE due <= ? AND substr(key, 1, ?) = ?'
-const earliestFirst = `${someDue} ORDER BY due, key LIMIT ?`
-const latestFirst = `${someDue} ORDER BY due DESC, key DESC LIMIT ?`
+const earliestFirst = `${someDue} ORDER BY due, key`
+const latestFirst = `${someDue} ORDER BY due DESC, key DESC`
 
 /** Marks that are due. */
 export function dueMarks(connection: Connection, query: DueQuery): DueMark[] {
-  const { now, limit, prefix = '' } = query
-  const text = query.latestFirst ? latestFirst : earliestFirst
-  const rows = connection.statement(text).all(now, prefix.length, prefix, limit)
-  return rows.map(({ key, due, generation }) => ({
-    key: String(key),
-    due: Number(due),
-    generation: Number(generation),
-  }))
+  const { now, limit, prefix = '', shards } = query
+  const statement = connection.statement(query.latestFirst ? latestFirst : earliestFirst)
+  const marks: DueMark[] = []
+  for (const { key, due, generation } of statement.iterate(now, prefix.length, prefix)) {
+    if (marks.length >= limit) break
+    const mark = { key: String(key), due: Number(due), generation: Number(generation) }
+    if (shards === undefined || shards.includes(shardOf(mark.key))) marks.push(mark)
+  }
+  return marks
 }
 
 /** The greatest generation of a mark; 0 where there is none. */
@@ -35,6 +37,19 @@ export function takeLease(
   }
   connection.statement('INSERT OR REPLACE INTO lease (name, holder, until) VALUES (?, ?, ?)').run(name, holder, until)
   return true
+}
+
+/** Who has the lease at `now` (ms); undefined where nobody has. */
+export function holderOf(connection: Connection, name: string, now: number): string | undefined {
+  const row = connection.statement('SELECT holder FROM lease WHERE name = ? AND until > ?').get(name, now)
+  return row === undefined ? undefined : String(row.holder)
+}
+
+/** The leases with names that begin so and are held at `now` (ms), by name. */
+export function heldLeases(connection: Connection, prefix: string, now: number): HeldLease[] {
+  const text = 'SELECT name, holder FROM lease WHERE substr(name, 1, ?) = ? AND until > ? ORDER BY name'
+  const rows = connection.statement(text).all(prefix.length, prefix, now)
+  return rows.map(({ name, holder }) => ({ name: String(name), holder: String(holder) }))
 }
 
 /** A setting's bytes, if it is set. */

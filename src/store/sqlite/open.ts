@@ -1,12 +1,15 @@
 /** Opens the SQLite store: one file, one writer, readers that never wait for it. */
-import type { Store } from '../store.ts'
+import { demandKept, demandKeptHistory, versionGone } from '../kept-from.ts'
+import type { Store, Stored } from '../store.ts'
 import { commitBefore } from './commits.ts'
 import type { Connection } from './connection.ts'
 import type { SearchContext } from './context.ts'
 import { followedIn } from './follows.ts'
 import { guard } from './group.ts'
 import { history } from './history.ts'
-import { dueMarks, sharedKey, takeLease } from './marks.ts'
+import type { KeepingContext } from './keeping.ts'
+import type { Kept } from './kept.ts'
+import { dueMarks, heldLeases, sharedKey, takeLease } from './marks.ts'
 import { committed, outbox } from './outbox.ts'
 import { closeParts, openParts, type Parts, type SqliteOptions } from './parts.ts'
 import { members, read, readOne } from './read.ts'
@@ -28,7 +31,33 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   // A commit empties the reader's page cache but not the writer's: read there unless a transaction is open.
   const view = () => (parts.turns.begin() ? fresh : aside)
   const told = { onDue: parts.alarm.listen, onCommit: parts.commits.listen }
-  return { ...reads(view, aside), ...writes(options, parts), ...told, close: () => closeParts(parts) }
+  const { directly, ...write } = writes(options, parts)
+  const keeping = keepingOf({ ...parts, clock: options.clock, view, directly })
+  return {
+    ...reads(view, aside, { kept: parts.kept, clock: options.clock }),
+    ...write,
+    ...told,
+    keeping,
+    close: () => closeParts(parts),
+  }
+}
+
+/** A start can do without it. */
+function keepingOf(context: KeepingContext): Store['keeping'] {
+  let opened: Promise<Omit<Store['keeping'], 'keptFrom'>> | undefined
+  const keeping = () => {
+    opened ??= import('./keeping.ts').then(({ openKeeping }) => openKeeping(context))
+    return opened
+  }
+  return {
+    hold: async (asked) => (await keeping()).hold(asked),
+    holds: async () => (await keeping()).holds(),
+    release: async (name) => (await keeping()).release(name),
+    lines: async (query, plan) => (await keeping()).lines(query, plan),
+    deletions: async (query, of) => (await keeping()).deletions(query, of),
+    prune: async (before, limit) => (await keeping()).prune(before, limit),
+    keptFrom: async () => context.kept.from(),
+  }
 }
 
 function viewOver({ extract, pause }: SqliteOptions, parts: Parts, connection: Connection): View {
@@ -49,7 +78,7 @@ function insideContext({ extract, pause }: SqliteOptions, { connection, names, h
 
 type Writes = Pick<Store, 'transact' | 'sharedKey' | 'lease' | 'reindex'>
 
-function writes(options: SqliteOptions, parts: Parts): Writes {
+function writes(options: SqliteOptions, parts: Parts): Writes & Pick<KeepingContext, 'directly'> {
   const { connection, names, head, writer, alarm } = parts
   const search = createSearch(insideContext(options, parts))
   const context = { connection, names, head, clock: options.clock, search, alarm }
@@ -59,6 +88,7 @@ function writes(options: SqliteOptions, parts: Parts): Writes {
       return work()
     })
   return {
+    directly,
     transact: (_caller, decide) =>
       writer.run((group) => {
         const { transaction, end } = openTransaction(context, group)
@@ -83,21 +113,29 @@ function askedOnce(ask: Store['sharedKey']): Store['sharedKey'] {
   }
 }
 
-type Reads = Omit<Store, keyof Writes | 'onDue' | 'onCommit' | 'close'>
+type Reads = Omit<Store, keyof Writes | 'onDue' | 'onCommit' | 'keeping' | 'close'>
 
 /** A history may take several turns of the event loop: `aside` never sees what is not committed in any of them. */
-function reads(view: () => View, aside: View): Reads {
+function reads(view: () => View, aside: View, { kept, clock }: { kept: Kept; clock: () => number }): Reads {
   return {
     read: async (query, type, id) => read(view(), query, type, id),
     readVersion: async (query, type, id, version) =>
-      readOne(view(), query, { type, id }, (now, { rid }) => now.numbered(rid, version)),
-    readAt: async (query, type, id, instant) =>
-      readOne(view(), query, { type, id }, (now, { rid }) => now.at(rid, instant)),
-    history: (query, of) => history(aside, query, of),
+      readOne(view(), query, { type, id }, (now, newest) => numbered(now, newest, version, kept)),
+    readAt: async (query, type, id, instant) => {
+      demandKept(instant, kept.from())
+      return readOne(view(), query, { type, id }, (now, { rid }) => now.at(rid, instant))
+    },
+    history: async (query, of) => {
+      demandKeptHistory(of, kept.from())
+      return history(aside, query, of)
+    },
     search: async (query, plan) => view().search.search(query, plan),
     spliced: async (query, plan, frame) => view().search.spliced(query, plan, frame),
     links: async (query, of) => view().search.links(query, of),
-    members: async (query, caseId, instant) => members(view(), query, caseId, instant),
+    members: async (query, caseId, instant) => {
+      demandKept(instant, kept.from())
+      return members(view(), query, caseId, instant)
+    },
     outbox: async (after, limit, types) => outbox(view(), after, limit, types),
     newestCommit: async () => aside.newestCommit(),
     committed: async (commitNumbers) => committed(view(), commitNumbers),
@@ -105,8 +143,16 @@ function reads(view: () => View, aside: View): Reads {
     deliveries: async (subscription) => deliveriesIn(view().connection, subscription),
     events: async (query) => eventsIn(view().connection, query),
     due: async (query) => dueMarks(view().connection, query),
+    leases: async (prefix) => heldLeases(view().connection, prefix, clock()),
     followed: async (prefix) => followedIn(view().connection, prefix),
   }
+}
+
+function numbered(view: View, newest: Stored, version: number, kept: Kept): Stored | undefined {
+  const found = view.numbered(newest.rid, version)
+  const isGone = found === undefined && version >= 1 && version < newest.version && kept.from() > 0
+  if (isGone) throw versionGone(`${newest.type}/${newest.id}`, version, kept.from())
+  return found
 }
 
 function matching({ connection }: View, subscription?: string): Awaited<ReturnType<Store['matching']>> {

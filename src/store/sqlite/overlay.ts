@@ -4,11 +4,11 @@
  */
 import { type Candidate, matches } from '../../fhir/search/matches.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
+import { localTarget } from '../search/target.ts'
 import type { Query, Stored } from '../store.ts'
 import type { Change } from './batch.ts'
 import type { Search } from './context.ts'
 import type { Group } from './group.ts'
-import { localTarget } from './search/target.ts'
 
 export interface Question {
   readonly type: string

@@ -1,11 +1,12 @@
 /** The database file opened for writing and reading, and all that works over it. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
-import { type Alarm, openAlarm } from './alarm.ts'
+import { type Alarm, openAlarm } from '../alarm.ts'
 import { type Bulk, openBulk } from './bulk.ts'
 import { type Checkpointer, openCheckpointer } from './checkpoint.ts'
 import { newestCommit } from './commits.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { Head } from './group.ts'
+import { type Kept, openKept } from './kept.ts'
 import { lock } from './lock.ts'
 import { newestGeneration } from './marks.ts'
 import { migrate } from './migrate.ts'
@@ -42,6 +43,7 @@ export interface Parts {
   readonly checkpointer: Checkpointer
   readonly writer: Writer
   readonly sweeper: Sweeper
+  readonly kept: Kept
   /** Of what is due. */
   readonly alarm: Alarm
   /** Of new versions. */
@@ -90,7 +92,7 @@ function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts
   const writer = openWriter({ connection, names, head, writable, ...work })
   const sweepFailed = failed('Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed: sweepFailed })
-  return { turns, names, head, bulk, checkpointer, writer, sweeper, alarm, commits }
+  return { turns, names, head, bulk, checkpointer, writer, sweeper, kept: openKept(connection), alarm, commits }
 }
 
 /** Finishes what was accepted, then closes the file. */

@@ -2,6 +2,7 @@
 import { commitBefore } from './commits.ts'
 import type { Connection } from './connection.ts'
 import { guard } from './group.ts'
+import { oldestHeld } from './kept.ts'
 import { setting } from './marks.ts'
 import { indexTables } from './schema.ts'
 import type { Writer } from './writer.ts'
@@ -59,7 +60,10 @@ export interface SweeperContext {
 export function openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed }: SweeperContext): Sweeper {
   let running: Promise<unknown> = Promise.resolve()
   let closed = false
-  const horizon = () => commitBefore(connection, clock() - snapshotLifetimeMs, writer.newest())
+  const horizon = () => {
+    const now = clock()
+    return Math.min(commitBefore(connection, now - snapshotLifetimeMs, writer.newest()), oldestHeld(connection, now))
+  }
   const run = () => sweep(connection, writer, horizon()).catch((cause) => closed || failed(cause))
   const timer = setInterval(() => {
     running = running.then(run)

@@ -1,18 +1,19 @@
 /** What a decision may ask and do inside the writer, over the group that carries it. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
+import type { Alarm } from '../alarm.ts'
 import type { Delivery, DueMark, Mark, Query, Stored, Transaction, Write, Written } from '../store.ts'
-import type { Alarm } from './alarm.ts'
+import { StoredVersion } from '../stored-version.ts'
 import type { Change, Version } from './batch.ts'
 import type { Search } from './context.ts'
 import { followersIn, followersOfMany, followsOf } from './follows.ts'
 import { flush, type Group, type GroupContext, guard, guardInPieces } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
 import { type JobMemory, openJobMemory } from './job-memory.ts'
+import { holderOf } from './marks.ts'
 import { match } from './matching.ts'
 import { readMark, readRows, readVersion } from './newest.ts'
 import { isOfOne, overlaid, type Question } from './overlay.ts'
 import { isLarge } from './pieces.ts'
-import { StoredVersion } from './stored.ts'
 import { forgetEvents } from './subscribed.ts'
 
 export interface TransactionContext extends Pick<GroupContext, 'connection' | 'names' | 'head'> {
@@ -66,6 +67,7 @@ export function openTransaction(context: TransactionContext, group: Group): { tr
       during(() => followersOfMany(context.connection, { targets, limit }, followsWritten(job))),
     match: (matched) => during(() => match(job, matched)),
     deliver: (delivery) => during(() => deliver(job, delivery)),
+    holds: (lease, holder) => during(() => holderOf(job.connection, lease, Math.floor(job.clock())) === holder),
     forgetEvents: (before, limit) => during(() => forget(job, before, limit)),
   }
   return {

@@ -3,9 +3,8 @@
  * deleted) and that version itself. What a question asks of other resources is asked of their present state.
  */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
-import { type Candidate, matches } from '../../fhir/search/matches.ts'
-import type { Visibility } from '../../fhir/search/plan.ts'
-import { everything, nothing, type Predicate } from '../../fhir/search/predicate.ts'
+import { everything, type Predicate } from '../../fhir/search/predicate.ts'
+import { passes, seesAll } from '../search/sight.ts'
 import type { Query, Stored } from '../store.ts'
 import type { Search } from './context.ts'
 
@@ -14,21 +13,6 @@ export interface VisibilityContext {
   extract(type: string, content: string): readonly IndexRow[]
   /** The newest version of a resource that is not deleted. */
   latestLive(rid: number): Stored | undefined
-}
-
-/** What a resource of this type must answer with yes. */
-export function questionOf(visibility: Visibility, type: string): Predicate {
-  return (Object.hasOwn(visibility.byType, type) ? visibility.byType[type] : undefined) ?? visibility.otherwise
-}
-
-/** Whether the caller sees all resources of the type, or of every type where none is named. */
-export function seesAll(visibility: Visibility, type?: string): boolean {
-  const questions = [visibility.otherwise, ...Object.values(visibility.byType)]
-  return type === undefined ? questions.every(isEverything) : isEverything(questionOf(visibility, type))
-}
-
-function isEverything(predicate: Predicate): boolean {
-  return predicate.kind === 'and' && predicate.of.every(isEverything)
 }
 
 /** Whether the caller may know of the resource whose newest version this is. */
@@ -44,56 +28,8 @@ export function mayKnow(context: VisibilityContext, query: Query, newest: Stored
 }
 
 /** Whether the version itself passes; of a deleted one there is nothing to ask. */
-export function showsVersion(context: VisibilityContext, query: Query, version: Stored): boolean {
-  if (version.deleted || seesAll(query.visibility, version.type)) {
-    return true
-  }
-  const rows = context.extract(version.type, version.content)
-  const candidate = { type: version.type, id: version.id, at: version.at, rows }
-  const question = questionOf(query.visibility, version.type)
-  return matches(
-    candidate,
-    answered(question, candidate, (type, where) => exists(context, query, type, where)),
-  )
-}
-
-type Exists = (type: string, where: Predicate) => boolean
-
-function exists({ search }: VisibilityContext, { caller }: Query, type: string, where: Predicate): boolean {
-  return search.find({ caller, visibility: { otherwise: everything, byType: {} } }, type, where, 1).length > 0
-}
-
-/** The question with its parts about other resources answered. */
-function answered(question: Predicate, candidate: Candidate, exists: Exists): Predicate {
-  switch (question.kind) {
-    case 'and':
-    case 'or':
-      return { kind: question.kind, of: question.of.map((part) => answered(part, candidate, exists)) }
-    case 'not':
-      return { kind: 'not', of: answered(question.of, candidate, exists) }
-    case 'links-to':
-      return linksTo(question, candidate, exists) ? everything : nothing
-    case 'linked-from':
-      return linkedFrom(question, candidate, exists) ? everything : nothing
-    default:
-      return question
-  }
-}
-
-type Part<Kind extends Predicate['kind']> = Extract<Predicate, { kind: Kind }>
-
-function linksTo({ key, types, where }: Part<'links-to'>, { rows }: Candidate, exists: Exists): boolean {
-  return rows.some((row) => {
-    const [type, id, rest] = row.kind === 'reference' && row.key === key ? row.target.split('/') : []
-    const question = type !== undefined && types.includes(type) ? where[type] : undefined
-    if (type === undefined || id === undefined || rest !== undefined || question === undefined) {
-      return false
-    }
-    return exists(type, { kind: 'and', of: [{ kind: 'id', ids: [id] }, question] })
-  })
-}
-
-function linkedFrom({ type, key, where }: Part<'linked-from'>, candidate: Candidate, exists: Exists): boolean {
-  const targets = [`${candidate.type}/${candidate.id}`]
-  return exists(type, { kind: 'and', of: [{ kind: 'reference', key, targets }, where] })
+export function showsVersion(context: VisibilityContext, { caller, visibility }: Query, version: Stored): boolean {
+  const unlimited = { caller, visibility: { otherwise: everything, byType: {} } }
+  const exists = (type: string, where: Predicate) => context.search.find(unlimited, type, where, 1).length > 0
+  return passes(version, visibility, { extract: context.extract, exists })
 }

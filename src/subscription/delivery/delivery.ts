@@ -5,6 +5,7 @@
  */
 import { systemCaller } from '../../fhir/caller.ts'
 import { FhirError } from '../../fhir/outcome.ts'
+import { createShares, type Shares } from '../../store/shares.ts'
 import type { Store, Stored } from '../../store/store.ts'
 import type { Senders } from '../channel/sender.ts'
 import type { ContextOf } from '../notification/notified-context.ts'
@@ -14,7 +15,6 @@ import { type DeliveryGauges, type DeliveryState, gaugesOf, keptState, stateOf }
 import { createKeeper } from './keeper.ts'
 import { deliveryOf, goBack, type Lane } from './lane.ts'
 import { createLanes, type Lanes, refresh, take, told } from './lanes.ts'
-import { createLeases } from './leases.ts'
 import { createRounds } from './rounds.ts'
 import { createScheduler } from './scheduler.ts'
 import { takeStep } from './take-step.ts'
@@ -57,13 +57,13 @@ export interface DeliveryEngine {
 
 interface Parts {
   readonly lanes: Lanes
-  readonly leases: ReturnType<typeof createLeases>
+  readonly shares: Shares
   readonly keeper: ReturnType<typeof createKeeper>
   readonly scheduler: ReturnType<typeof createScheduler>
   /** A lane has another version of its Subscription. */
   readonly taken: (lane: Lane | undefined) => void
   /** Reads a Subscription anew. */
-  readonly renew: (id: string) => void
+  readonly renew: (id: string) => Promise<void>
   readonly counts: { delivered: number; failed: number }
 }
 
@@ -71,7 +71,7 @@ interface Parts {
 export function createDelivery(needs: DeliveryNeeds): DeliveryEngine {
   const { store } = needs.dependencies
   const parts = createParts(needs)
-  const { lanes, leases, keeper, scheduler, counts } = parts
+  const { lanes, shares, keeper, scheduler, counts } = parts
   const { consider } = scheduler
   const round = createRounds({ ...parts, store, consider })
   let running: Promise<void> | undefined
@@ -87,7 +87,7 @@ export function createDelivery(needs: DeliveryNeeds): DeliveryEngine {
     told({ events, changed }) {
       const touched = new Set(events.map((event) => told(lanes, event)))
       for (const lane of touched) if (lane !== undefined) consider(lane)
-      changed.forEach(parts.renew)
+      for (const id of changed) void parts.renew(id)
     },
     resend: (id, from) => resend(id, from, store, parts),
     async state(id) {
@@ -100,7 +100,7 @@ export function createDelivery(needs: DeliveryNeeds): DeliveryEngine {
       await running?.catch(() => undefined)
       await scheduler.close()
       await keeper.flush()
-      await leases.release()
+      await shares.release()
     },
   }
 }
@@ -109,9 +109,9 @@ function createParts(needs: DeliveryNeeds): Parts {
   const { dependencies, node, horizonMs, timers = processTimers } = needs
   const { store, clock, failed, isBusy } = dependencies
   const counts = { delivered: 0, failed: 0 }
-  const leases = createLeases({ store, clock, node })
-  const { holds: isOwn } = leases
-  const keeper = createKeeper({ store, timers, failed, mayKeep: ({ id }) => isOwn(id) })
+  const shares = createShares({ store, clock, node, work: 'subscriptions' })
+  const { holds: isOwn } = shares
+  const keeper = createKeeper({ store, timers, failed, shares })
   const lanes = createLanes({ store, clock, isOwn, failed })
   const scheduler = createScheduler({
     ...{ clock, timers, horizonMs, isOwn, isBusy, all: lanes.all },
@@ -122,7 +122,7 @@ function createParts(needs: DeliveryNeeds): Parts {
     if (lane.request.channel.type !== 'websocket') keeper.touch(lane)
     scheduler.consider(lane)
   }
-  const renew = (id: string) => void refresh(lanes, id).then(taken, (error: unknown) => failed(error, id))
+  const renew = (id: string) => refresh(lanes, id).then(taken, (error: unknown) => failed(error, id))
   const stepNeeds = {
     ...needs,
     keep: keeper.touch,
@@ -133,7 +133,7 @@ function createParts(needs: DeliveryNeeds): Parts {
       counts[what] += 1
     },
   }
-  return { lanes, leases, keeper, scheduler, taken, renew, counts }
+  return { lanes, shares, keeper, scheduler, taken, renew, counts }
 }
 
 /** How far the receiver of a websocket has come is kept by those who hold its connection. */

@@ -5,7 +5,8 @@
  * confirmed.
  */
 import { systemCaller } from '../../fhir/caller.ts'
-import type { Delivery, Store } from '../../store/store.ts'
+import type { Shares } from '../../store/shares.ts'
+import type { Delivery, Store, Transaction } from '../../store/store.ts'
 import { deliveryOf, type Lane } from './lane.ts'
 import type { Timers } from './timers.ts'
 
@@ -26,13 +27,13 @@ export interface Keeper {
 interface Needs {
   readonly store: Pick<Store, 'transact'>
   readonly timers: Timers
-  /** Whether this node is still the one to keep it. */
-  readonly mayKeep: (lane: Lane) => boolean
+  /** Which lanes are still this node's to keep. */
+  readonly shares: Pick<Shares, 'holds' | 'holdsAt'>
   readonly failed: (error: unknown, subscriptionId: string) => void
 }
 
 /** Keeps nothing before it is touched; what the store refuses is tried again. */
-export function createKeeper({ store, timers, mayKeep, failed }: Needs): Keeper {
+export function createKeeper({ store, timers, shares, failed }: Needs): Keeper {
   const unkept = new Set<Lane>()
   let cancel: (() => void) | undefined
   let keeping = Promise.resolve()
@@ -40,18 +41,12 @@ export function createKeeper({ store, timers, mayKeep, failed }: Needs): Keeper 
     cancel ??= timers.after(ms, () => void flush())
   }
   const keep = async () => {
-    const lanes = [...unkept].filter(mayKeep)
+    const lanes = [...unkept].filter(({ id }) => shares.holds(id))
     unkept.clear()
     if (lanes.length === 0) return
-    let deliveries: readonly Delivery[] = []
     try {
-      await store.transact(systemCaller, async (transaction) => {
-        deliveries = lanes.map(deliveryOf)
-        for (const delivery of deliveries) await transaction.deliver(delivery)
-      })
-      lanes.forEach((lane, n) => {
-        lane.kept = deliveries[n]?.confirmed ?? lane.kept
-      })
+      const kept = await store.transact(systemCaller, (transaction) => keepThose(lanes, transaction, shares))
+      for (const [lane, { confirmed }] of kept) lane.kept = confirmed
     } catch (error) {
       for (const lane of lanes) unkept.add(lane)
       failed(error, lanes[0]?.id ?? '')
@@ -72,4 +67,20 @@ export function createKeeper({ store, timers, mayKeep, failed }: Needs): Keeper 
     flush,
     forget: (lane) => void unkept.delete(lane),
   }
+}
+
+/** Those that are another node's by now are left: it knows better how far their receivers have come. */
+async function keepThose(
+  lanes: readonly Lane[],
+  transaction: Transaction,
+  { holdsAt }: Pick<Shares, 'holdsAt'>,
+): Promise<Map<Lane, Delivery>> {
+  const kept = new Map<Lane, Delivery>()
+  for (const lane of lanes) {
+    if (!(await holdsAt(transaction, lane.id))) continue
+    const delivery = deliveryOf(lane)
+    await transaction.deliver(delivery)
+    kept.set(lane, delivery)
+  }
+  return kept
 }

@@ -1,12 +1,14 @@
 /** What is looked at every few seconds: which subscriptions are this node's, and what it was not told of. */
+import type { Shares } from '../../store/shares.ts'
 import type { Store } from '../../store/store.ts'
+import type { Keeper } from './keeper.ts'
 import { goBack, type Lane } from './lane.ts'
 import { drop, type Lanes, load, numbered, refresh } from './lanes.ts'
-import type { Leases } from './leases.ts'
 
 interface Needs {
   readonly store: Pick<Store, 'newestCommit' | 'matching' | 'outbox' | 'deliveries'>
-  readonly leases: Pick<Leases, 'renew' | 'holds'>
+  readonly shares: Pick<Shares, 'renew' | 'holds' | 'give'>
+  readonly keeper: Pick<Keeper, 'flush'>
   readonly lanes: Lanes
   /** There may be something to be done for a lane. */
   readonly consider: (lane: Lane) => void
@@ -16,15 +18,16 @@ interface Needs {
 
 const pageSize = 500
 
-/** A round; where nothing was written since the last one it renews the leases and asks nothing more. */
+/** A round; where nothing was written since the last one it renews its shares and asks nothing more. */
 export function createRounds(needs: Needs): () => Promise<void> {
-  const { store, leases, lanes, consider } = needs
+  const { store, shares, lanes, consider } = needs
   /** Changes up to the first are taken in, and events of changes up to the second. */
   const seen: { subscriptions?: number; events: number } = { events: -1 }
   return async () => {
     const newest = await store.newestCommit()
-    const { gained, lost } = await leases.renew()
+    const { gained, lost, excess } = await shares.renew()
     if (lost.length > 0) dropOthers(needs)
+    await giveUp(excess, needs)
     if (newest !== seen.events) seen.events = await takeInNumbers(needs)
     await takeInChanges(seen.subscriptions ?? newest, newest, needs)
     seen.subscriptions = newest
@@ -35,8 +38,16 @@ export function createRounds(needs: Needs): () => Promise<void> {
   }
 }
 
-function dropOthers({ lanes, leases }: Needs): void {
-  for (const lane of [...lanes.all.values()]) if (!leases.holds(lane.id)) drop(lanes, lane)
+/** What their receivers have confirmed is kept first, so that the node that takes them need not send it again. */
+async function giveUp(excess: readonly number[], needs: Needs): Promise<void> {
+  if (excess.length === 0) return
+  await needs.keeper.flush()
+  await needs.shares.give(excess)
+  dropOthers(needs)
+}
+
+function dropOthers({ lanes, shares }: Needs): void {
+  for (const lane of [...lanes.all.values()]) if (!shares.holds(lane.id)) drop(lanes, lane)
 }
 
 async function takeInNumbers({ store, lanes, consider }: Needs): Promise<number> {

@@ -18,8 +18,8 @@ export interface StepNeeds extends AttemptNeeds {
   readonly keep: (lane: Lane) => void
   /** A new version of its Subscription was written. */
   readonly written: (stored: Stored) => void
-  /** Its Subscription is not what it was taken for. */
-  readonly outdated: (lane: Lane) => void
+  /** Its Subscription is not what it was taken for; resolves when the lane knows what it is. */
+  readonly outdated: (lane: Lane) => Promise<void>
   readonly count: (what: 'delivered' | 'failed') => void
 }
 
@@ -114,7 +114,8 @@ interface Become {
 
 async function become(lane: Lane, to: Become, needs: StepNeeds): Promise<Result> {
   const written = await writeStatus(lane.stored, to, needs.dependencies)
-  if (written === undefined) needs.outdated(lane)
+  // Otherwise it would take the next step by what it was.
+  if (written === undefined) await needs.outdated(lane)
   else needs.written(written)
   return 'nothing'
 }

@@ -2,10 +2,10 @@
 import type { Store } from '../../store/store.ts'
 
 const name = 'subscription-matcher'
-const lasts = 10_000
-const renewedAfter = 3000
+const lasts = 6000
+const renewedAfter = 2000
 
-/** Whether this node may match: asks the store at most every third second while it may, and each time while it may not. */
+/** Whether this node may match: asks the store at most every other second while it may, and each time while it may not. */
 export function createLease(store: Pick<Store, 'lease'>, holder: string, clock: () => number): () => Promise<boolean> {
   let renewedAt = Number.NEGATIVE_INFINITY
   return async () => {

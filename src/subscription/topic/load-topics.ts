@@ -1,6 +1,7 @@
 /** The topics of a store, as they were at a commit number. */
 import type { Position } from '../../fhir/search/plan.ts'
 import { asSystem } from '../../store/as-system.ts'
+import { versionIfKept } from '../../store/kept-from.ts'
 import type { Stored } from '../../store/store.ts'
 import type { SubscriptionDependencies } from '../subscription-dependencies.ts'
 import { topicCode } from './read-topic.ts'
@@ -47,7 +48,7 @@ async function changedSince(at: number, store: TopicSources['store']): Promise<r
   }
   const before = [...firsts.values()]
     .filter(({ version }) => version > 1)
-    .map(({ type, id, version }) => store.readVersion(asSystem, type, id, version - 1))
+    .map(({ type, id, version }) => versionIfKept(store, asSystem, { type, id, version: version - 1 }))
   return (await Promise.all(before)).filter((version) => version !== undefined)
 }
 

@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { base, profile } from '../../profile/validator/profiles.ts'
 import { openServer, post, type TestServer } from '../../support/server.ts'
+import { type StorePlace, storePlace } from '../../support/store-place.ts'
 
 const program = fileURLToPath(new URL('../../../src/app/vardbro.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'vardbro-command-'))
-const store = `sqlite:${join(folder, 'test.sqlite')}`
+let place: StorePlace
 let server: TestServer
 
 interface Run {
@@ -21,7 +22,7 @@ interface Run {
 
 function vardbro(
   args: readonly string[],
-  environment: Record<string, string> = { VARDBRO_STORE: store },
+  environment: Record<string, string> = { VARDBRO_STORE: place.url },
 ): Promise<Run> {
   return new Promise((resolve) => {
     const env = { PATH: process.env.PATH, ...environment }
@@ -38,13 +39,15 @@ const claiming = { resourceType: 'Patient', meta: { profile: [lax.url] }, name: 
 
 beforeAll(async () => {
   writeFileSync(file, JSON.stringify(strict))
-  server = await openServer({ environment: { VARDBRO_STORE: store } })
+  place = await storePlace()
+  server = await openServer({ environment: { VARDBRO_STORE: place.url } })
   const resources = [lax, claiming, { ...claiming, birthDate: '1950-01-01' }, { resourceType: 'Patient' }]
   for (const resource of resources)
     expect((await post(`${server.base}/${resource.resourceType}`, resource)).status).toBe(201)
 })
 afterAll(async () => {
   await server.close()
+  await place.end()
   rmSync(folder, { recursive: true })
 })
 

@@ -7,22 +7,26 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemCaller } from '../../../src/fhir/caller.ts'
 import { fhirPackage } from '../../support/archive.ts'
 import { openServer, readableLog, type TestServer } from '../../support/server.ts'
+import { type StorePlace, storePlace } from '../../support/store-place.ts'
 
 let folder = ''
+let place: StorePlace
 let server: TestServer
 
 const open = (more: Record<string, string> = {}, log = readableLog()) =>
   openServer({
-    environment: { VARDBRO_STORE: `sqlite:${join(folder, 'a.sqlite')}`, VARDBRO_VALIDATION: 'off', ...more },
+    environment: { VARDBRO_STORE: place.url, VARDBRO_VALIDATION: 'off', ...more },
     log,
   })
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vardbro-parameters-'))
+  place = await storePlace()
   server = await open()
 })
 afterEach(async () => {
   await server.close()
+  await place.end()
   rmSync(folder, { recursive: true })
 })
 

@@ -1,8 +1,4 @@
-/** A real store with real search parameters in a folder of its own, and the few calls that search tests make. */
-
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** A real store with real search parameters of its own, and the few calls that search tests make. */
 import type { Bundle, Resource } from '@medplum/fhirtypes'
 import { type Caller, openCaller } from '../../../src/fhir/caller.ts'
 import { textOf } from '../../../src/fhir/json/text-piece.ts'
@@ -15,8 +11,8 @@ import { searchCompartment } from '../../../src/rest/interaction/search-compartm
 import { searchSystem } from '../../../src/rest/interaction/search-system.ts'
 import { searchType } from '../../../src/rest/interaction/search-type.ts'
 import type { Context, FhirRequest, Interaction, Limits } from '../../../src/rest/interaction.ts'
-import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Stored } from '../../../src/store/store.ts'
+import { storePlace } from '../../support/store-place.ts'
 import { scope } from './scope.ts'
 
 const limits: Limits = {
@@ -48,15 +44,12 @@ interface Asking {
 export async function openHouse(
   options: { visibility?: (caller: Caller) => Visibility; limits?: Partial<Limits>; snapshotLifetimeMs?: number } = {},
 ): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'vardbro-search-'))
+  const place = await storePlace()
   let now = scope.clock() - 3_600_000
   const { parameters } = scope
-  const store = await openSqliteStore({
-    path: join(folder, 'store.db'),
+  const store = await place.open({
     clock: () => now,
     extract: (_, content) => parameters.extract(JSON.parse(content)),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    log: { error: (fields, message) => console.error(message, fields) },
     snapshotLifetimeMs: options.snapshotLifetimeMs ?? 900_000,
   })
   const context: Context = {
@@ -93,7 +86,7 @@ export async function openHouse(
     },
     close: async () => {
       await store.close()
-      rmSync(folder, { recursive: true })
+      await place.end()
     },
   }
 }

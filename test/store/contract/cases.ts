@@ -1,5 +1,6 @@
 /** Members of a case, marks, leases and keys: what the process of a case stands on. */
 import { describe, expect, it } from 'vitest'
+import { shardOf } from '../../../src/store/shard.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { caller, everyone, type Fixture, put, remove, write } from './given.ts'
 
@@ -77,6 +78,17 @@ function marks(fixture: Fixture): void {
     expect(await clear()).toBe(false)
     expect(await store.due({ now: 10, limit: 1 })).toHaveLength(1)
   })
+
+  it('gives those of some shards', async () => {
+    const { store } = fixture()
+    const keys = Array.from({ length: 60 }, (_, n) => `case/${n}`)
+    for (const key of keys) await mark(store, key, 10)
+    const some = keys.filter((key) => shardOf(key) === 3 || shardOf(key) === 7).sort()
+    const due = await store.due({ now: 10, limit: 60, shards: [3, 7] })
+    expect(due.map(({ key }) => key)).toEqual(some)
+    expect(await store.due({ now: 10, limit: 2, shards: [3, 7] })).toHaveLength(2)
+    expect(await store.due({ now: 10, limit: 2, shards: [] })).toEqual([])
+  })
 }
 
 function leases(fixture: Fixture): void {
@@ -88,6 +100,31 @@ function leases(fixture: Fixture): void {
     expect(await store.lease('job', 'one', until + minute)).toBe(true)
     clock.now = until + minute
     expect(await store.lease('job', 'two', clock.now + minute)).toBe(true)
+  })
+
+  it('tells which leases are held now, by name', async () => {
+    const { store, clock } = fixture()
+    for (const [name, holder] of [
+      ['node/b', 'two'],
+      ['node/a', 'one'],
+      ['other', 'one'],
+    ] as const) {
+      await store.lease(name, holder, clock.now + minute)
+    }
+    await store.lease('node/c', 'three', clock.now)
+    expect(await store.leases('node/')).toEqual([
+      { name: 'node/a', holder: 'one' },
+      { name: 'node/b', holder: 'two' },
+    ])
+  })
+
+  it('tells a transaction who has a lease', async () => {
+    const { store, clock } = fixture()
+    await store.lease('job', 'one', clock.now + minute)
+    const holds = (holder: string) => store.transact(caller, (transaction) => transaction.holds('job', holder))
+    expect([await holds('one'), await holds('two')]).toEqual([true, false])
+    clock.now += minute
+    expect([await holds('one'), await holds('two')]).toEqual([false, false])
   })
 
   it('makes a key once and keeps it over a restart', async () => {

@@ -5,6 +5,8 @@ import type { Query, Store, Transaction, Write } from '../../../src/store/store.
 
 export interface Given {
   readonly store: Store
+  /** Whether jobs that are sent at once run one after the other, as they were sent; else in whatever order they end. */
+  readonly inOrder: boolean
   /** Closes the store and opens it again. */
   reopen(): Promise<Store>
   end(): Promise<void>
@@ -77,6 +79,15 @@ export function remove(store: Store, reference: string): Promise<unknown> {
 export async function found(store: Store, type: string, where: Predicate, query = everyone): Promise<string[]> {
   const plan = { from: [{ type, where }], sort: [], count: 100, total: 'none' } as const
   return (await store.search(query, plan)).hits.map(({ id }) => id)
+}
+
+/** Does all of it at once, or where that would leave the order open, one after the other. */
+export async function inTurn(
+  { inOrder }: Pick<Given, 'inOrder'>,
+  works: readonly (() => Promise<unknown>)[],
+): Promise<void> {
+  if (inOrder) await Promise.all(works.map((work) => work()))
+  else for (const work of works) await work()
 }
 
 /** What a transaction that ends with an error has done. */

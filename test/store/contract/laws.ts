@@ -8,7 +8,9 @@ import {
   extract,
   failing,
   found,
+  type Given,
   hasCode,
+  inTurn,
   type OpenGiven,
   stoppedClock,
   token,
@@ -94,11 +96,12 @@ async function run(transaction: Transaction, model: Model, steps: readonly Step[
   }
 }
 
-/** Runs the jobs of a turn at once, and gives the model with those that did not fail. */
-async function runTurn(store: Store, model: Model, jobs: readonly Job[]): Promise<Model> {
+/** Runs the jobs of a turn, and gives the model with those that did not fail. */
+async function runTurn({ store, inOrder }: Given, model: Model, jobs: readonly Job[]): Promise<Model> {
   let after = model
-  await Promise.all(
-    jobs.map(({ steps, fails }) => {
+  await inTurn(
+    { inOrder },
+    jobs.map(({ steps, fails }) => () => {
       const decide = async (transaction: Transaction) => {
         const tried = [...after]
         await run(transaction, tried, steps)
@@ -155,7 +158,7 @@ export function lawsContract(open: OpenGiven): void {
           let model: Model = []
           const states: Model[] = []
           for (const jobs of given) {
-            model = await runTurn(opened.store, model, jobs)
+            model = await runTurn(opened, model, jobs)
             if (model.length > 0) states.push(model)
           }
           await expectSame(opened.store, model)

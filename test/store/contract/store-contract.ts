@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import { casesContract } from './cases.ts'
 import { followsContract } from './follows.ts'
 import { extract, type Fixture, type Given, type OpenGiven, snapshotLifetimeMs, stoppedClock } from './given.ts'
+import { heldStatesContract } from './held-states.ts'
 import { historyContract } from './history.ts'
 import { lawsContract } from './laws.ts'
+import { pruningContract } from './pruning.ts'
 import { reindexContract } from './reindex.ts'
 import { snapshotsContract } from './snapshots.ts'
 import { subscriptionLawsContract } from './subscription-laws.ts'
@@ -37,6 +39,8 @@ export function storeContract(name: string, open: OpenGiven): void {
     followsContract(fixture)
     reindexContract(fixture)
     snapshotsContract(fixture)
+    heldStatesContract(fixture)
+    pruningContract(fixture)
     subscriptionsContract(fixture)
     lawsContract(open)
     subscriptionLawsContract(open)

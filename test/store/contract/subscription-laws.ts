@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Matched, Matching, Store, SubscriptionEvent, Transaction } from '../../../src/store/store.ts'
-import { caller, extract, failing, type OpenGiven, stoppedClock, token, write } from './given.ts'
+import { caller, extract, failing, type Given, inTurn, type OpenGiven, stoppedClock, token, write } from './given.ts'
 
 /** A job of a matcher: how far behind its idea of the position is, how far it goes, what matches, and what else it does. */
 interface Job {
@@ -62,11 +62,12 @@ async function doBeside(transaction: Transaction, { beside }: Job): Promise<void
   if (beside === 'a search') await transaction.forgetEvents(0, 1)
 }
 
-/** Runs the jobs of a turn at once; each is made of what is kept when it runs. */
-async function runTurn(store: Store, before: Model, jobs: readonly Job[]): Promise<Model> {
+/** Runs the jobs of a turn; each is made of what is kept when it runs. */
+async function runTurn({ store, inOrder }: Given, before: Model, jobs: readonly Job[]): Promise<Model> {
   let model = before
-  await Promise.all(
-    jobs.map((given) => {
+  await inTurn(
+    { inOrder },
+    jobs.map((given) => () => {
       const decide = async (transaction: Transaction) => {
         const made = matchedBy(model, given)
         await doBeside(transaction, given)
@@ -103,7 +104,7 @@ export function subscriptionLawsContract(open: OpenGiven): void {
           let model: Model = { position: 0, events: [] }
           for (const jobs of given) {
             const { position } = model
-            model = await runTurn(opened.store, model, jobs)
+            model = await runTurn(opened, model, jobs)
             expect(model.position).toBeGreaterThanOrEqual(position)
             await expectSame(opened.store, model)
           }

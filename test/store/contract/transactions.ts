@@ -26,18 +26,20 @@ function atomic(fixture: Fixture): void {
   })
 
   it('takes back only the job that fails, whether or not it searched what it wrote', async () => {
-    const { store } = fixture()
+    const { store, inOrder } = fixture()
     await Promise.all([
       put(store, write('Patient/a', coded('x'))),
       failing(store, async (transaction) => {
         await transaction.put(write('Patient/b', [token('Patient.other', 'x')]))
-        expect(await transaction.find(everyone, 'Patient', everything, 9)).toHaveLength(2)
+        const ids = (await transaction.find(everyone, 'Patient', everything, 9)).map(({ id }) => id)
+        expect(ids.filter((id) => inOrder || id === 'b' || id === 'c')).toEqual(inOrder ? ['a', 'b'] : ['b'])
         await transaction.put(write('Task/b', coded('y')))
       }),
       failing(store, (transaction) => transaction.put(write('Patient/c', [token('Patient.third', 'x')]))),
       put(store, write('Patient/d', [token('Patient.fourth', 'x')])),
     ])
-    expect(await found(store, 'Patient', everything)).toEqual(['a', 'd'])
+    const left = await found(store, 'Patient', everything)
+    expect(inOrder ? left : left.sort()).toEqual(['a', 'd'])
     expect(await found(store, 'Patient', hasCode('Patient.fourth', 'x'))).toEqual(['d'])
     expect((await store.outbox(0, 9)).map(({ commitNumber }) => commitNumber)).toEqual([1, 2])
   })

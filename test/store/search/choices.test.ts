@@ -38,8 +38,8 @@ const asked: fc.Arbitrary<Asked> = fc.record({
 })
 
 /** All pages, by estimates that may be far from the truth. */
-async function hits({ path, commit }: Kept, { where, sort, count, sizes }: Asked): Promise<number[]> {
-  const connection = openConnection(path, { readOnly: true })
+async function hits({ url, commit }: Kept, { where, sort, count, sizes }: Asked): Promise<number[]> {
+  const connection = openConnection(url.replace('sqlite:', ''), { readOnly: true })
   const before = (instant: number) => commitBefore(connection, instant, commit())
   const context = { connection, names: openNames(connection), newest: commit, oldestSnapshot: () => 0 }
   let turn = 0

@@ -1,10 +1,8 @@
 /** A store that holds a random world, and the world in memory after each commit. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { IndexRow } from '../../../src/fhir/search/index-row.ts'
 import type { SearchPlan } from '../../../src/fhir/search/plan.ts'
-import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Query, SearchPage, Store, Stored } from '../../../src/store/store.ts'
+import { storePlace } from '../../support/store-place.ts'
 import { all, type Step, type World } from './world.ts'
 
 export interface Kept {
@@ -13,8 +11,8 @@ export interface Kept {
   world(): World
   /** The commit number of the newest state. */
   commit(): number
-  /** The database file. */
-  readonly path: string
+  /** Where it is kept, as VARDBRO_STORE has it. */
+  readonly url: string
   /** Commits the bundle 1 ms after the one before. */
   write(bundle: readonly Step[]): Promise<void>
 }
@@ -22,19 +20,11 @@ export interface Kept {
 /** When the first bundle is written, ms. */
 export const begin = 1_700_000_000_000
 
-/** Runs a test over a new store in a folder of its own. */
+/** Runs a test over a new store of its own. */
 export async function withStore(test: (kept: Kept) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'search-'))
+  const place = await storePlace()
   let now = begin
-  const path = join(folder, 'test.db')
-  const store = await openSqliteStore({
-    path,
-    clock: () => now,
-    extract: () => [],
-    pause: () => Promise.resolve(),
-    log: { error: (_fields, message) => process.emitWarning(message) },
-    synchronous: 'OFF',
-  })
+  const store = await place.open({ clock: () => now, pause: () => Promise.resolve(), extract })
   let world: World = new Map()
   let commit = 0
   const write = async (bundle: readonly Step[]) => {
@@ -44,11 +34,16 @@ export async function withStore(test: (kept: Kept) => Promise<void>): Promise<vo
     world = next
   }
   try {
-    await test({ store, path, world: () => world, commit: () => commit, write })
+    await test({ store, url: place.url, world: () => world, commit: () => commit, write })
   } finally {
     await store.close()
-    rmSync(folder, { recursive: true })
+    await place.end()
   }
+}
+
+/** The rows that `writeStep` put into the text. */
+function extract(_type: string, content: string): readonly IndexRow[] {
+  return content === '' ? [] : JSON.parse(JSON.parse(content).rows)
 }
 
 async function writeStep(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openAlarm } from '../../../src/store/sqlite/alarm.ts'
+import { openAlarm } from '../../../src/store/alarm.ts'
 import type { Search } from '../../../src/store/sqlite/context.ts'
 import type { Parts } from '../../../src/store/sqlite/parts.ts'
 import { openTransaction } from '../../../src/store/sqlite/transaction.ts'
@@ -11,6 +11,7 @@ import { freshParts } from './folder.ts'
 const noSearch: Search = {
   search: () => Promise.reject(new Error('not here')),
   spliced: () => Promise.reject(new Error('not here')),
+  lines: () => Promise.reject(new Error('not here')),
   links: () => Promise.reject(new Error('not here')),
   find: () => [],
   visible: () => true,

@@ -1,19 +1,17 @@
 /** Delivery over a real store; matching, receivers and time are in the hands of the test. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Subscription } from '@medplum/fhirtypes'
 import { systemCaller } from '../../../src/fhir/caller.ts'
 import { resourceText } from '../../../src/fhir/json/resource-text.ts'
 import { scan } from '../../../src/fhir/json/scan.ts'
 import { asSystem } from '../../../src/store/as-system.ts'
-import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Query, Store, Stored, SubscriptionEvent, Write } from '../../../src/store/store.ts'
 import type { Delivered } from '../../../src/subscription/channel/sender.ts'
 import { createDelivery, type DeliveryEngine, type DeliveryNeeds } from '../../../src/subscription/delivery/delivery.ts'
 import type { Notification } from '../../../src/subscription/notification/notification.ts'
 import type { Told } from '../../../src/subscription/told.ts'
-import { createFakeTime } from './fake-time.ts'
+import { countedCalls } from '../../support/counted-calls.ts'
+import { storePlace } from '../../support/store-place.ts'
+import { createFakeTime, type FakeTime } from './fake-time.ts'
 
 export const base = 'http://vardbro.test/fhir'
 export const [second, minute, hour] = [1000, 60_000, 3_600_000]
@@ -41,7 +39,7 @@ interface Life {
 type Content = object & { readonly resourceType: string; readonly id: string }
 
 export class World {
-  readonly time = createFakeTime(Date.parse('2026-03-09T10:00:00Z'))
+  readonly time: FakeTime
   readonly received: Received[] = []
   readonly failures: unknown[] = []
   /** What receivers answer from now on. */
@@ -56,8 +54,9 @@ export class World {
   #puts = 0
   #renewedAt = 0
 
-  constructor(store: (clock: () => number) => Store, more: Partial<DeliveryNeeds>) {
-    this.store = store(this.time.clock)
+  constructor(store: Store, time: FakeTime, more: Partial<DeliveryNeeds>) {
+    this.store = store
+    this.time = time
     this.#more = more
   }
 
@@ -208,20 +207,16 @@ export class World {
 
 /** One node, and nothing stored. */
 export async function openDeliveryWorld(more: Partial<DeliveryNeeds> = {}): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'vardbro-delivery-'))
-  const log = { error: (fields: object, message: string) => console.error(message, fields) }
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
-  let clock = Date.now
-  const options = { extract: () => [], pause, log, synchronous: 'OFF' } as const
-  const store = await openSqliteStore({ ...options, path: join(folder, 'db'), clock: () => clock() })
+  const place = await storePlace()
+  let waiting = () => false
+  const time = createFakeTime(Date.parse('2026-03-09T10:00:00Z'), () => waiting())
+  const { store, underWay } = countedCalls(await place.open({ clock: time.clock }))
+  waiting = () => underWay() > 0
   const close = async () => {
     await store.close()
-    rmSync(folder, { recursive: true })
+    await place.end()
   }
-  const world = new World((ofWorld) => {
-    clock = ofWorld
-    return { ...store, close }
-  }, more)
+  const world = new World({ ...store, close }, time, more)
   await world.node('a')
   return world
 }

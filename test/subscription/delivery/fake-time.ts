@@ -1,5 +1,5 @@
 /** A clock and its timers that go on only when they are told to. */
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import type { Timers } from '../../../src/subscription/delivery/timers.ts'
 
 export interface FakeTime extends Timers {
@@ -12,14 +12,21 @@ export interface FakeTime extends Timers {
   readonly set: number
 }
 
-/** How many turns of the event loop what is under way may take: a commit of the store takes a few. */
+/** After so many turns of the event loop in which nobody waited for the store, nothing moves. */
 const turns = 12
 
-export function createFakeTime(start: number): FakeTime {
+/** `waiting` tells whether anybody waits for an answer from outside this process; absent: nobody ever does. */
+export function createFakeTime(start: number, waiting: () => boolean = () => false): FakeTime {
   const timers = new Set<{ readonly at: number; readonly call: () => void }>()
   let now = start
   const settle = async () => {
-    for (let turn = 0; turn < turns; turn += 1) await nextTurn()
+    for (let turn = 0; turn < turns; turn += 1) {
+      await nextTurn()
+      while (waiting()) {
+        await pause(1)
+        turn = 0
+      }
+    }
   }
   const nextBefore = (instant: number) =>
     [...timers].filter(({ at }) => at <= instant).sort((one, other) => one.at - other.at)[0]

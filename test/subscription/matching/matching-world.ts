@@ -1,10 +1,6 @@
 /** A store with a matcher over it, both in the hands of a test. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Resource, Subscription } from '@medplum/fhirtypes'
 import { openCaller } from '../../../src/fhir/caller.ts'
-import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Store, Stored, SubscriptionEvent, Transaction, Write } from '../../../src/store/store.ts'
 import type { BatchLimits } from '../../../src/subscription/matching/match-batch.ts'
 import { createMatcher, type Matcher } from '../../../src/subscription/matching/matcher.ts'
@@ -12,6 +8,7 @@ import type { SubscriptionDependencies } from '../../../src/subscription/subscri
 import type { Told } from '../../../src/subscription/told.ts'
 import type { Topic } from '../../../src/subscription/topic/topic.ts'
 import { createTopics } from '../../../src/subscription/topic/topics.ts'
+import { storePlace } from '../../support/store-place.ts'
 import { ask, extract } from '../asking.ts'
 
 export interface MatcherOptions {
@@ -42,15 +39,9 @@ export interface MatchingWorld {
 
 /** The clock goes a second ahead with each write. */
 export async function openMatchingWorld(): Promise<MatchingWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'vardbro-matching-'))
+  const place = await storePlace()
   const clock = { now: Date.parse('2026-03-06T10:00:00Z') }
-  const store = await openSqliteStore({
-    path: join(folder, 'store.db'),
-    clock: () => clock.now,
-    extract: (_, content) => extract(JSON.parse(content)),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    log: { error: (fields, message) => console.error(message, fields) },
-  })
+  const store = await place.open({ clock: () => clock.now, extract: (_, content) => extract(JSON.parse(content)) })
   const write = async <T>(decide: (transaction: Transaction) => Promise<T>) => {
     clock.now += 1000
     return await store.transact(openCaller, decide)
@@ -67,7 +58,7 @@ export async function openMatchingWorld(): Promise<MatchingWorld> {
     },
     close: async () => {
       await store.close()
-      rmSync(folder, { recursive: true })
+      await place.end()
     },
   }
 }

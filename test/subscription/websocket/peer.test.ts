@@ -10,11 +10,10 @@ describe('a connection', () => {
   it('whose client answers no ping is ended, and one that answers is not', async () => {
     world = await openWebsocketWorld({ frozen: true })
     await world.subscribe('a')
+    const [one, other] = [await world.token('a'), await world.token('a')]
     const [deaf, alive] = [new WsClient(world.url, { autoPong: false }), new WsClient(world.url)]
-    for (const client of [deaf, alive]) {
-      const token = await world.token('a')
-      client.on('open', () => client.send(`bind-with-token: ${token}`))
-    }
+    deaf.on('open', () => deaf.send(`bind-with-token: ${one}`))
+    alive.on('open', () => alive.send(`bind-with-token: ${other}`))
     await until(() => world.hub.counts().bound === 2)
     for (let second = 0; second < 70; second++) {
       world.time.now += 1000

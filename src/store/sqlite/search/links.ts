@@ -1,10 +1,10 @@
 /** `_include` and `_revinclude`: what the hits of a page refer to, and what refers to them, in one state. */
 import { isAlways, type Sight, visible } from '../../search/condition.ts'
+import { and, type Sql, sql } from '../../search/sql.ts'
 import type { LinkQuery } from '../../store.ts'
 import type { Connection } from '../connection.ts'
 import { probe } from './probe.ts'
 import { alive, keyId, type Scope, typeId, valid } from './scope.ts'
-import { and, type Sql, sql } from './sql.ts'
 
 export interface Linking {
   readonly connection: Connection

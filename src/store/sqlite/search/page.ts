@@ -2,12 +2,13 @@
 import type { Position, SortKey } from '../../../fhir/search/plan.ts'
 import { type Condition, isAlways } from '../../search/condition.ts'
 import { type Drive, driveOf, type Estimate, isOnePlace } from '../../search/drive.ts'
+import { comesAfter, newestFirst, orderBy, valueColumn } from '../../search/sort-order.ts'
+import { and, joined, raw, type Sql, sql, type Value } from '../../search/sql.ts'
 import { type Connection, rowsOf } from '../connection.ts'
 import { probe } from './probe.ts'
 import type { Scope } from './scope.ts'
-import { comesAfter, newestFirst, orderBy, sortValue, valueColumn } from './sort.ts'
+import { sortValue } from './sort.ts'
 import { sourceOf } from './source.ts'
-import { and, joined, raw, type Sql, sql, type Value } from './sql.ts'
 import { type Walk, walkOrder, walksOf, within } from './walk.ts'
 
 export interface Wanted {

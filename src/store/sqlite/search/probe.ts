@@ -1,9 +1,9 @@
 /** A condition asked of one candidate: every look goes to the candidate's own rows, so its cost does not grow with the store. */
 import { dateComparisons } from '../../../fhir/search/compare.ts'
 import { type Condition, isAlways, type ValueQuestion } from '../../search/condition.ts'
+import { and, joined, or, raw, type Sql, sql } from '../../search/sql.ts'
+import { updatedTest } from '../../search/updated.ts'
 import { alive, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'
-import { and, joined, or, raw, type Sql, sql } from './sql.ts'
-import { updatedTest } from './updated.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
 
 /** Of which resource is asked: `rid` is the SQL that names it. */
@@ -55,7 +55,7 @@ function updatedProbe(asked: Part<'last-updated'>, { type, rid }: Candidate, sco
   const c = scope.alias()
   return sql`EXISTS (SELECT 1 FROM current ${c} INDEXED BY current_of
     WHERE ${c}.type = ${typeId(scope, type)} AND ${c}.rid = ${rid} AND ${valid(c, scope)}
-    AND ${updatedTest(dateComparisons[asked.prefix], asked, { alias: c, scope })})`
+    AND ${updatedTest(dateComparisons[asked.prefix], asked, { alias: c, commitBefore: scope.commitBefore })})`
 }
 
 function present(key: string, { type, rid }: Candidate, scope: Scope): Sql {

@@ -1,9 +1,9 @@
 /** What part of a type answers a question, tried on resources from all over the order of their last update. */
 import type { Condition } from '../../search/condition.ts'
+import { raw, type Sql, sql } from '../../search/sql.ts'
 import type { Connection } from '../connection.ts'
 import { probe } from './probe.ts'
 import { type Scope, typeId, valid } from './scope.ts'
-import { raw, type Sql, sql } from './sql.ts'
 
 const sampleSize = 128
 

@@ -1,6 +1,7 @@
 /** What the printing of one statement knows: the names, the state that is asked, and which aliases are taken. */
+
+import { raw, type Sql, sql } from '../../search/sql.ts'
 import type { Names } from '../names.ts'
-import { raw, type Sql, sql } from './sql.ts'
 
 export interface Scope {
   readonly names: Names

@@ -1,19 +1,21 @@
 /** Search over one connection: each answer is that of one state, the newest or that of an earlier commit. */
 import { FhirError } from '../../../fhir/outcome.ts'
 import type { Position, SearchPlan, Visibility } from '../../../fhir/search/plan.ts'
-import { type Asked, all, any, type Condition, conditionOf, isNever, visible } from '../../search/condition.ts'
+import { type Asked, visible } from '../../search/condition.ts'
 import { driveOf } from '../../search/drive.ts'
 import { comparePositions } from '../../search/order.ts'
-import type { LinkQuery, SearchPage, Stored } from '../../store.ts'
+import { questionsOf } from '../../search/questions.ts'
+import { raw, sql } from '../../search/sql.ts'
+import type { LinkQuery, SearchPage, SplicedPage, Stored } from '../../store.ts'
 import type { Search, SearchContext } from '../context.ts'
 import { type Estimates, openEstimates } from './estimate.ts'
+import { linesAt } from './lines-at.ts'
 import { linkedRids } from './links.ts'
 import { pageOf, type Reading } from './page.ts'
 import { probe } from './probe.ts'
 import { alive, type Scope, scopeOf } from './scope.ts'
 import { select } from './source.ts'
 import { splicedAt } from './spliced-at.ts'
-import { raw, sql } from './sql.ts'
 import { storedAt } from './stored-at.ts'
 
 type Given = Pick<SearchContext, 'connection' | 'names' | 'newest' | 'oldestSnapshot' | 'commitBefore'>
@@ -31,6 +33,8 @@ export function createSearch(context: Given, estimates = openEstimates(context.c
         const pieces = splicedAt({ rids, at: page.at, type, frame }, connection)
         return { ...page, count: rids.length, pieces }
       }),
+    lines: async ({ visibility }, plan) =>
+      inOneState(connection, () => linesOf(context, estimates, { visibility, plan: { ...plan, sort: [] } })),
     links: async (query, of) => inOneState(connection, () => links(context, query.visibility, of)),
     find: (query, type, where, count) => {
       const plan = { from: [{ type, where }], sort: [], count, total: 'none' } as const
@@ -80,6 +84,15 @@ function search(context: Given, estimates: Estimates, question: Question): Searc
   return { hits: storedAt(rids, older, context), ...page }
 }
 
+/** The page ends early where its texts are long. */
+function linesOf(context: Given, estimates: Estimates, question: Question): SplicedPage {
+  const { rids, older: _, ...page } = positionsOf(context, estimates, question)
+  const { pieces, count } = linesAt(rids, page.at, context.connection)
+  const last = rids[count - 1]
+  const next = count < rids.length && last !== undefined ? { next: { values: [], rid: last } } : {}
+  return { ...page, ...next, count, pieces }
+}
+
 type Found = Omit<SearchPage, 'hits'> & Pick<State, 'older'> & { readonly rids: readonly number[] }
 
 /** Where the hits of the page are, and what there is to say of it. */
@@ -94,18 +107,6 @@ function positionsOf(context: Given, estimates: Estimates, { visibility, plan }:
   const last = page.at(-1)
   const next = found.length > page.length && last !== undefined ? { next: last } : {}
   return { rids: page.map(({ rid }) => rid), ...next, ...total, ...state }
-}
-
-/** What is asked of each type, without types that cannot give a hit. */
-function questionsOf(plan: SearchPlan, sight: Parameters<typeof conditionOf>[2]): Asked[] {
-  const byType = Map.groupBy(plan.from, ({ type }) => type)
-  return [...byType]
-    .map(([type, from]) => ({ type, where: either(from.map(({ where }) => conditionOf(type, where, sight))) }))
-    .filter(({ where }) => !isNever(where))
-}
-
-function either(conditions: readonly Condition[]): Condition {
-  return all([any(conditions)])
 }
 
 /** One more than the page takes, if there are so many. */

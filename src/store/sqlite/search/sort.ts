@@ -1,20 +1,9 @@
-/** What a sort key is worth for one candidate, and the order that a search gives its hits. */
-import type { IndexKind } from '../../../fhir/search/index-row.ts'
-import type { Position, SortKey } from '../../../fhir/search/plan.ts'
+/** What a sort key is worth for one candidate. */
+import type { SortKey } from '../../../fhir/search/plan.ts'
+import { sortColumns } from '../../search/sort-order.ts'
+import { raw, type Sql, sql } from '../../search/sql.ts'
 import type { Candidate } from './probe.ts'
 import { keyId, type Scope, typeId, valid } from './scope.ts'
-import { and, joined, or, raw, type Sql, sql } from './sql.ts'
-
-/** The column of each table whose least or greatest value sorts a resource. */
-export const sortColumns: Readonly<Record<IndexKind, string>> = {
-  token: 'code',
-  reference: 'target',
-  date: 'low',
-  string: 'value',
-  number: 'low',
-  quantity: 'canonical_low',
-  uri: 'value',
-}
 
 /** The value of a sort key; null where the element has none. */
 export function sortValue(
@@ -41,36 +30,4 @@ export function sortValue(
         AND ${p}.key = ${keyId(scope, type, key.keys?.[type] ?? '')} AND ${valid(p, scope)})`
     }
   }
-}
-
-/** Ties are broken by creation: in the direction of the first key, so that an index serves both directions. */
-export function newestFirst(sort: readonly SortKey[]): boolean {
-  return sort[0]?.descending === true
-}
-
-/** The name of the column that holds the value of the sort key at a place. */
-export function valueColumn(place: number): Sql {
-  return raw(`v${place}`)
-}
-
-/** ORDER BY over the columns v0, v1 … and rid; resources without a value come last. */
-export function orderBy(sort: readonly SortKey[]): Sql {
-  const keys = sort.map(({ by, descending }, place) => {
-    const column = valueColumn(place)
-    const direction = raw(descending ? ' DESC' : '')
-    return by === 'index' ? sql`${column} IS NULL, ${column}${direction}` : sql`${column}${direction}`
-  })
-  return joined([...keys, raw(newestFirst(sort) ? 'rid DESC' : 'rid')], ',', '')
-}
-
-/** Whether the columns v0, v1 … and rid come after a position. */
-export function comesAfter(sort: readonly SortKey[], { values, rid }: Position): Sql {
-  const creation = newestFirst(sort) ? sql`rid < ${rid}` : sql`rid > ${rid}`
-  return sort.reduceRight((later, { descending }, place) => {
-    const [column, value] = [valueColumn(place), values[place] ?? null]
-    const same = sql`${column} IS ${value}`
-    if (value === null) return and([same, later])
-    const beyond = descending ? sql`${column} < ${value}` : sql`${column} > ${value}`
-    return or([beyond, sql`${column} IS NULL`, sql`${same} AND ${later}`])
-  }, creation)
 }

@@ -3,11 +3,11 @@ import { dateComparisons, numberComparisons } from '../../../fhir/search/compare
 import { boundsOf } from '../../search/bounds.ts'
 import { isAlways, type ValueQuestion } from '../../search/condition.ts'
 import { type Drive, type DrivenBy, isOnePlace, type Source } from '../../search/drive.ts'
+import { and, joined, raw, type Sql, sql } from '../../search/sql.ts'
+import { updatedTest } from '../../search/updated.ts'
 import { indexTables } from '../schema.ts'
 import { probe } from './probe.ts'
 import { alive, keyId, type Scope, typeId, valid } from './scope.ts'
-import { and, joined, raw, type Sql, sql } from './sql.ts'
-import { updatedTest } from './updated.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
 
 /** What stands behind FROM and WHERE; `rid` names the candidate in both. */
@@ -76,7 +76,7 @@ function byId(type: string, ids: readonly string[], scope: Scope): From {
 
 function byUpdate(type: string, asked: Extract<Source, { kind: 'last-updated' }>, scope: Scope): From {
   const c = scope.alias()
-  const test = updatedTest(dateComparisons[asked.prefix], asked, { alias: c, scope })
+  const test = updatedTest(dateComparisons[asked.prefix], asked, { alias: c, commitBefore: scope.commitBefore })
   const where = sql`${c}.type = ${typeId(scope, type)} AND ${valid(c, scope)} AND ${test}`
   return { from: sql`current ${c}`, where, rid: sql`${c}.rid`, byCreation: false }
 }

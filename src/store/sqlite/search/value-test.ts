@@ -1,11 +1,13 @@
 /** What a question about one value asks of the columns of one row. */
-import { type Comparison, dateComparisons, numberComparisons } from '../../../fhir/search/compare.ts'
+import { dateComparisons, numberComparisons } from '../../../fhir/search/compare.ts'
 import type { IndexKind } from '../../../fhir/search/index-row.ts'
 import { normalise } from '../../../fhir/search/normalise.ts'
+import { comparisonTest } from '../../search/comparison-test.ts'
 import type { ValueQuestion } from '../../search/condition.ts'
+import { and, joined, or, raw, type Sql, sql, type Value } from '../../search/sql.ts'
+import { localTarget } from '../../search/target.ts'
+import { startsWith, uriAndAbove } from '../../search/text-range.ts'
 import type { Scope } from './scope.ts'
-import { and, joined, or, raw, type Sql, sql, type Value } from './sql.ts'
-import { localTarget } from './target.ts'
 
 type Asked<Kind extends ValueQuestion['kind']> = Extract<ValueQuestion, { kind: Kind }>
 
@@ -58,36 +60,11 @@ function stringTest({ match, value }: Asked<'string'>, alias: Sql): Sql {
   return match === 'starts' ? startsWith(sql`${alias}.value`, value) : sql`instr(${alias}.value, ${value}) > 0`
 }
 
-/** The range of texts that begin with `start`. */
-export function startsWith(column: Sql, start: string): Sql {
-  const beyond = successor(start)
-  return beyond === undefined ? sql`${column} >= ${start}` : sql`${column} >= ${start} AND ${column} < ${beyond}`
-}
-
-/** The least text above all that begin with `start`, in the order of code points; undefined where there is none. */
-function successor(start: string): string | undefined {
-  const points = Array.from(start)
-  for (let last = points.pop(); last !== undefined; last = points.pop()) {
-    const point = last.codePointAt(0) ?? 0
-    if (point < 0x10ffff) {
-      // Surrogates are no text: after U+D7FF comes U+E000.
-      return points.join('') + String.fromCodePoint(point === 0xd7ff ? 0xe000 : point + 1)
-    }
-  }
-  return undefined
-}
-
 function uriTest({ match, value }: Asked<'uri'>, alias: Sql): Sql {
   const column = sql`${alias}.value`
   if (match === 'exact') return sql`${column} = ${value}`
-  if (match === 'above') return isIn(column, [...new Set(uriAndAbove(value))])
+  if (match === 'above') return isIn(column, uriAndAbove(value))
   return sql`(${column} = ${value} OR ${startsWith(column, value.endsWith('/') ? value : `${value}/`)})`
-}
-
-/** The URI and all it lies under: `http://a/b` gives itself, `http://a/`, `http://a`, `http://`, `http:/` and `http:`. */
-function uriAndAbove(uri: string): string[] {
-  const parents = [...uri.matchAll(/\//g)].flatMap(({ index }) => [uri.slice(0, index), uri.slice(0, index + 1)])
-  return [uri, ...parents.filter((parent) => parent !== '' || uri.startsWith('/'))]
 }
 
 function targetTest(targets: readonly string[], alias: Sql, scope: Scope): Sql {
@@ -113,18 +90,6 @@ export function isIn(column: Sql, values: readonly Value[]): Sql {
     ',',
     '',
   )})`
-}
-
-/** Whether `low` and `high` of the row, or the columns that stand for them, lie to the search value as asked. */
-export function comparisonTest<Bound extends string>(
-  comparison: Comparison<Bound>,
-  search: Readonly<Record<NoInfer<Bound>, number>>,
-  { alias, prefix = '' }: { alias: Sql; prefix?: string },
-): Sql {
-  const tests = ('every' in comparison ? comparison.every : comparison.some).map(
-    ([end, operator, bound]) => sql`${alias}.${raw(`${prefix}${end} ${operator}`)} ${search[bound]}`,
-  )
-  return 'every' in comparison ? and(tests) : or(tests)
 }
 
 function quantityTest(asked: Asked<'quantity'>, alias: Sql, scope: Scope): Sql {

@@ -1,9 +1,9 @@
 /** Walking the index of the sort key, a stretch at a time, and asking each candidate on the way. */
 import type { IndexKind } from '../../../fhir/search/index-row.ts'
 import type { Position, SortKey } from '../../../fhir/search/plan.ts'
+import { newestFirst, sortColumns } from '../../search/sort-order.ts'
+import { raw, type Sql, sql } from '../../search/sql.ts'
 import { alive, keyId, type Scope, typeId, valid } from './scope.ts'
-import { newestFirst, sortColumns } from './sort.ts'
-import { raw, type Sql, sql } from './sql.ts'
 
 /** An index in the order of the sort. */
 export interface Walk {

@@ -1,0 +1,22 @@
+# The server alone: no tests, no tools, no rights it does not need.
+FROM node:24-bookworm-slim AS dependencies
+WORKDIR /vardbro
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production \
+    VARDBRO_HOST=0.0.0.0 \
+    VARDBRO_PORT=8080 \
+    VARDBRO_STORE=sqlite:/data/vardbro.sqlite
+WORKDIR /vardbro
+COPY --from=dependencies /vardbro/node_modules node_modules
+COPY . .
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
+  CMD ["node", "--eval", "fetch('http://127.0.0.1:' + process.env.VARDBRO_PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Not by npm: the signal to stop must reach the server itself.
+CMD ["node", "--max-semi-space-size=2", "src/app/main.js"]

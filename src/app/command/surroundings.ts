@@ -1,0 +1,8 @@
+/** What a command is given by the process it runs in. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+  /** Writes over the last line of a terminal; absent where nobody looks at one. */
+  readonly progress?: (text: string) => void
+}

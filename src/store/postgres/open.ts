@@ -1,0 +1,76 @@
+/** Opens the PostgreSQL store: one database, any number of nodes. */
+import { randomUUID } from 'node:crypto'
+import { FhirError } from '../../fhir/outcome.ts'
+import type { Store, Transaction } from '../store.ts'
+import { openKeeping } from './keeping.ts'
+import { closeParts, defaultLifetimeMs, openParts, type Parts, type PostgresOptions } from './parts.ts'
+import { withinHistory } from './past.ts'
+import { createReads, readPartsOf } from './reads.ts'
+import { reindex } from './reindex.ts'
+import { transact } from './transact.ts'
+import { heldLeases, sharedKey, takeLease } from './work.ts'
+
+/**
+ * The store in the database at `options.url`; an empty one gets its tables.
+ *
+ * @throws {Error} the database cannot be reached, or its schema is not that of this program
+ */
+export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+  const parts = await openParts({ id: randomUUID(), ...options })
+  const { database, commits, due } = parts
+  const reading = readPartsOf({ session: database, names: parts.names, ...readOptions(options) })
+  const keeping = openKeeping({ database, reading, clock: options.clock })
+  const working = new Set<Promise<unknown>>()
+  let closed = false
+  /** What runs is finished before the connections are closed. */
+  async function accepted<T>(work: () => Promise<T>): Promise<T> {
+    if (closed) throw new FhirError('unavailable', 'The server is stopping and takes no more changes.')
+    const running = work()
+    working.add(running)
+    return await running.finally(() => working.delete(running))
+  }
+  return {
+    ...withinHistory(createReads(reading), keeping.keptFrom),
+    keeping,
+    ...writes(parts, options, accepted),
+    onCommit: commits.listen,
+    onDue: due.listen,
+    close: async () => {
+      closed = true
+      await Promise.allSettled(working)
+      await closeParts(parts)
+    },
+  }
+}
+
+type Accepted = <T>(work: () => Promise<T>) => Promise<T>
+
+function readOptions({ extract, pause, clock, snapshotLifetimeMs = defaultLifetimeMs }: PostgresOptions) {
+  return { extract, pause, clock, snapshotLifetimeMs }
+}
+
+function writes(parts: Parts, options: PostgresOptions, accepted: Accepted) {
+  const { database, names, transacting } = parts
+  const { extract, clock } = options
+  return {
+    transact: <T>(_caller: unknown, decide: (transaction: Transaction) => Promise<T>) =>
+      accepted(() => transact(transacting, decide)),
+    reindex: (type: string, after: number, limit: number) =>
+      accepted(() => reindex({ database, names, extract }, { type, after, limit })),
+    lease: (name: string, holder: string, until: number) =>
+      accepted(() => takeLease(database, { name, holder, until, now: clock() })),
+    leases: (prefix: string) => heldLeases(database, prefix, clock()),
+    sharedKey: askedOnce((name) => accepted(() => sharedKey(database, name))),
+  } satisfies Partial<Store>
+}
+
+/** A shared key never changes; one that could not be had is asked for again. */
+function askedOnce(ask: Store['sharedKey']): Store['sharedKey'] {
+  const keys = new Map<string, Promise<Uint8Array>>()
+  return (name) => {
+    const known = keys.get(name) ?? ask(name)
+    if (!keys.has(name)) known.catch(() => keys.delete(name))
+    keys.set(name, known)
+    return known
+  }
+}

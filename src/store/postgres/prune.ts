@@ -1,0 +1,103 @@
+/** Removes versions that were superseded long ago, a few at a time, and remembers from when on history is whole. */
+import { commitBefore } from './commits.ts'
+import { oldestHeld, type Pruned, prunedTo, writeSetting } from './kept.ts'
+import { matching } from './read/subscribed.ts'
+import type { Database, Session } from './session.ts'
+
+export interface Pruning {
+  /** Of versions that were superseded before this instant, ms. */
+  readonly before: number
+  /** How many are looked at. */
+  readonly limit: number
+  /** ms */
+  readonly now: number
+}
+
+/** `prune` of the port: a step, together or not at all. */
+export async function prune(database: Database, { before, limit, now }: Pruning): Promise<boolean> {
+  return await database.within('BEGIN', async (session) => {
+    // One at a time, on whatever node.
+    await session.rows(`INSERT INTO setting (name, value) VALUES ('pruning', '') ON CONFLICT (name) DO NOTHING`)
+    await session.rows(`SELECT 1 FROM setting WHERE name = 'pruning' FOR UPDATE`)
+    return await step(session, await horizonOf(session, before, now), limit)
+  })
+}
+
+const atOf = 'SELECT at FROM outbox WHERE commit_number <= $1 ORDER BY commit_number DESC LIMIT 1'
+
+/** The commit up to which superseded versions may go, and the instant from which on all is known then. */
+async function horizonOf(session: Session, before: number, now: number): Promise<Pruned> {
+  const wanted = await commitBefore(session, before)
+  const allowed = Math.min(wanted, await oldestHeld(session, now), await unmatchedFrom(session))
+  if (allowed === wanted) return { commitNumber: wanted, keptFrom: before }
+  const [row] = await session.rows(atOf, [allowed])
+  return { commitNumber: allowed, keptFrom: Number(row?.[0] ?? 0) }
+}
+
+const newSubscription = `SELECT 1 FROM outbox WHERE type = (SELECT id FROM type WHERE name = 'Subscription')
+  AND commit_number > $1 LIMIT 1`
+
+/** Matching compares each change with the version before it, once there is a subscription. */
+async function unmatchedFrom(session: Session): Promise<number> {
+  const { position, matchings } = await matching(session)
+  const isInUse =
+    matchings.some(({ version }) => version > 0) || (await session.rows(newSubscription, [position])).length > 0
+  return isInUse ? position : Number.MAX_SAFE_INTEGER
+}
+
+const superseded = `SELECT place.commit_number, past.commit_number FROM
+    (SELECT commit_number, rid, version FROM outbox WHERE commit_number > $1 AND commit_number <= $2
+      ORDER BY commit_number LIMIT $3) place
+  LEFT JOIN LATERAL (SELECT commit_number FROM history WHERE rid = place.rid AND version = place.version - 1 OFFSET 0) past
+    ON true`
+
+// What something still names when its turn has come is looked at again when all others are done.
+const spared = `SELECT substr(name, 8)::bigint FROM setting WHERE name > 'spared/' AND name < 'spared0' ORDER BY name`
+
+async function step(session: Session, horizon: Pruned, limit: number): Promise<boolean> {
+  const before = await prunedTo(session)
+  const rows = await session.rows(superseded, [before.commitNumber, horizon.commitNumber, limit])
+  const isLast = rows.length < limit
+  const due = rows.flatMap(([, past]) => (past === null ? [] : [Number(past)]))
+  const waiting = isLast ? (await session.rows(spared)).map(([number]) => Number(number)) : []
+  const named = await namedAmong(session, [...due, ...waiting])
+  const again = waiting.filter((number) => !named.has(number))
+  await spare(
+    session,
+    due.filter((number) => named.has(number)),
+  )
+  const removed = await remove(session, [...due.filter((number) => !named.has(number)), ...again.slice(0, limit)])
+  const commitNumber = Number(rows.at(-1)?.[0] ?? before.commitNumber)
+  const keptFrom = removed > 0 ? Math.max(before.keptFrom, horizon.keptFrom) : before.keptFrom
+  if (rows.length > 0 || removed > 0) await writeSetting(session, 'pruned', JSON.stringify({ commitNumber, keptFrom }))
+  return !isLast || again.length > limit
+}
+
+const events = 'SELECT DISTINCT commit_number FROM subscription_event WHERE commit_number = ANY($1::bigint[])'
+const inEffect = `SELECT unnest(ARRAY[version, topic]) FROM subscription_matching
+  WHERE version = ANY($1::bigint[]) OR topic = ANY($1::bigint[])`
+
+/** The commits that events tell of, and those whose Subscription or topic is in effect. */
+async function namedAmong(session: Session, commitNumbers: readonly number[]): Promise<ReadonlySet<number>> {
+  if (commitNumbers.length === 0) return new Set()
+  const rows = [...(await session.rows(events, [commitNumbers])), ...(await session.rows(inEffect, [commitNumbers]))]
+  return new Set(rows.map(([commitNumber]) => Number(commitNumber)))
+}
+
+const note = `INSERT INTO setting (name, value) SELECT 'spared/' || lpad(number::text, 16, '0'), ''
+  FROM unnest($1::bigint[]) number ON CONFLICT (name) DO NOTHING`
+
+async function spare(session: Session, commitNumbers: readonly number[]): Promise<void> {
+  if (commitNumbers.length > 0) await session.rows(note, [commitNumbers])
+}
+
+async function remove(session: Session, commitNumbers: readonly number[]): Promise<number> {
+  if (commitNumbers.length === 0) return 0
+  const forget = `DELETE FROM setting WHERE name IN (SELECT 'spared/' || lpad(number::text, 16, '0') FROM unnest($1::bigint[]) number)`
+  await session.rows(forget, [commitNumbers])
+  await session.rows('DELETE FROM outbox WHERE commit_number = ANY($1::bigint[])', [commitNumbers])
+  const gone = await session.rows('DELETE FROM history WHERE commit_number = ANY($1::bigint[]) RETURNING 1', [
+    commitNumbers,
+  ])
+  return gone.length
+}

@@ -1,0 +1,196 @@
+/** A source as SQL: where candidates of one type are read from. All of them are alive in the state that is asked. */
+import { dateComparisons, numberComparisons } from '../../../fhir/search/compare.ts'
+import { boundsOf } from '../../search/bounds.ts'
+import { isAlways, type ValueQuestion } from '../../search/condition.ts'
+import { type Drive, type DrivenBy, isOnePlace, type Source } from '../../search/drive.ts'
+import { and, joined, raw, type Sql, sql } from '../../search/sql.ts'
+import { updatedTest } from '../../search/updated.ts'
+import { indexTables } from '../schema.ts'
+import { ownRows } from './own-rows.ts'
+import { probe } from './probe.ts'
+import { alive, commitBefore, fenced, keyId, type Scope, typeId, valid, validInOrder } from './scope.ts'
+import { lookedUp, tableOf, valueTest, wholeMs } from './value-test.ts'
+
+/** What stands behind FROM and WHERE; `rid` names the candidate in both. */
+export interface From {
+  readonly from: Sql
+  readonly where: Sql
+  readonly rid: Sql
+  /** The index gives them in the order of creation. Others are to be fenced: no index in that order is to be read instead. */
+  readonly byCreation: boolean
+}
+
+/** Where the candidates of a type are read from. */
+export function sourceOf(type: string, source: Source, scope: Scope): From {
+  switch (source.kind) {
+    case 'type':
+      return wholeType(type, scope)
+    case 'id':
+      return byId(type, source.ids, scope)
+    case 'last-updated':
+      return byUpdate(type, source, scope)
+    case 'present':
+      return subquery(presence(keyId(scope, type, source.key), scope), scope)
+    case 'value':
+      return byValue(type, source.value, scope)
+    case 'union':
+      return subquery(union(source.of.map((drive) => select(type, drive, scope))), scope)
+    case 'links-to':
+      return byTarget(type, source, scope)
+    case 'linked-from':
+      return byReferrer(type, source, scope)
+  }
+}
+
+/** A statement that gives the rid of each candidate that answers the rest too, perhaps more than once. */
+export function select(type: string, { source, rest }: Drive, scope: Scope): Sql {
+  const { from, where, rid } = sourceOf(type, source, scope)
+  const more = isAlways(rest) ? [] : [probe(rest, { type, rid }, scope)]
+  return sql`SELECT ${rid} AS rid FROM ${from} WHERE ${and([where, ...more])}`
+}
+
+function union(selects: readonly Sql[]): Sql {
+  return joined(selects, 'UNION ALL', 'SELECT NULL::bigint AS rid WHERE false')
+}
+
+function subquery(text: Sql, scope: Scope): From {
+  const a = scope.alias()
+  return {
+    from: sql`${fenced(sql`SELECT * FROM (${text}) each`)} ${a}`,
+    where: raw('true'),
+    rid: sql`${a}.rid`,
+    byCreation: false,
+  }
+}
+
+function wholeType(type: string, scope: Scope): From {
+  const c = scope.alias()
+  const where = sql`${c}.type = ${typeId(scope, type)} AND ${valid(c, scope)}`
+  return { from: sql`current ${c}`, where, rid: sql`${c}.rid`, byCreation: true }
+}
+
+function byId(type: string, ids: readonly string[], scope: Scope): From {
+  const r = scope.alias()
+  const rid = sql`${r}.rid`
+  const isAsked = lookedUp(sql`${r}.id`, ids)
+  const where = sql`${r}.type = ${typeId(scope, type)} AND ${isAsked} AND ${alive(type, rid, scope)}`
+  return { from: sql`resource ${r}`, where, rid, byCreation: false }
+}
+
+function byUpdate(type: string, asked: Extract<Source, { kind: 'last-updated' }>, scope: Scope): From {
+  const c = scope.alias()
+  const test = updatedTest(dateComparisons[asked.prefix], asked, { alias: c, commitBefore })
+  const where = and([
+    sql`${c}.type = ${typeId(scope, type)} AND ${validInOrder(c, scope)}`,
+    ...updatedRange(asked, c),
+    test,
+  ])
+  return { from: sql`current ${c}`, where, rid: sql`${c}.rid`, byCreation: false }
+}
+
+/** The bounds on `since` that the index can use, where the question itself does not say them: [at, at + 1) is the row. */
+function updatedRange(asked: Extract<Source, { kind: 'last-updated' }>, c: Sql): Sql[] {
+  const { leastLow = -Infinity, leastHigh = -Infinity, greatestLow } = boundsOf(dateComparisons[asked.prefix], asked)
+  const least = Math.ceil(Math.max(leastLow, leastHigh - 1))
+  return [
+    ...(Number.isFinite(least) ? [sql`${c}.since > ${commitBefore(least)}`] : []),
+    ...(greatestLow === undefined ? [] : [sql`${c}.since <= ${commitBefore(Math.floor(greatestLow) + 1)}`]),
+  ]
+}
+
+function presence(key: number, scope: Scope): Sql {
+  return union(
+    Object.keys(indexTables).map((table) => {
+      const p = scope.alias()
+      return sql`SELECT ${p}.rid FROM ${raw(table)} ${p} WHERE ${p}.key = ${key} AND ${valid(p, scope)}`
+    }),
+  )
+}
+
+function byValue(type: string, value: ValueQuestion, scope: Scope): From {
+  const late = value.kind === 'date' ? lateEnds(type, value, scope) : undefined
+  if (late !== undefined) return late
+  const p = scope.alias()
+  const test = and([...range(value, p), valueTest(value, { alias: p, scope, isIn: lookedUp })])
+  const where = sql`${p}.key = ${keyId(scope, type, value.key)} AND ${test} AND ${valid(p, scope)}`
+  return { from: sql`${raw(tableOf(value.kind))} ${p}`, where, rid: sql`${p}.rid`, byCreation: isOnePlace(value) }
+}
+
+/** The bounds on `low` that the index can use, where the question itself does not say them. */
+function range(value: ValueQuestion, p: Sql): Sql[] {
+  if (value.kind === 'date') return lowRange(boundsOf(dateComparisons[value.prefix], wholeMs(value)), sql`${p}.low`)
+  if (value.kind === 'number') return lowRange(boundsOf(numberComparisons[value.prefix], value), sql`${p}.low`)
+  if (value.kind === 'quantity' && value.canonical) {
+    return lowRange(boundsOf(numberComparisons[value.prefix], value), sql`${p}.canonical_low`)
+  }
+  return []
+}
+
+function lowRange({ leastLow, greatestLow }: { leastLow?: number; greatestLow?: number }, low: Sql): Sql[] {
+  return [
+    ...(leastLow === undefined ? [] : [sql`${low} >= ${leastLow}`]),
+    ...(greatestLow === undefined ? [] : [sql`${low} <= ${greatestLow}`]),
+  ]
+}
+
+/** Ranges up to this long (25 h, ms) are found by their begin alone; the index `date_long` holds the longer ones. */
+const shortMs = 90_000_000
+
+/** Ranges that end late: the short ones begin not much earlier, the long ones have an index by their end. */
+function lateEnds(type: string, value: Extract<ValueQuestion, { kind: 'date' }>, scope: Scope): From | undefined {
+  const { leastLow, greatestLow, leastHigh } = boundsOf(dateComparisons[value.prefix], wholeMs(value))
+  if (leastLow !== undefined || leastHigh === undefined) return undefined
+  const border = leastHigh - shortMs
+  const [p, q] = [scope.alias(), scope.alias()]
+  const upper = greatestLow === undefined ? {} : { greatestLow }
+  const common = (alias: Sql) => sql`${alias}.key = ${keyId(scope, type, value.key)} AND ${valid(alias, scope)}`
+  const test = (alias: Sql) => valueTest(value, { alias, scope, isIn: lookedUp })
+  const short = and(lowRange({ leastLow: border, ...upper }, sql`${p}.low`))
+  // The index by the end is to be read: its begin is hidden from that by the begin.
+  const row = scope.alias()
+  const long = fenced(sql`SELECT * FROM date ${q}
+    WHERE ${q}.high - ${q}.low > 90000000 AND ${q}.high >= ${leastHigh} AND (${q}.low + 0) < ${border} AND ${common(q)}`)
+  return subquery(
+    sql`SELECT ${p}.rid FROM date ${p} WHERE ${short} AND ${common(p)} AND ${test(p)}
+      UNION ALL SELECT ${row}.rid FROM ${long} ${row} WHERE ${and([test(row), ...lowRange(upper, sql`${row}.low`)])}`,
+    scope,
+  )
+}
+
+function distinct(by: DrivenBy, scope: Scope): Sql {
+  return sql`(SELECT DISTINCT rid FROM ${fenced(select(by.type, by.drive, scope))} each)`
+}
+
+/** From the targets to what refers to them. */
+function byTarget(type: string, { key, to }: Extract<Source, { kind: 'links-to' }>, scope: Scope): From {
+  const each = to.map((by): Sql => {
+    const [t, r, p, referrer] = [scope.alias(), scope.alias(), scope.alias(), scope.alias()]
+    const target = fenced(sql`SELECT ${r}.id FROM resource ${r} WHERE ${r}.rid = ${t}.rid`)
+    const referrers = fenced(sql`SELECT ${p}.rid FROM reference ${p} WHERE ${p}.key = ${keyId(scope, type, key)}
+      AND ${p}.target_type = ${typeId(scope, by.type)} AND ${p}.target = ${r}.id AND ${valid(p, scope)}`)
+    return sql`SELECT ${referrer}.rid FROM ${distinct(by, scope)} ${t}
+      CROSS JOIN LATERAL ${target} ${r} CROSS JOIN LATERAL ${referrers} ${referrer}`
+  })
+  return subquery(union(each), scope)
+}
+
+/** From what refers to the targets. */
+function byReferrer(type: string, { key, by }: Extract<Source, { kind: 'linked-from' }>, scope: Scope): From {
+  const [t, p, r, found] = [scope.alias(), scope.alias(), scope.alias(), scope.alias()]
+  const number = typeId(scope, type)
+  const own = ownTargets(by.type, { key, rid: sql`${t}.rid`, number }, scope)
+  const rid = sql`${found}.rid`
+  const target = fenced(sql`SELECT ${r}.rid FROM resource ${r} WHERE ${r}.type = ${number} AND ${r}.id = ${p}.target`)
+  return {
+    from: sql`${distinct(by, scope)} ${t} CROSS JOIN LATERAL ${own} ${p} CROSS JOIN LATERAL ${target} ${found}`,
+    where: alive(type, rid, scope),
+    rid,
+    byCreation: false,
+  }
+}
+
+/** What a resource of a type refers to at an element, of the target type with this number. */
+function ownTargets(type: string, { key, rid, number }: { key: string; rid: Sql; number: number }, scope: Scope): Sql {
+  const p = scope.alias()
+  return sql`(SELECT target FROM ${ownRows('reference', key, { type, rid }, scope)} ${p} WHERE ${p}.target_type = ${number})`
+}

@@ -1,0 +1,167 @@
+/** Statements sent to the database: prepared where they come again, answered as arrays, with a bound on every wait. */
+import { type Client, Pool, type PoolClient, types } from 'pg'
+import { failureOf } from './failure.ts'
+
+/** Somewhere to send statements to: any connection of the pool, or one. */
+export interface Session {
+  /** The rows as arrays, in the order of the columns; `bigint` is a number, `double precision` too. */
+  rows(text: string, values?: readonly unknown[]): Promise<unknown[][]>
+}
+
+export interface Database extends Session {
+  /**
+   * Runs `work` over one connection, between `begin` (such as `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`) and
+   * COMMIT; ROLLBACK where it throws.
+   */
+  within<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** `postgres://user:password@host:port/database`; the parameters of libpq may follow. */
+  readonly url: string
+  /** The most connections of the pool. */
+  readonly connections: number
+  /** How long a statement waits for a connection or a lock, ms. */
+  readonly waitMs: number
+  /** How long a statement may take, ms. */
+  readonly statementMs: number
+  /** Told of connections that are lost while nobody uses them. */
+  readonly lost: (cause: unknown) => void
+}
+
+/** A transaction that its node leaves alone for longer than this is ended by the database, with its locks. */
+const idleMs = 5000
+
+/** The plans of reads are ours: one nested loop in another, over the indexes that are there for them, planned once. */
+export const readSettings = {
+  jit: 'off',
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_bitmapscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  enable_hashagg: 'off',
+  enable_material: 'off',
+  enable_memoize: 'off',
+  enable_gathermerge: 'off',
+  max_parallel_workers_per_gather: '0',
+  join_collapse_limit: '1',
+  from_collapse_limit: '1',
+}
+
+const int8 = 20
+const parsers: typeof types = {
+  ...types,
+  getTypeParser: ((oid: number, format?: 'text') =>
+    oid === int8 && format !== ('binary' as string)
+      ? Number
+      : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+}
+
+/** What a connection is opened with. */
+export function connectionOptions(
+  options: Pick<DatabaseOptions, 'url' | 'waitMs' | 'statementMs'>,
+  settings: Readonly<Record<string, string>> = readSettings,
+) {
+  const { url, waitMs, statementMs } = options
+  const bounds = {
+    statement_timeout: String(statementMs),
+    lock_timeout: String(waitMs),
+    idle_in_transaction_session_timeout: String(idleMs),
+  }
+  const given = Object.entries({ ...bounds, ...settings }).map(([name, value]) => `-c ${name}=${value}`)
+  return {
+    connectionString: url,
+    options: given.join(' '),
+    application_name: 'vardbro',
+    keepAlive: true,
+    connectionTimeoutMillis: waitMs,
+    // The database ends what takes too long; where it does not even say so, the connection is given up.
+    query_timeout: statementMs + waitMs,
+    types: parsers,
+  }
+}
+
+/** A pool of connections, each made when it is first needed. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const { connections: max, lost } = options
+  const pool = new Pool({ ...connectionOptions(options), max, idleTimeoutMillis: 60_000 })
+  pool.on('error', lost)
+  // One that is in use may be lost between two statements.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return {
+    rows: async (text, values = []) => {
+      const client = await pool.connect().catch(rethrown)
+      return await used(client, () => sessionOf(client).rows(text, values))
+    },
+    within: async (begin, work) => {
+      const client = await pool.connect().catch(rethrown)
+      return await used(client, () => within(sessionOf(client), begin, work))
+    },
+    close: () => pool.end(),
+  }
+}
+
+async function used<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  const { generation } = names
+  madeIn.set(client, madeIn.get(client) ?? generation)
+  try {
+    const result = await work()
+    client.release(madeIn.get(client) !== names.generation)
+    return result
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function within<T>(session: Session, begin: string, work: (session: Session) => Promise<T>): Promise<T> {
+  await session.rows(begin)
+  const result = await work(session)
+  await session.rows('COMMIT')
+  return result
+}
+
+/** A session over one connection. */
+export function sessionOf(client: Pick<Client, 'query'>): Session {
+  return {
+    rows: async (text, values = []) => (await client.query(prepared(text, values)).catch(rethrown)).rows,
+  }
+}
+
+function rethrown(error: unknown): never {
+  throw failureOf(error)
+}
+
+/** Each prepared statement takes memory in every connection that has met it. */
+const mostNamed = 400
+/** Names of the texts that have one; undefined: met once. */
+const names = { generation: 0, named: 0, known: new Map<string, string | undefined>() }
+/** Connections that hold the statements of an earlier generation are not used again. */
+const madeIn = new WeakMap<PoolClient, number>()
+
+function prepared(text: string, values: readonly unknown[]) {
+  const name = nameOf(text)
+  return { text, values: [...values], rowMode: 'array' as const, ...(name !== undefined && { name }) }
+}
+
+/** The name under which a text is prepared: from the second time it is sent on. */
+function nameOf(text: string): string | undefined {
+  const { known } = names
+  const name = known.get(text)
+  if (name !== undefined) return name
+  const isMet = known.has(text)
+  if (names.named >= mostNamed || known.size > 10 * mostNamed) forget()
+  names.named += isMet ? 1 : 0
+  const given = isMet ? `v${names.generation}_${names.named}` : undefined
+  known.set(text, given)
+  return given
+}
+
+/** The shapes of searches are without number: those that go on coming have names again soon. */
+function forget(): void {
+  names.generation += 1
+  names.named = 0
+  names.known.clear()
+}

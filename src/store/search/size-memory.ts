@@ -1,0 +1,40 @@
+/** Sizes that were measured, for as long as the store has not grown much. */
+import type { Size } from './drive.ts'
+
+const mostKept = 10_000
+const mostUses = 10_000
+/** A size holds until there are so many times as many commits, and some more. */
+const growth = 1.25
+const leeway = 1000
+
+interface Kept {
+  readonly size: Size
+  /** The newest commit when it was measured. */
+  readonly at: number
+  /** How often it was asked since. */
+  uses: number
+}
+
+export interface SizeMemory {
+  /** The size of that name, if it is remembered and still holds. */
+  known(name: string): Size | undefined
+  keep(name: string, size: Size): void
+}
+
+/** Sizes of fewer rows than `leastKept` are not remembered: to measure them again costs less. */
+export function sizeMemory(newest: () => number, leastKept: number): SizeMemory {
+  const sizes = new Map<string, Kept>()
+  return {
+    known(name) {
+      const known = sizes.get(name)
+      const holds = known !== undefined && known.uses++ < mostUses && newest() <= known.at * growth + leeway
+      return holds ? known.size : undefined
+    },
+    keep(name, size) {
+      sizes.delete(name)
+      if (size.rows >= leastKept) sizes.set(name, { size, at: newest(), uses: 0 })
+      const oldest = sizes.size > mostKept ? sizes.keys().next().value : undefined
+      if (oldest !== undefined) sizes.delete(oldest)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** Which tests run over which store: docs/decisions/0037-tests-over-both-stores.md */
+import { defineConfig } from 'vitest/config'
+import { postgresBinaries } from './test/support/postgres/cluster.ts'
+import { filesThatStore } from './test/support/postgres/files-that-store.ts'
+
+/** What is about one of the stores alone. */
+const ofSqlite = ['test/store/sqlite/**', 'test/store/search/{choices,plans}.test.ts']
+const ofPostgres = ['test/store/postgres/**/*.test.ts', 'test/nodes/**/*.test.ts']
+
+/** What counts how often a decision is asked, which is twice here. */
+const counting = process.env.TEST_DECIDE === 'twice' ? ['test/store/**', 'test/rest/write/rules.test.ts'] : []
+
+const hasPostgres = process.env.VARDBRO_TEST_POSTGRES !== undefined || postgresBinaries() !== undefined
+if (!hasPostgres)
+  console.warn('Nothing is tested over PostgreSQL: install it, or name a server in VARDBRO_TEST_POSTGRES=postgres://…')
+
+const sqlite = {
+  test: { name: 'sqlite', include: ['test/**/*.test.ts'], exclude: [...ofPostgres, ...counting] },
+}
+const postgres = {
+  test: {
+    name: 'postgres',
+    include: hasPostgres ? [...ofPostgres, ...filesThatStore()] : [],
+    exclude: ofSqlite,
+    env: { TEST_STORE: 'postgres' },
+    // A call takes its way over the network, and some tests make ten thousand.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    globalSetup: hasPostgres ? ['test/support/postgres/for-a-run.ts'] : [],
+  },
+}
+
+export default defineConfig({ test: { projects: [sqlite, postgres], passWithNoTests: !hasPostgres } })
