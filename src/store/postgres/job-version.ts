@@ -16,11 +16,12 @@ export class JobVersion implements Stored {
   commitNumber: number
   rid: number
   readonly #text: Text | undefined
+  readonly #amended: JobVersion | undefined
   #content: string | undefined
   #bytes: Uint8Array | undefined
 
-  /** `text`: none of a version that is deleted. */
-  constructor(about: Omit<Stored, 'content' | 'bytes' | 'deleted'>, text: Text | undefined) {
+  /** `text`: none of a version that is deleted. `amended`: the same version, as the job had it before. */
+  constructor(about: Omit<Stored, 'content' | 'bytes' | 'deleted'>, text: Text | undefined, amended?: JobVersion) {
     this.type = about.type
     this.id = about.id
     this.version = about.version
@@ -30,6 +31,7 @@ export class JobVersion implements Stored {
     this.commitNumber = about.commitNumber
     this.rid = about.rid
     this.#text = text
+    this.#amended = amended
   }
 
   get content(): string {
@@ -51,6 +53,7 @@ export class JobVersion implements Stored {
     this.at = at
     this.commitNumber = commitNumber
     this.rid = rid
+    this.#amended?.place({ at, commitNumber, rid })
   }
 }
 

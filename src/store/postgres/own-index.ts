@@ -38,6 +38,12 @@ function valuesOf(predicate: Predicate): readonly string[] | undefined {
   }
 }
 
+/** Takes in a change that stands in the place of an earlier one. */
+export function reindexed(written: Written, change: Change): void {
+  const index = indexes.get(written)
+  if (index !== undefined) addTo(index.byValue, change)
+}
+
 function indexOf(written: Written): Index['byValue'] {
   const index = indexes.get(written) ?? { upTo: 0, byValue: new Map() }
   indexes.set(written, index)

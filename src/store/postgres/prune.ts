@@ -77,11 +77,18 @@ const events = 'SELECT DISTINCT commit_number FROM subscription_event WHERE comm
 const inEffect = `SELECT unnest(ARRAY[version, topic]) FROM subscription_matching
   WHERE version = ANY($1::bigint[]) OR topic = ANY($1::bigint[])`
 
-/** The commits that events tell of, and those whose Subscription or topic is in effect. */
+// By its deletion the events of a Subscription are told from those of a later one with the same id.
+const ends = `SELECT commit_number FROM history WHERE commit_number = ANY($1::bigint[]) AND deleted = 1
+  AND type = (SELECT id FROM type WHERE name = 'Subscription')`
+
+/** The commits that events tell of, those whose Subscription or topic is in effect, and those that ended a Subscription. */
 async function namedAmong(session: Session, commitNumbers: readonly number[]): Promise<ReadonlySet<number>> {
   if (commitNumbers.length === 0) return new Set()
-  const rows = [...(await session.rows(events, [commitNumbers])), ...(await session.rows(inEffect, [commitNumbers]))]
-  return new Set(rows.map(([commitNumber]) => Number(commitNumber)))
+  const named = new Set<number>()
+  for (const text of [events, inEffect, ends]) {
+    for (const [commitNumber] of await session.rows(text, [commitNumbers])) named.add(Number(commitNumber))
+  }
+  return named
 }
 
 const note = `INSERT INTO setting (name, value) SELECT 'spared/' || lpad(number::text, 16, '0'), ''

@@ -5,10 +5,11 @@ import { forgetEvents, match } from './job-matching.ts'
 import { type JobReads, nameOf } from './job-reads.ts'
 import { JobVersion, provisional, textOf } from './job-version.ts'
 import { findInJob, type Question, type Searching } from './overlay.ts'
+import { reindexed } from './own-index.ts'
 import { nothingRelied } from './relied.ts'
 import type { Session } from './session.ts'
 import { holderOf } from './work.ts'
-import { addChange, changesOf, nothingWritten, type Version } from './written.ts'
+import { addChange, amendChange, type Change, changesOf, nothingWritten, type Version } from './written.ts'
 
 export interface TransactionContext extends Pick<Searching, 'find' | 'extract'> {
   /** ms since the epoch. */
@@ -92,8 +93,20 @@ function find(job: Job, query: Query, question: Question): Promise<readonly Stor
 async function put(job: Job, write: Write): Promise<Put> {
   const before = isNew(job, write) ? undefined : await newest(job, write.type, write.id)
   if (before !== undefined && isSame(before.stored, write)) return { stored: before.stored, change: 'unchanged' }
+  const own = write.amends && changesOf(job.written, write.type).get(write.id)
+  if (own && !own.after.stored.deleted) return amend(job, own, write)
   const stored = following(job, write, before, write)
   addChange(job.written, { before, after: { stored, cases: [...new Set(write.cases)].sort() }, rows: write.rows })
+  return { stored, change: before === undefined || before.stored.deleted ? 'created' : 'updated' }
+}
+
+/** The version that this job made already, with another content. */
+function amend({ written }: Job, own: Change, write: Write): Put {
+  const { before, after } = own
+  const stored = new JobVersion(after.stored, write, after.stored)
+  const change = { before, after: { stored, cases: [...new Set(write.cases)].sort() }, rows: write.rows }
+  amendChange(written, own, change)
+  reindexed(written, change)
   return { stored, change: before === undefined || before.stored.deleted ? 'created' : 'updated' }
 }
 

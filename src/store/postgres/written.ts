@@ -61,6 +61,12 @@ export function addChange({ changes, newest }: Written, change: Change): void {
   newest.set(type, (newest.get(type) ?? new Map<string, Change>()).set(id, change))
 }
 
+/** The change takes the place of an earlier one of the same version. */
+export function amendChange({ changes, newest }: Written, own: Change, change: Change): void {
+  changes[changes.lastIndexOf(own)] = change
+  newest.get(change.after.stored.type)?.set(change.after.stored.id, change)
+}
+
 const none: ReadonlyMap<string, Change> = new Map()
 
 /** The newest change of each resource of a type, by id. */

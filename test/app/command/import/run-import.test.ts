@@ -141,7 +141,7 @@ describe('vardbro import, called wrongly', () => {
 
 describe('killed and started again', () => {
   it('loses nothing, stores nothing twice and says each refusal once', async () => {
-    const lines = 6000
+    const lines = 12_000
     file(
       'Patient.ndjson',
       ...Array.from({ length: lines }, (_, n) => patient(`p${n}`, n % 500 === 7 ? { gender: 'x' } : {})),
@@ -150,10 +150,10 @@ describe('killed and started again', () => {
     while (kills < 6 && (await killed(700 + 150 * kills))) kills++
     const { out } = await run('.')
     expect(kills).toBeGreaterThan(1)
-    expect(out).toBe(`${lines - 12} stored, 12 refused: see import-outcomes.ndjson.\n`)
-    expect(outcomes()).toHaveLength(12)
+    expect(out).toBe(`${lines - 24} stored, 24 refused: see import-outcomes.ndjson.\n`)
+    expect(outcomes()).toHaveLength(24)
     expect(existsSync(at('import-outcomes.ndjson.progress'))).toBe(false)
     const [live, history] = await answers('Patient?_summary=count', 'Patient/_history?_count=0')
-    expect([live?.body.total, history?.body.total]).toEqual([lines - 12, lines - 12])
+    expect([live?.body.total, history?.body.total]).toEqual([lines - 24, lines - 24])
   }, 120_000)
 })
