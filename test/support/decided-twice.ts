@@ -37,10 +37,11 @@ function unheard(transaction: Transaction): Transaction {
 function provisional(transaction: Transaction, commit: Commit): Transaction {
   const own = new Map<number, Stored>()
   const shown = (stored: Stored): Stored => own.get(stored.commitNumber) ?? stored
+  // What amends a version stands in its place, under its number.
   const kept = (stored: Stored): Stored => {
-    const known = own.get(stored.commitNumber) ?? new Provisional(stored, commit)
-    own.set(stored.commitNumber, known)
-    return known
+    const made = new Provisional(stored, commit)
+    own.set(stored.commitNumber, made)
+    return made
   }
   return {
     ...transaction,
