@@ -6,8 +6,6 @@ import { filesThatStore } from './test/support/postgres/files-that-store.ts'
 /** What is about one of the stores alone. */
 const ofSqlite = ['test/store/sqlite/**', 'test/store/search/{choices,plans}.test.ts']
 
-/** Known to fail over PostgreSQL at times: of fifty inboxes that close a circle at once, two were refused instead of one. */
-const unsettled = ['test/facade/bemanning/bemanning.test.ts']
 const ofPostgres = ['test/store/postgres/**/*.test.ts', 'test/nodes/**/*.test.ts']
 
 /** What counts how often a decision is asked, which is twice here. */
@@ -24,7 +22,7 @@ const postgres = {
   test: {
     name: 'postgres',
     include: hasPostgres ? [...ofPostgres, ...filesThatStore()] : [],
-    exclude: [...ofSqlite, ...unsettled],
+    exclude: ofSqlite,
     env: { TEST_STORE: 'postgres' },
     // A call takes its way over the network, and some tests make ten thousand.
     testTimeout: 20_000,

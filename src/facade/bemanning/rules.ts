@@ -10,7 +10,7 @@ import { gapsIn, inboxPosts, type Shift, telephonePosts } from '../../routine/op
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { systems } from '../code/urls.ts'
 import { type BemanningDependencies, reckoningOf } from './reckoning.ts'
-import { type ServiceLine, serviceLine } from './service-line.ts'
+import { mostServices, type ServiceLine, serviceLine } from './service-line.ts'
 
 const inboxKinds = ['huvudinkorg', 'kontaktpunkt', 'trygghetscentral', 'kpv-24-7']
 const yearMs = 366 * 86_400_000
@@ -27,6 +27,7 @@ const endingLine: WriteRule = {
     const written = await work.read<HealthcareService>('HealthcareService', id)
     const line = written && (await lineOf(written, work))
     if (line?.cycle !== undefined) throw new FhirFaults('businessRule', [inCircle(line)])
+    if (line?.beyond !== undefined) throw new FhirFaults('businessRule', [tooLong(line)])
   },
 }
 
@@ -72,15 +73,28 @@ async function sayGaps(service: HealthcareService, work: Work, dependencies: Bem
 
 function inCircle({ services, cycle }: ServiceLine): Issue {
   const line = [...services.map(({ id }) => id), cycle].map((id) => `HealthcareService/${id}`).join(' -> ')
+  return withoutEnd(
+    `The inboxes replace each other in a circle, so that nobody is left to watch them: ${line}. Let the last one be replaced by none.`,
+    `Inkorgarna ersätter varandra i en cirkel, så att ingen till slut bevakar dem: ${line}. Låt den sista inte ersättas av någon.`,
+  )
+}
+
+function tooLong({ services, beyond }: ServiceLine): Issue {
+  const [first, last] = [services.at(0)?.id, services.at(-1)?.id]
+  return withoutEnd(
+    `From HealthcareService/${first} on, more than ${mostServices} inboxes replace each other in turn; the one too many is HealthcareService/${beyond}, which replaces HealthcareService/${last}. Let the line end earlier.`,
+    `Från HealthcareService/${first} ersätter fler än ${mostServices} inkorgar varandra i tur och ordning; den första för mycket är HealthcareService/${beyond}, som ersätter HealthcareService/${last}. Låt raden sluta tidigare.`,
+  )
+}
+
+function withoutEnd(diagnostics: string, swedish: string): Issue {
+  const expression = 'HealthcareService.extension'
   return {
     severity: 'error',
     code: 'business-rule',
-    diagnostics: `The inboxes replace each other in a circle, so that nobody is left to watch them: ${line}. Let the last one be replaced by none.`,
-    expression: 'HealthcareService.extension',
-    details: {
-      rule: 'ersattande-inkorg',
-      swedish: `Inkorgarna ersätter varandra i en cirkel, så att ingen till slut bevakar dem: ${line}. Låt den sista inte ersättas av någon.`,
-    },
+    diagnostics,
+    expression,
+    details: { rule: 'ersattande-inkorg', swedish },
   }
 }
 

@@ -12,16 +12,19 @@ export interface ServiceLine {
   readonly cycle?: string
   /** The id of a replacement that is not there. */
   readonly missing?: string
+  /** The id of a replacement that is not followed any more: the line is as long as any may be. */
+  readonly beyond?: string
 }
 
 /** A line longer than this is a fault of the directory. */
-const mostServices = 20
+export const mostServices = 20
 
 /** Follows the extension ersattandeInkorg from a service on. */
 export async function serviceLine(first: HealthcareService, read: ReadService): Promise<ServiceLine> {
   const services = [first]
   for (let id = replacementOf(first); id !== undefined; ) {
-    if (services.some((known) => known.id === id) || services.length === mostServices) return { services, cycle: id }
+    if (services.some((known) => known.id === id)) return { services, cycle: id }
+    if (services.length === mostServices) return { services, beyond: id }
     const next = await read(id)
     if (next === undefined) return { services, missing: id }
     services.push(next)

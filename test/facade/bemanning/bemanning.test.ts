@@ -179,16 +179,30 @@ describe('a line of inboxes', () => {
     expect(status).toBe(422)
   })
 
-  it('closes no circle, though fifty try at once', async () => {
-    const ring = Array.from({ length: 51 }, (_, index) => ({
+  const inboxesOf = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
       ...fallback,
       id: `i${index}`,
       identifier: hsaId(`SE2120001702-9${String(index).padStart(2, '0')}`),
     }))
+
+  it('is refused where it has more than twenty, with a sentence of its own', async () => {
+    const inboxes = inboxesOf(21)
+    const line = inboxes.map((each, index) => ({ ...each, extension: [replacedBy(`i${index + 1}`)] }))
+    await server.open.transaction([...line.slice(1, 20), ...inboxes.slice(20)])
+    const answer = await server.open.put({ ...line[0] })
+    expect([answer.status, answer.issues[0]?.code]).toEqual([422, 'business-rule'])
+    expect(answer.issues[0]?.diagnostics).toContain('more than 20 inboxes replace each other in turn')
+  })
+
+  it('closes none of three circles, though fifty-one try at once', async () => {
+    const ring = inboxesOf(51)
     await server.open.transaction(ring)
-    const raced = await race((number) =>
-      server.open.put({ ...ring[number], extension: [replacedBy(`i${(number + 1) % 50}`)] }),
+    const nextOf = (number: number) => (number % 17 === 16 ? number - 16 : number + 1)
+    const raced = await race(
+      (number) => server.open.put({ ...ring[number], extension: [replacedBy(`i${nextOf(number)}`)] }),
+      ring.length,
     )
-    expect(raced).toEqual({ accepted: 49, refusedWith: [422] })
+    expect(raced).toEqual({ accepted: 48, refusedWith: [422] })
   })
 })
