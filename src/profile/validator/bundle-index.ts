@@ -26,132 +26,139 @@ export function bundleIndex(bundle: Fields): BundleIndex {
   return new LazyIndex(bundle)
 }
 
+type Entries = ReadonlyMap<string, readonly Entry[]>
+
+const nothing: readonly Entry[] = []
+
+/** Each part is made when it is first asked for: of most bundles nobody asks for all. */
 class LazyIndex implements BundleIndex {
   readonly bundle: Fields
-  #index: Index | undefined
-  #urls: Urls | undefined
+  #entries: readonly Entry[] | undefined
+  #byUrl: Entries | undefined
+  #byName: Entries | undefined
+  /** Where the entry of the last `from` stands: references are met in the order of the entries. */
+  #at = 0
+  #from: Fields | undefined
+  #base: string | undefined
 
   constructor(bundle: Fields) {
     this.bundle = bundle
   }
 
-  get #whole(): Index {
-    this.#index ??= indexed(this.bundle)
-    return this.#index
-  }
-
+  /** Relative references are read against the fullUrl of the entry they stand in; where that is no RESTful URL, by type and id. */
   find(reference: string, from: Fields): readonly Entry[] {
-    return found(this.#whole, reference, from)
+    if (reference.startsWith('urn:')) return this.#withUrl(reference)
+    if (!reference.includes('/_history/')) return this.#among(reference, from)
+    const wanted = version.exec(reference)?.[1]
+    return this.#among(reference.replace(version, ''), from).filter(
+      ({ resource }) => fieldsOf(resource.meta)?.versionId === wanted,
+    )
   }
 
   hasNamed(reference: string): boolean {
-    const { byName } = this.#whole
-    return byName.has(reference.includes('/_history/') ? reference.replace(version, '') : reference)
+    return this.#named(reference.includes('/_history/') ? reference.replace(version, '') : reference).length > 0
   }
 
-  /** Most references of bundles are whole URLs, for which a smaller index does. */
   first(reference: string, from: Fields): Fields | undefined {
-    this.#urls ??= urlsOf(this.bundle)
-    const { hasHttp, first } = this.#urls
-    // No relative reference begins so.
-    const isHttp = reference.startsWith('http')
-    if (isHttp && !hasHttp) return undefined
-    if (isConditional(reference)) return undefined
-    const isWhole = isHttp ? !reference.includes('/_history/') : reference.startsWith('urn:')
-    return isWhole ? first.get(reference) : this.find(reference, from)[0]?.resource
+    return isConditional(reference) ? undefined : this.find(reference, from)[0]?.resource
+  }
+
+  /** Only what is found has to be a name: the pattern is for few. */
+  #among(reference: string, from: Fields): readonly Entry[] {
+    const base = this.#baseOf(from)
+    const named = base === undefined ? this.#named(reference) : this.#withUrl(reference, base)
+    if (named.length > 0 && (base === undefined || name.test(reference))) return named
+    const byUrl = this.#withUrl(reference)
+    return byUrl.length === 0 || name.test(reference) ? nothing : byUrl
+  }
+
+  #withUrl(end: string, base = ''): readonly Entry[] {
+    const all = this.#all()
+    if (all.length <= few) return thoseAt(all, base, end)
+    this.#byUrl ??= grouped(all, ({ fullUrl }) => fullUrl)
+    return this.#byUrl.get(base + end) ?? nothing
+  }
+
+  #named(reference: string): readonly Entry[] {
+    const all = this.#all()
+    if (all.length <= few) return thoseNamed(all, reference)
+    this.#byName ??= grouped(all, ({ resource: { resourceType, id } }) => `${resourceType}/${id}`)
+    return this.#byName.get(reference) ?? nothing
+  }
+
+  #all(): readonly Entry[] {
+    this.#entries ??= entriesOf(this.bundle)
+    return this.#entries
+  }
+
+  #baseOf(from: Fields): string | undefined {
+    if (from === this.#from) return this.#base
+    const all = this.#all()
+    for (let passed = 0; passed < all.length; passed++) {
+      if (all[this.#at]?.resource === from) break
+      this.#at = this.#at + 1 < all.length ? this.#at + 1 : 0
+    }
+    const entry = all[this.#at]
+    this.#from = from
+    this.#base = entry?.resource === from && entry.fullUrl !== undefined ? baseOf(entry.fullUrl, from) : undefined
+    return this.#base
   }
 }
 
-interface Urls {
-  /** The first resource of each fullUrl. */
-  readonly first: ReadonlyMap<string, Fields>
-  /** Whether any is that of a server. */
-  readonly hasHttp: boolean
-}
+/** To look at so many one after the other takes less than to make a map of them. */
+const few = 16
 
-function urlsOf({ entry }: Fields): Urls {
-  const first = new Map<string, Fields>()
-  let hasHttp = false
-  for (const item of listOf(entry)) {
-    const { fullUrl, resource } = fieldsOf(item) ?? none
-    const held = fieldsOf(resource)
-    if (held === undefined || typeof fullUrl !== 'string' || first.has(fullUrl)) continue
-    first.set(fullUrl, held)
-    hasHttp ||= fullUrl.startsWith('http')
+/** Those whose fullUrl is the two texts, one after the other. */
+function thoseAt(all: readonly Entry[], start: string, end: string): readonly Entry[] {
+  const length = start.length + end.length
+  let found: readonly Entry[] = nothing
+  for (const entry of all) {
+    const { fullUrl } = entry
+    if (fullUrl?.length !== length || !fullUrl.endsWith(end) || !fullUrl.startsWith(start)) continue
+    found = [...found, entry]
   }
-  return { first, hasHttp }
+  return found
 }
 
-const none: Fields = {}
-
-type Entries = Map<string, Entry[]>
-
-interface Index {
-  readonly byUrl: Entries
-  readonly byName: Entries
-  /** By name, for each base of RESTful URLs. */
-  readonly byBase: ReadonlyMap<string, Entries>
-  /** The bases that the resources have. */
-  readonly bases: ReadonlyMap<Fields, string>
+function thoseNamed(all: readonly Entry[], reference: string): readonly Entry[] {
+  let found: readonly Entry[] = nothing
+  for (const entry of all) {
+    const { resourceType, id } = entry.resource
+    if (!reference.endsWith(`${id}`) || reference !== `${resourceType}/${id}`) continue
+    found = [...found, entry]
+  }
+  return found
 }
 
-function indexed(bundle: Fields): Index {
-  const byUrl: Entries = new Map()
-  const byName: Entries = new Map()
-  const byBase = new Map<string, Entries>()
-  const bases = new Map<Fields, string>()
-  listOf(bundle.entry).forEach((item, index) => {
-    const { fullUrl, resource: held } = fieldsOf(item) ?? {}
-    const resource = fieldsOf(held)
-    if (resource === undefined) return
-    const entry = { index, resource, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined }
-    push(byName, `${resource.resourceType}/${resource.id}`, entry)
-    if (entry.fullUrl === undefined) return
-    push(byUrl, entry.fullUrl, entry)
-    const base = baseOf(entry.fullUrl)
-    if (base === undefined) return
-    bases.set(resource, base)
-    const names: Entries = byBase.get(base) ?? new Map()
-    byBase.set(base, names)
-    push(names, entry.fullUrl.slice(base.length), entry)
-  })
-  return { byUrl, byName, byBase, bases }
+function entriesOf({ entry }: Fields): Entry[] {
+  const all: Entry[] = []
+  const items = listOf(entry)
+  for (let index = 0; index < items.length; index++) {
+    const item = fieldsOf(items[index])
+    const resource = fieldsOf(item?.resource)
+    if (resource === undefined) continue
+    const fullUrl = item?.fullUrl
+    all.push({ index, resource, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined })
+  }
+  return all
 }
 
-/** What stands before type and id in a RESTful URL. */
-function baseOf(fullUrl: string): string | undefined {
+function grouped(all: readonly Entry[], keyOf: (entry: Entry) => string | undefined): Entries {
+  const map = new Map<string, Entry[]>()
+  for (const entry of all) {
+    const key = keyOf(entry)
+    if (key === undefined) continue
+    const known = map.get(key)
+    if (known === undefined) map.set(key, [entry])
+    else known.push(entry)
+  }
+  return map
+}
+
+/** What stands before type and id in a RESTful URL; mostly they are those of its resource. */
+function baseOf(fullUrl: string, { resourceType, id }: Fields): string | undefined {
   if (!fullUrl.startsWith('http://') && !fullUrl.startsWith('https://')) return undefined
   const end = fullUrl.lastIndexOf('/', fullUrl.lastIndexOf('/') - 1) + 1
-  return name.test(fullUrl.slice(end)) ? fullUrl.slice(0, end) : undefined
-}
-
-const nothing: readonly Entry[] = []
-
-function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const known = map.get(key)
-  if (known === undefined) map.set(key, [entry])
-  else known.push(entry)
-}
-
-/** Relative references are read against the fullUrl of the entry they stand in; where that is no RESTful URL, by type and id. */
-function found(index: Index, reference: string, from: Fields): readonly Entry[] {
-  if (reference.startsWith('urn:')) return index.byUrl.get(reference) ?? nothing
-  if (!reference.includes('/_history/')) return among(index, reference, from)
-  const wanted = version.exec(reference)?.[1]
-  return among(index, reference.replace(version, ''), from).filter(
-    ({ resource }) => fieldsOf(resource.meta)?.versionId === wanted,
-  )
-}
-
-/** A name is no URL: the pattern is for the few that are met as a URL. */
-function among(index: Index, reference: string, from: Fields): readonly Entry[] {
-  const named = namesFrom(from, index)?.get(reference)
-  if (named !== undefined) return named
-  const byUrl = index.byUrl.get(reference)
-  return byUrl === undefined || name.test(reference) ? nothing : byUrl
-}
-
-function namesFrom(from: Fields, { bases, byBase, byName }: Index): Entries | undefined {
-  const base = bases.get(from)
-  return base === undefined ? byName : byBase.get(base)
+  const named = fullUrl.slice(end)
+  return named === `${resourceType}/${id}` || name.test(named) ? fullUrl.slice(0, end) : undefined
 }

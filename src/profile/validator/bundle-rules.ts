@@ -11,10 +11,13 @@ const named: ReadonlySet<unknown> = new Set(['document', 'message', 'collection'
 
 /** Each fullUrl names its resource; each relation of a link is there once. */
 export function bundleRule(bundle: Fields, _context: Context, place?: Place): boolean {
-  const entries = listOf(bundle.entry).map((entry, index) => {
-    return entryRule(fieldsOf(entry) ?? {}, bundle, place && below(place, `.entry[${index}]`))
-  })
-  return linksRule(bundle, place) && entries.every(Boolean)
+  let isRight = linksRule(bundle, place)
+  const entries = listOf(bundle.entry)
+  for (let index = 0; index < entries.length; index++) {
+    const there = place && below(place, `.entry[${index}]`)
+    isRight = entryRule(fieldsOf(entries[index]) ?? none, bundle, there) && isRight
+  }
+  return isRight
 }
 
 function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?: Place): boolean {
@@ -23,13 +26,29 @@ function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?
   if (typeof fullUrl !== 'string') {
     return !named.has(type) || report(place, 'bundle-full-url-missing', { found: String(type) })
   }
-  if (uuid.test(fullUrl)) return true
+  return isUrlOfServer(fullUrl, resource) || uuid.test(fullUrl) || urlRule({ fullUrl, type, resource }, place)
+}
+
+interface Url {
+  readonly fullUrl: string
+  /** Of the bundle. */
+  readonly type: unknown
+  readonly resource: Fields
+}
+
+function urlRule({ fullUrl, type, resource }: Url, place?: Place): boolean {
   const there = place && below(place, '.fullUrl')
   if (!absolute.test(fullUrl)) return report(there, 'bundle-full-url-form', {})
   if (!named.has(type)) return true
   if (fullUrl.startsWith('urn:uuid:')) return report(there, 'bundle-full-url-uuid', {})
   if (isUrlWithoutId(fullUrl, resource)) return report(place, 'bundle-no-id', {})
   return isUrlOf(fullUrl, resource) || report(there, 'bundle-full-url', {})
+}
+
+/** The usual URL of a resource, told without a pattern. */
+function isUrlOfServer(fullUrl: string, { resourceType, id }: Fields): boolean {
+  if (typeof id !== 'string') return false
+  return fullUrl.endsWith(`/${resourceType}/${id}`) && (fullUrl.startsWith('https://') || fullUrl.startsWith('http://'))
 }
 
 /** A RESTful URL ends with type and id. */
@@ -46,7 +65,10 @@ function isUrlWithoutId(fullUrl: string, { resourceType, id }: Fields): boolean 
 
 const once: ReadonlySet<unknown> = new Set(['self', 'first', 'previous', 'prev', 'next', 'last'])
 
+const none: Fields = {}
+
 function linksRule({ link }: Fields, place?: Place): boolean {
+  if (link === undefined) return true
   const seen = new Set<unknown>()
   return listOf(link)
     .map((one, index) => {

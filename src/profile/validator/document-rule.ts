@@ -7,44 +7,62 @@ import { isUnnamed } from './reference-rule.ts'
 import { report } from './report.ts'
 
 /** By type of resource and of bundle, the references that lead within the bundle. */
-const within: Readonly<Record<string, { readonly bundle: string; readonly paths: readonly string[] }>> = {
+const within: Readonly<Record<string, { readonly bundle: string; readonly paths: readonly (readonly string[])[] }>> = {
   Composition: {
     bundle: 'document',
-    paths: ['subject', 'encounter', 'author', 'custodian', 'attester.party', 'event.detail'],
+    paths: [['subject'], ['encounter'], ['author'], ['custodian'], ['attester', 'party'], ['event', 'detail']],
   },
-  MessageHeader: { bundle: 'message', paths: ['focus'] },
+  MessageHeader: { bundle: 'message', paths: [['focus']] },
 }
 
 /** What the first resource of a document or message refers to is an entry. Sections may lie in sections. */
 export function firstResourceRule(resource: Fields, context: Context, place?: Place): boolean {
   const { bundle: index } = context
+  if (index === undefined || firstOf(index.bundle) !== resource) return true
   const { bundle, paths } = within[String(resource.resourceType)] ?? { paths: [] }
-  if (index === undefined || index.bundle.type !== bundle || firstOf(index.bundle) !== resource) return true
-  const found = [...paths.flatMap((path) => at(resource, path.split('.'), place)), ...sections(resource, place)]
-  return found.map(([value, there]) => isHeld(value, { index, context, place: there })).every(Boolean)
+  if (index.bundle.type !== bundle) return true
+  let isRight = true
+  const check = (value: unknown, there?: Place): void => {
+    isRight = isHeld(value, { index, context, place: there }) && isRight
+  }
+  for (const path of paths) visit(resource, path, { check, place })
+  visitSections(resource, { check, place })
+  return isRight
 }
-
-type Found = readonly [value: unknown, place: Place | undefined]
 
 /** The first resource of a bundle. */
 export function firstOf({ entry }: Fields): Fields | undefined {
   return fieldsOf(fieldsOf(listOf(entry)[0])?.resource)
 }
 
-/** The values of a path, and their places. */
-function at(holder: Fields, [name = '', ...more]: readonly string[], place?: Place): Found[] {
-  const value = holder[name]
-  const all: Found[] = listOf(value).map((one, index) => {
-    return [one, place && below(place, Array.isArray(value) ? `.${name}[${index}]` : `.${name}`)]
-  })
-  return more.length === 0 ? all : all.flatMap(([one, there]) => at(fieldsOf(one) ?? {}, more, there))
+interface Visit {
+  readonly check: (value: unknown, place?: Place) => void
+  readonly place: Place | undefined
 }
 
-function sections(holder: Fields, place?: Place): Found[] {
-  return at(holder, ['section'], place).flatMap(([one, there]) => {
-    const section = fieldsOf(one) ?? {}
-    return [...at(section, ['entry'], there), ...sections(section, there)]
+/** Checks the values of a path, each with its place. */
+function visit(holder: Fields, path: readonly string[], { check, place }: Visit): void {
+  const [name = '', ...more] = path
+  each(holder[name], name, place, (one, there) => {
+    if (more.length === 0) check(one, there)
+    else visit(fieldsOf(one) ?? {}, more, { check, place: there })
   })
+}
+
+function visitSections(holder: Fields, { check, place }: Visit): void {
+  each(holder.section, 'section', place, (one, there) => {
+    const section = fieldsOf(one) ?? {}
+    visit(section, ['entry'], { check, place: there })
+    visitSections(section, { check, place: there })
+  })
+}
+
+function each(value: unknown, name: string, place: Place | undefined, use: Visit['check']): void {
+  if (value === undefined) return
+  const all = listOf(value)
+  for (let index = 0; index < all.length; index++) {
+    use(all[index], place && below(place, Array.isArray(value) ? `.${name}[${index}]` : `.${name}`))
+  }
 }
 
 interface Asked {
