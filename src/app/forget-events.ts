@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { systemCaller } from '../fhir/caller.ts'
 import type { Store } from '../store/store.ts'
+import { inSteps } from './in-steps.ts'
 
 /** Few enough that the writer is held for some ms only. */
 const batch = 500
@@ -15,9 +15,7 @@ interface Needs {
 /** Removes the events that happened longer ago than they are kept, and that were received. */
 export async function forgetEvents({ store, clock, keepMs }: Needs, isStopping: () => boolean): Promise<void> {
   const before = clock() - keepMs
-  while (!isStopping()) {
-    const removed = await store.transact(systemCaller, (transaction) => transaction.forgetEvents(before, batch))
-    if (removed < batch) return
-    await pause(50)
-  }
+  const forget = async () =>
+    (await store.transact(systemCaller, (transaction) => transaction.forgetEvents(before, batch))) === batch
+  await inSteps(forget, isStopping, 50)
 }

@@ -8,7 +8,7 @@ export function historyJobs({ historyKeep: keepMs }: Config, store: Store, clock
   if (keepMs === Number.POSITIVE_INFINITY) return []
   const run: Job['run'] = async (isStopping) => {
     const { pruneHistory } = await import('./prune-history.ts')
-    await pruneHistory({ store, clock, keepMs }, isStopping)
+    await pruneHistory(store, Math.floor(clock() - keepMs), isStopping)
   }
   return [{ name: 'history', byOne: true, schedule: '0 7 * * * *', run }]
 }

@@ -1,5 +1,6 @@
 /** Index rows as the values of the columns they are written to. */
-import type { IndexKind, IndexRow, TokenRow } from '../../fhir/search/index-row.ts'
+import type { IndexKind, IndexRow } from '../../fhir/search/index-row.ts'
+import { mergedTokens } from '../search/merged-tokens.ts'
 import { localTarget } from '../search/target.ts'
 import { keptText } from './kept-text.ts'
 import type { Names, WantedNames } from './names.ts'
@@ -92,22 +93,6 @@ function whole(text: string): string | null {
 function target(text: string, names: Names): [type: number, target: string] {
   const local = localTarget(text)
   return local === undefined ? [0, keptText(text)] : [known(names.typeId(local.type)), local.id]
-}
-
-function mergedTokens(rows: readonly IndexRow[]): readonly IndexRow[] {
-  const tokens = rows.filter((row) => row.kind === 'token')
-  if (new Set(tokens.map(({ code }) => code)).size === tokens.length) return rows
-  const merged = new Map<string, TokenRow>()
-  for (const row of tokens) {
-    const identity = `${row.key}\n${row.system}\n${row.code}\n${row.slot}`
-    const same = merged.get(identity)
-    merged.set(identity, same === undefined ? row : { ...row, text: joined(same.text, row.text) })
-  }
-  return [...rows.filter(({ kind }) => kind !== 'token'), ...merged.values()]
-}
-
-function joined(lines: string, text: string): string {
-  return lines === '' || text === '' || lines.split('\n').includes(text) ? lines || text : `${lines}\n${text}`
 }
 
 /** Only rows of one element can be equal, and most elements have one. */

@@ -1,4 +1,5 @@
 /** Matching and the forgetting of events as a job decides on them. */
+import { demandEventLaws, demandOnward, subscriptionsOf } from '../event-laws.ts'
 import type { Matched } from '../store.ts'
 import type { JobReads } from './job-reads.ts'
 import type { Relied } from './relied.ts'
@@ -19,7 +20,8 @@ interface Job {
  */
 export async function match(job: Job, matched: Matched): Promise<boolean> {
   if ((await positionOf(job)) !== matched.from) return false
-  await demandLaws(job, matched)
+  demandOnward(matched)
+  demandEventLaws(matched, await lastNumbers(job, matched))
   const { written } = job
   written.position = matched.to
   for (const matching of matched.matchings) written.matchings.set(matching.subscription, matching)
@@ -35,36 +37,11 @@ async function positionOf({ reads, written, relied }: Job): Promise<number> {
 }
 
 /** The numbers of the last events so far of the subscriptions that something is said of. */
-async function lastNumbers(
-  { reads, written, relied }: Job,
-  { matchings, events }: Matched,
-): Promise<Map<string, number>> {
-  const ids = new Set([...matchings, ...events].map(({ subscription }) => subscription))
+async function lastNumbers({ reads, written, relied }: Job, matched: Matched): Promise<ReadonlyMap<string, number>> {
+  const ids = subscriptionsOf(matched)
   const unread = [...ids].filter((id) => !relied.lasts.has(id) && !written.matchings.has(id))
   await Promise.all(unread.map(async (id) => relied.lasts.set(id, (await reads.lasts.load(id)) ?? 0)))
   return new Map([...ids].map((id) => [id, written.matchings.get(id)?.last ?? relied.lasts.get(id) ?? 0]))
-}
-
-async function demandLaws(job: Job, matched: Matched): Promise<void> {
-  const { from, to, matchings, events } = matched
-  if (to < from) throw new Error(`Matching went back from commit ${from} to ${to}; its position never decreases.`)
-  const last = await lastNumbers(job, matched)
-  for (const { subscription, number } of events) {
-    const before = last.get(subscription)
-    if (number !== (before ?? 0) + 1) throw outOfRow(`Event ${number} of ${subscription} follows event ${before}`)
-    last.set(subscription, number)
-  }
-  for (const { subscription, last: said } of matchings) {
-    const is = last.get(subscription)
-    if (said !== is) throw outOfRow(`${subscription} is said to end with event ${said}, but ends with ${is}`)
-  }
-  const told = new Set(matchings.map(({ subscription }) => subscription))
-  const untold = events.find(({ subscription }) => !told.has(subscription))
-  if (untold) throw outOfRow(`${untold.subscription} has new events, but no matching that tells the last one`)
-}
-
-function outOfRow(what: string): Error {
-  return new Error(`${what}; numbers have no gaps and are used once.`)
 }
 
 const confirmedText = 'SELECT subscription, confirmed FROM subscription_delivery ORDER BY subscription'

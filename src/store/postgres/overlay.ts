@@ -3,8 +3,9 @@
  * read from the tables is noted, so that the commit can tell whether it still is so.
  */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
-import { type Candidate, matches } from '../../fhir/search/matches.ts'
 import { everything, type Predicate } from '../../fhir/search/predicate.ts'
+import { byCreation, isHit, isOfOne, mayBeOlder } from '../search/overlay.ts'
+import { questionOf } from '../search/sight.ts'
 import type { Query, Stored } from '../store.ts'
 import { likely } from './own-index.ts'
 import type { Relied } from './relied.ts'
@@ -28,7 +29,7 @@ export interface Searching {
 
 /** Live hits, in order of creation. */
 export async function findInJob(job: Searching, query: Query, question: Question): Promise<readonly Stored[]> {
-  const sight = sightOf(query, question.type)
+  const sight = questionOf(query.visibility, question.type)
   const where: Predicate = { kind: 'and', of: [sight, question.where] }
   if (isOfOne(where)) return await overlaid(job, query, question)
   const types = typesThrough(query, question.type, where)
@@ -44,14 +45,12 @@ export async function findInJob(job: Searching, query: Query, question: Question
   return await overlaid(job, { ...query, visibility }, { ...question, where: asked })
 }
 
-function sightOf({ visibility }: Query, type: string): Predicate {
-  return visibility.byType[type] ?? visibility.otherwise
-}
-
 async function overlaid(job: Searching, query: Query, question: Question): Promise<readonly Stored[]> {
   const { type, where, count } = question
-  const all = [sightOf(query, type), where]
-  const stored = mayBeOlder(where, job.written) ? await hitsInTables(job, query, question) : []
+  const all = [questionOf(query.visibility, type), where]
+  const stored = mayBeOlder(where, (target) => isMadeHere(target, job.written))
+    ? await hitsInTables(job, query, question)
+    : []
   const changed = changesOf(job.written, type)
   if (changed.size === 0) return stored.slice(0, count)
   const hits = stored.filter(({ id }) => !changed.has(id))
@@ -67,7 +66,7 @@ async function hitsInTables(
   query: Query,
   { type, where, count }: Question,
 ): Promise<readonly Stored[]> {
-  const sight = sightOf(query, type)
+  const sight = questionOf(query.visibility, type)
   const replaced = [...changesOf(job.written, type).values()].filter(({ before }) => before !== undefined).length
   const name = `${type} ${count + replaced} ${JSON.stringify(where)}`
   const known = job.answered.get(name)
@@ -79,28 +78,6 @@ async function hitsInTables(
   const last = found.length < count + replaced ? undefined : found.at(-1)
   job.relied.finds.push({ type, where: [sight, where], hits: versions, upTo: last?.rid ?? Number.POSITIVE_INFINITY })
   return found
-}
-
-function isHit({ after: { stored }, rows }: Change, all: readonly Predicate[]): boolean {
-  if (stored.deleted) return false
-  const candidate: Candidate = { type: stored.type, id: stored.id, at: stored.at, rows }
-  return all.every((predicate) => matches(candidate, predicate))
-}
-
-const byCreation = (one: Stored, other: Stored): number => one.rid - other.rid
-
-/** Whether a resource that was there before the job may answer: nobody can have named what the job made. */
-function mayBeOlder(where: Predicate, written: Written): boolean {
-  switch (where.kind) {
-    case 'and':
-      return where.of.every((part) => mayBeOlder(part, written))
-    case 'or':
-      return where.of.some((part) => mayBeOlder(part, written))
-    case 'reference':
-      return !(where.targets.length > 0 && where.targets.every((target) => isMadeHere(target, written)))
-    default:
-      return true
-  }
 }
 
 /** Whether the job created it, under an id that nobody could know: one that the server gave. */
@@ -176,7 +153,7 @@ function rowsOf({ written, extract }: Searching, { type, id, content }: Stored):
 function typesThrough(query: Query, type: string, where: Predicate): ReadonlySet<string> {
   const types = new Set([type, ...typesIn(where)])
   // What is added while it is walked is walked as well.
-  for (const each of types) for (const more of typesIn(sightOf(query, each))) types.add(more)
+  for (const each of types) for (const more of typesIn(questionOf(query.visibility, each))) types.add(more)
   return types
 }
 
@@ -194,18 +171,5 @@ function typesIn(predicate: Predicate): readonly string[] {
       return [predicate.type, ...typesIn(predicate.where)]
     default:
       return []
-  }
-}
-
-/** Whether a question is about one resource alone. */
-function isOfOne(predicate: Predicate): boolean {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.of.every(isOfOne)
-    case 'not':
-      return isOfOne(predicate.of)
-    default:
-      return predicate.kind !== 'links-to' && predicate.kind !== 'linked-from'
   }
 }

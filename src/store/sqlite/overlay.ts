@@ -2,8 +2,9 @@
  * Searches inside a job without writing it into the tables first: what the tables hold, but for what was changed since,
  * and of that what matches. The rules of a request ask many questions, and each flush would cost as much as a commit's.
  */
-import { type Candidate, matches } from '../../fhir/search/matches.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
+import { byCreation, isHit, isOfOne, mayBeOlder } from '../search/overlay.ts'
+import { questionOf } from '../search/sight.ts'
 import { localTarget } from '../search/target.ts'
 import type { Query, Stored } from '../store.ts'
 import type { Change } from './batch.ts'
@@ -29,13 +30,15 @@ export function overlaid(
   question: Question,
 ): readonly Stored[] | undefined {
   const { type, count } = question
-  const sight = query.visibility.byType[type] ?? query.visibility.otherwise
+  const sight = questionOf(query.visibility, type)
   const where = unchained(question.where, (of) => overlaid(group, search, query, of))
   if (where === undefined || !isOfOne(sight)) return undefined
   const changed = changedOf(group, group.names.typeId(type))
   if (changed.size > mostChanged) return undefined
   const replaced = [...changed.values()].filter(({ before }) => before !== undefined).length
-  const stored = mayBeOlder(where, group) ? search.find(query, type, where, count + replaced) : []
+  const stored = mayBeOlder(where, (target) => isMadeHere(target, group))
+    ? search.find(query, type, where, count + replaced)
+    : []
   const hits = stored.filter(({ id }) => !changed.has(id))
   const made = [...changed.values()].filter((change) => isHit(change, [sight, where])).map(({ after }) => after.stored)
   return made.length === 0 ? hits.slice(0, count) : [...hits, ...made].sort(byCreation).slice(0, count)
@@ -45,28 +48,6 @@ function changedOf({ kept, own }: Group, typeId: number | undefined): ReadonlyMa
   if (typeId === undefined) return new Map()
   const [earlier, later] = [kept.ofType(typeId), own.ofType(typeId)]
   return earlier.size === 0 ? later : new Map([...earlier, ...later])
-}
-
-function isHit({ after: { stored }, rows }: Change, all: readonly Predicate[]): boolean {
-  if (stored.deleted) return false
-  const candidate: Candidate = { type: stored.type, id: stored.id, at: stored.at, rows }
-  return all.every((predicate) => matches(candidate, predicate))
-}
-
-const byCreation = (one: Stored, other: Stored): number => one.rid - other.rid
-
-/** Whether a resource that was there before the job may answer: nobody can have named what the job made. */
-function mayBeOlder(where: Predicate, group: Group): boolean {
-  switch (where.kind) {
-    case 'and':
-      return where.of.every((part) => mayBeOlder(part, group))
-    case 'or':
-      return where.of.some((part) => mayBeOlder(part, group))
-    case 'reference':
-      return !where.targets.every((target) => isMadeHere(target, group))
-    default:
-      return true
-  }
 }
 
 /** Whether the running job created it, under an id that nobody could know: one that the server gave. */
@@ -107,17 +88,4 @@ function targetsOf({ key, types, where }: Extract<Predicate, { kind: 'links-to' 
     targets.push(...found.map(({ id }) => `${type}/${id}`))
   }
   return { kind: 'reference', key, targets }
-}
-
-/** Whether a question is about one resource alone. */
-export function isOfOne(predicate: Predicate): boolean {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.of.every(isOfOne)
-    case 'not':
-      return isOfOne(predicate.of)
-    default:
-      return predicate.kind !== 'links-to' && predicate.kind !== 'linked-from'
-  }
 }

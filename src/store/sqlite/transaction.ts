@@ -1,6 +1,7 @@
 /** What a decision may ask and do inside the writer, over the group that carries it. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { Alarm } from '../alarm.ts'
+import { isOfOne } from '../search/overlay.ts'
 import type { Delivery, DueMark, Mark, Query, Stored, Transaction, Write, Written } from '../store.ts'
 import { StoredVersion } from '../stored-version.ts'
 import type { Change, Version } from './batch.ts'
@@ -12,7 +13,7 @@ import { type JobMemory, openJobMemory } from './job-memory.ts'
 import { holderOf } from './marks.ts'
 import { match } from './matching.ts'
 import { readMark, readRows, readVersion } from './newest.ts'
-import { isOfOne, overlaid, type Question } from './overlay.ts'
+import { overlaid, type Question } from './overlay.ts'
 import { isLarge } from './pieces.ts'
 import { forgetEvents } from './subscribed.ts'
 

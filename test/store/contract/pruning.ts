@@ -2,17 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { everything } from '../../../src/fhir/search/predicate.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { caller, everyone, type Fixture, hasCode, put, reference, remove, token, write } from './given.ts'
-
-const hour = 3_600_000
-const coded = (code: string) => [token('Task.code', code)]
-const plan = (at: number) =>
-  ({ from: [{ type: 'Task', where: hasCode('Task.code', 'x') }], sort: [], count: 9, total: 'none', at }) as const
-
-/** The versions that the state of a commit has of the tasks with code x. */
-async function seen(store: Store, at: number): Promise<string[]> {
-  return (await store.search(everyone, plan(at))).hits.map(({ id, version }) => `${id}/${version}`)
-}
+import { caller, everyone, type Fixture, put, reference, remove, write } from './given.ts'
+import { coded, hour, plan, seen } from './task-states.ts'
 
 /** Task/a in three versions and Task/b deleted, an hour between them; the last at the instant it gives. */
 async function aged({ store, clock }: ReturnType<Fixture>): Promise<number> {

@@ -6,15 +6,20 @@ import { openWebsocketWorld, subscriptionOf, type WebsocketWorld } from '../../s
 let world: WebsocketWorld
 afterEach(() => world.close())
 
+/** A client that has received three events of a subscription, and is gone. */
+async function leftAfterThree(): Promise<void> {
+  world = await openWebsocketWorld()
+  await world.subscribe('a')
+  const first = await boundClient(world, 'a')
+  for (let count = 0; count < 3; count++) await world.happen('a')
+  await until(async () => (await confirmedOf(world, 'a')) === 3)
+  first.close()
+  await first.closed
+}
+
 describe('a websocket that comes back', () => {
   it('goes on behind what it is known to have received', async () => {
-    world = await openWebsocketWorld()
-    await world.subscribe('a')
-    const first = await boundClient(world, 'a')
-    for (let count = 0; count < 3; count++) await world.happen('a')
-    await until(async () => (await confirmedOf(world, 'a')) === 3)
-    first.close()
-    await first.closed
+    await leftAfterThree()
     for (let count = 0; count < 4; count++) await world.happen('a')
     const second = await boundClient(world, 'a')
     await second.until(({ numbers }) => numbers('a').length === 4)
@@ -91,13 +96,7 @@ describe('a websocket that is bound', () => {
 
 describe('events that are not kept', () => {
   it('is told which events are not kept any more', async () => {
-    world = await openWebsocketWorld()
-    await world.subscribe('a')
-    const first = await boundClient(world, 'a')
-    for (let count = 0; count < 3; count++) await world.happen('a')
-    await until(async () => (await confirmedOf(world, 'a')) === 3)
-    first.close()
-    await first.closed
+    await leftAfterThree()
     await world.store.transact(openCaller, (transaction) => transaction.forgetEvents(Date.now() + 1000, 100))
     await world.happen('a')
     const second = await boundClient(world, 'a>2')
