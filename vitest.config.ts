@@ -6,7 +6,7 @@ import { filesThatStore } from './test/support/postgres/files-that-store.ts'
 /** What is about one of the stores alone. */
 const ofSqlite = ['test/store/sqlite/**', 'test/store/search/{choices,plans}.test.ts']
 
-const ofPostgres = ['test/store/postgres/**/*.test.ts', 'test/nodes/**/*.test.ts']
+const ofPostgres = ['test/{store,app/command/db}/postgres/**/*.test.ts', 'test/nodes/**/*.test.ts']
 
 /** What counts how often a decision is asked, which is twice here. */
 const counting = process.env.TEST_DECIDE === 'twice' ? ['test/store/**', 'test/rest/write/rules.test.ts'] : []

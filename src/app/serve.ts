@@ -1,5 +1,6 @@
 /** The server as a process: configured by the environment, stopped by a signal. */
 import { flushCompileCache } from 'node:module'
+import type { Log } from '../rest/door/log.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -14,10 +15,12 @@ export async function serve(
   try {
     const config = readConfig(environment)
     const log = createLog({ level: config.logLevel, file: config.logFile })
-    const server = await startServer({ config, log, clock: Date.now, background: true })
+    const overheard = overhear(log)
+    const server = await startServer({ config, log: overheard.log, clock: Date.now, background: true })
     // Whoever reads that it listens may stop it at once.
     stopOnSignal(server, log)
-    process.stderr.write(`${warning(config.host)}Vårdbro listens at ${server.base}\n`)
+    const warnings = [...warningOf(config.host), ...overheard.warnings()].map((each) => `WARNING: ${each}\n`)
+    process.stderr.write(`${warnings.join('')}Vårdbro listens at ${server.base}\n`)
     log.info({ event: 'listening', base: server.base })
     // The cache is otherwise written at the end, which a killed process does not have.
     setTimeout(flushCompileCache, 5000).unref()
@@ -31,9 +34,26 @@ export async function serve(
 
 const loopback = /^(127(\.\d+){3}|::1|localhost)$/
 
-function warning(host: string): string {
-  if (loopback.test(host)) return ''
-  return `WARNING: ${host} can be reached from the network, and this server has no access control: whoever reaches it can read, change and delete everything. Set VARDBRO_HOST=127.0.0.1 unless the network itself is closed.\n`
+function warningOf(host: string): readonly string[] {
+  if (loopback.test(host)) return []
+  return [
+    `${host} can be reached from the network, and this server has no access control: whoever reaches it can read, change and delete everything. Set VARDBRO_HOST=127.0.0.1 unless the network itself is closed.`,
+  ]
+}
+
+/** The log, and what the store warned of until that was asked: for whoever starts the server and reads no log. */
+function overhear(log: Log): { readonly log: Log; warnings(): readonly string[] } {
+  let gathered: string[] | undefined = []
+  const warn: Log['warn'] = (entry) => {
+    if (entry.event === 'store') gathered?.push(String(entry.message))
+    log.warn(entry)
+  }
+  const warnings = () => {
+    const all = gathered ?? []
+    gathered = undefined
+    return all
+  }
+  return { log: { ...log, warn }, warnings }
 }
 
 /** A sentence for the operator; a stack only where the fault is ours. */

@@ -85,6 +85,9 @@ export interface FixStep {
 
 type Placed = { -readonly [Name in 'expression' | 'line' | 'column']?: NonNullable<Issue[Name]> }
 
+/** Seconds, after which what passes may have passed. */
+const soon = '5'
+
 /** An error that already knows its status and the OperationOutcome it becomes. */
 export class FhirError extends Error {
   readonly kind: Kind
@@ -101,7 +104,7 @@ export class FhirError extends Error {
   ) {
     super(message)
     const { spec, headers = {}, rule = 'json', swedish, ...place } = at
-    this.headers = headers
+    this.headers = kind === 'unavailable' ? { 'retry-after': soon, ...headers } : headers
     this.kind = kind
     this.status = kinds[kind].status
     const diagnostics = spec ? `${message} See ${spec}` : message

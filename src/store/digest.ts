@@ -65,7 +65,10 @@ function otherText(record: Exclude<KeptRecord, { kind: 'version' }>): string {
 }
 
 /** The hashes of all that a source has. */
-export async function digestOf(source: ArchiveSource, told: (records: number) => void = () => {}): Promise<Digest> {
+export async function digestOf(
+  source: Pick<ArchiveSource, 'records'>,
+  told: (records: number) => void = () => {},
+): Promise<Digest> {
   const found = digesting()
   let done = 0
   for await (const records of source.records()) {

@@ -24,12 +24,20 @@ export interface Verifying {
   readonly found: (fault: Fault) => void
 }
 
-/** What the operator's commands do with a store; each kind of store has one. */
+export interface Carrying {
+  /** What is there is replaced. */
+  readonly force: boolean
+  readonly told: Told
+  /** How the server makes rows of what a store holds: search parameters that were added to it have a say. */
+  readonly extractOf: (source: Pick<ArchiveSource, 'current'>) => Promise<Extract>
+}
+
+/** What the operator's commands do with a store; each kind of store has one. A backup of any can be restored into any. */
 export interface Keeper {
   /** Writes one state of it into the file `to`, while servers write to it. @throws {Error} a sentence for the operator */
-  backup(to: string, options: { readonly force: boolean; readonly told: Told }): Promise<void>
+  backup(to: string, options: Carrying): Promise<void>
   /** Puts a backup in its place: the old or the new one, whole, at every moment. @throws {Error} a sentence for the operator */
-  restore(from: string, options: { readonly force: boolean; readonly told: Told }): Promise<void>
+  restore(from: string, options: Carrying): Promise<void>
   /** Looks through all of it. */
   verify(verifying: Verifying): Promise<Digest>
   source(): Promise<ArchiveSource>

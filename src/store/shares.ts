@@ -82,7 +82,8 @@ export function createShares(needs: Needs): Shares {
     async release() {
       const all = [...until.keys()]
       until.clear()
-      await Promise.all([...all.map(end), store.lease(nodeName(needs), node, clock())])
+      // With a store that is gone it is left to them to run out.
+      await Promise.allSettled([...all.map(end), store.lease(nodeName(needs), node, clock())])
     },
   }
 }

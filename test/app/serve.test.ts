@@ -31,7 +31,7 @@ describe('the server as a process', () => {
   it('says where it listens, answers, and ends well on SIGTERM', async () => {
     const { child, said, ended } = start({})
     await once(child.stderr, 'data')
-    expect(said.err).toMatch(/^Vårdbro listens at http:\/\/127\.0\.0\.1:\d+\/fhir\n$/)
+    expect(said.err).toMatch(/(^|\n)Vårdbro listens at http:\/\/127\.0\.0\.1:\d+\/fhir\n$/)
     const response = await post(`${said.err.trim().split(' ').at(-1)}/Patient`, patient)
     expect(response.status).toBe(201)
     child.kill('SIGTERM')

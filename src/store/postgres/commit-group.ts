@@ -13,12 +13,14 @@ import type { Log } from './log.ts'
 import type { WritableNames } from './names.ts'
 import { recover } from './recover.ts'
 import { isUntrue, reliesOnNotes } from './relied.ts'
+import type { SchemaGuard } from './schema-guard.ts'
 import type { Session } from './session.ts'
 import type { Job } from './transaction.ts'
 import { isNothing } from './written.ts'
 
 export interface CommitterContext {
   readonly connection: CommitConnection
+  readonly guard: SchemaGuard
   /** The pool. */
   readonly session: Session
   readonly names: WritableNames
@@ -53,6 +55,7 @@ export interface Attempt {
  * @throws what made that impossible; then nothing of the group is stored
  */
 export async function attemptGroup(state: Committing, jobs: readonly Job[]): Promise<Attempt> {
+  state.guard.demand()
   if (state.unclear !== undefined) await clear(state, once)
   const valid = stillTrue(state, jobs)
   if (valid.length === 0) return { committed: new Set() }
@@ -128,6 +131,7 @@ export async function withTurn<T>(
   state: Committing,
   work: (commit: (job: Job) => Promise<boolean>) => Promise<T>,
 ): Promise<T> {
+  state.guard.demand()
   if (state.unclear !== undefined) await clear(state, once)
   const done = state.connection.use(async (session) => {
     await takeTurn(state, session)
@@ -198,7 +202,9 @@ async function leasesHolding(session: Session, jobs: readonly Job[]): Promise<re
   return jobs.filter(({ relied }) => [...relied.leases].every(([name, holder]) => holders.get(name) === holder))
 }
 
+/** Whoever takes a step of the schema takes a turn: here it is found out before anything is committed after that. */
 async function learn(state: Committing, session: Session, head: Head): Promise<void> {
+  await state.guard.look(session)
   const { log, names, extract } = state
   if (head.commitNumber - state.head.commitNumber > mostForeign) {
     if (names.isBehind(head.names)) await names.refresh()

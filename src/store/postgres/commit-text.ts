@@ -1,6 +1,6 @@
 /** The one statement that commits a group: all of it is written, or nothing where another has had the turn. */
 import type { IndexKind } from '../../fhir/search/index-row.ts'
-import type { Group } from './group.ts'
+import type { Placed } from './group.ts'
 import { type GroupValues, kinds, type RowSet, rowSets, type SetName } from './group-values.ts'
 import { indexColumns } from './index-values.ts'
 import type { Names } from './names.ts'
@@ -24,7 +24,7 @@ export const channel = 'vardbro'
  * Everything hangs on that one row: its lock is taken, its turn compared anew if it had to be waited for, and given
  * back with the flush of the commit.
  */
-export function commitStatement(group: Group, { sets, updates }: GroupValues, names: Names, by: Committer): Statement {
+export function commitStatement(group: Placed, { sets, updates }: GroupValues, names: Names, by: Committer): Statement {
   const { turn, commitNumber, at, generation } = group.head
   const { types, keys, systems } = names.counts()
   const told = toldOf(group, by)
@@ -35,7 +35,7 @@ export function commitStatement(group: Group, { sets, updates }: GroupValues, na
 }
 
 /** What the other nodes are told: that there are new versions, marks that are due, or neither ('': nothing). */
-function toldOf({ changes, isDue }: Group, { node }: Committer): string {
+function toldOf({ changes, isDue }: Placed, { node }: Committer): string {
   return changes.length > 0 || isDue ? `${node} ${changes.length > 0 ? 'c' : ''}${isDue ? 'd' : ''}` : ''
 }
 

@@ -1,8 +1,7 @@
 /** What a database holds now, read beside the servers that write it. */
 import type { CurrentVersion, CurrentVersions } from '../current-versions.ts'
-import { schemaVersion } from './migrate.ts'
-import { migrations } from './schema.ts'
-import { type Database, openDatabase } from './session.ts'
+import { demandReadable } from './schema-version.ts'
+import { type Database, openDatabase, placeOf } from './session.ts'
 
 /** Rows at a time: no state of the database is held meanwhile. */
 const page = 200
@@ -19,20 +18,12 @@ export async function openPostgresVersions(url: string): Promise<CurrentVersions
   const bounds = { connections: 1, waitMs: 10_000, statementMs: 60_000, lost: () => undefined }
   const database = openDatabase({ url, ...bounds })
   try {
-    demandKnown(await schemaVersion(database))
+    await demandReadable(database, placeOf(url))
   } catch (error) {
     await database.close()
     throw error
   }
   return { of: (type) => versionsOf(database, type), close: () => database.close() }
-}
-
-/** @throws {Error} it is not that of this program */
-function demandKnown(version: number): void {
-  if (version === migrations.length) return
-  throw new Error(
-    `The database has schema version ${version}, and this program reads ${migrations.length}. Use the program of the servers that write it.`,
-  )
 }
 
 async function* versionsOf(database: Database, type: string): AsyncIterable<CurrentVersion> {

@@ -3,11 +3,11 @@ import type { IndexKind } from '../../fhir/search/index-row.ts'
 import { shardOf } from '../shard.ts'
 import { methodId } from '../stored-version.ts'
 import { type NumberKind, numberArray, textArray } from './binary-array.ts'
-import type { Group } from './group.ts'
+import type { Placed } from './group.ts'
 import { type IndexValues, indexColumns, indexValues, keysOf, type Value } from './index-values.ts'
 import type { Names } from './names.ts'
 import { indexTables } from './schema.ts'
-import type { Change, Version } from './written.ts'
+import type { PlacedChange, Version } from './written.ts'
 
 type Kind = NumberKind | 'text'
 
@@ -78,7 +78,7 @@ export interface GroupValues {
 type Rows = Map<SetName, (readonly Value[])[]>
 
 /** All names must be known by now. */
-export async function groupValues(group: Group, names: Names, pause: () => Promise<void>): Promise<GroupValues> {
+export async function groupValues(group: Placed, names: Names, pause: () => Promise<void>): Promise<GroupValues> {
   const rows: Rows = new Map()
   const resources = resourcesOf(group.changes)
   let left = mostAtOnce
@@ -115,14 +115,14 @@ export function columnsOf(set: RowSet, rows: readonly (readonly Value[])[]): Buf
 
 /** What of one resource is written: its versions in this group. */
 interface Growing {
-  readonly before: Version | undefined
-  readonly changes: Change[]
+  readonly before: PlacedChange['before']
+  readonly changes: PlacedChange[]
 }
 
 /** Others may run between so many. */
 const mostAtOnce = 100
 
-function resourcesOf(changes: readonly Change[]): readonly Growing[] {
+function resourcesOf(changes: readonly PlacedChange[]): readonly Growing[] {
   const resources = new Map<number, Growing>()
   for (const change of changes) {
     const { rid } = change.after.stored
@@ -177,14 +177,14 @@ function leave(rows: Rows, since: Map<string, number | undefined>, each: string,
   else add(rows, 'joined', [each, stored.rid, joined, stored.commitNumber])
 }
 
-function addMarks(rows: Rows, { marks }: Group): void {
+function addMarks(rows: Rows, { marks }: Placed): void {
   for (const [key, mark] of marks) {
     if (mark === null) add(rows, 'unmark', [key])
     else add(rows, 'mark', [key, mark.due, mark.generation, mark.replaces ? 1 : 0, shardOf(key)])
   }
 }
 
-function addSubscribed(rows: Rows, { position, events, matchings, deliveries, forgotten }: Group): void {
+function addSubscribed(rows: Rows, { position, events, matchings, deliveries, forgotten }: Placed): void {
   if (position !== undefined) add(rows, 'position', [position])
   for (const { subscription, number, commitNumber, at } of events) {
     add(rows, 'event', [subscription, number, commitNumber, at])

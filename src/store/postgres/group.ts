@@ -3,12 +3,17 @@ import type { Delivery, Matching, SubscriptionEvent } from '../store.ts'
 import type { Head } from './commits.ts'
 import type { Brought, Made } from './relied.ts'
 import type { Job } from './transaction.ts'
-import { type Change, isNothing, type Written } from './written.ts'
+import { type Change, isNothing, type PlacedChange, type Written } from './written.ts'
 
-/** What the head will be, and what is written. */
-export interface Group {
+/** What is committed together. */
+export interface Group extends Placed {
   readonly jobs: readonly Job[]
   readonly changes: readonly Change[]
+}
+
+/** What the head will be, and what is written. */
+export interface Placed {
+  readonly changes: readonly PlacedChange[]
   readonly head: Head
   /** By key; null: cleared. */
   readonly marks: ReadonlyMap<string, WrittenMark | null>

@@ -61,3 +61,18 @@ export async function writeSetting(session: Session, name: string, text: string)
 export async function removeSetting(session: Session, name: string): Promise<boolean> {
   return (await session.rows('DELETE FROM setting WHERE name = $1 RETURNING 1', [name])).length > 0
 }
+
+const sparedRows = `SELECT substr(name, 8)::bigint FROM setting WHERE name > 'spared/' AND name < 'spared0' ORDER BY name`
+
+/** The commit numbers of versions that something still named when their turn to be removed had come, ascending. */
+export async function sparedIn(session: Session): Promise<number[]> {
+  return (await session.rows(sparedRows)).map(([number]) => Number(number))
+}
+
+const note = `INSERT INTO setting (name, value) SELECT 'spared/' || lpad(number::text, 16, '0'), ''
+  FROM unnest($1::bigint[]) number ON CONFLICT (name) DO NOTHING`
+
+/** Notes such versions: they are looked at again when all others are done. */
+export async function spare(session: Session, commitNumbers: readonly number[]): Promise<void> {
+  if (commitNumbers.length > 0) await session.rows(note, [commitNumbers])
+}

@@ -11,6 +11,8 @@ export interface ListenerContext {
   readonly node: string
   /** New versions, marks that are due. */
   readonly heard: (what: { readonly commits: boolean; readonly due: boolean }) => void
+  /** The schema may be another. */
+  readonly heardOfSchema: () => void
 }
 
 const longestWaitMs = 5000
@@ -37,7 +39,10 @@ export async function openListener(options: DatabaseOptions, context: ListenerCo
     if (closed) return
     waiting = setTimeout(() => {
       connect().then(
-        () => context.heard({ commits: true, due: true }),
+        () => {
+          context.heard({ commits: true, due: true })
+          context.heardOfSchema()
+        },
         (error) => {
           options.lost(error)
           lose()
@@ -57,7 +62,8 @@ export async function openListener(options: DatabaseOptions, context: ListenerCo
 }
 
 /** `[node] [what]`; what this node says it has told itself. */
-function hear({ node, heard }: ListenerContext, payload: string): void {
+function hear({ node, heard, heardOfSchema }: ListenerContext, payload: string): void {
   const [from, what = ''] = payload.split(' ')
+  if (what === 's') heardOfSchema()
   if (from !== node) heard({ commits: what.includes('c'), due: what.includes('d') })
 }

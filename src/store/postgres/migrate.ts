@@ -1,82 +1,119 @@
 /** Brings the database to the schema of this program: by itself where it is empty, else when the operator says so. */
 import { Client } from 'pg'
+import { channel } from './commit-text.ts'
 import { codeOf } from './failure.ts'
-import { migrations } from './schema.ts'
+import { type Migration, migrations } from './schema.ts'
+import { demandCompatible, type Schema, schemaOf, tooNew } from './schema-version.ts'
 import { connectionOptions, type Session, sessionOf } from './session.ts'
 
-/** A migration of much data takes its time. */
-const bounds = { waitMs: 60_000, statementMs: 24 * 3600 * 1000 }
-
-/** How many migrations the database has had; 0 where it is empty. */
-export async function schemaVersion(session: Session): Promise<number> {
-  const [table] = await session.rows(`SELECT to_regclass('schema_version')::text`)
-  if (table?.[0] === null) return 0
-  const [row] = await session.rows('SELECT version FROM schema_version')
-  return Number(row?.[0] ?? 0)
-}
+/** A migration of much data takes its time; for a lock it makes all others wait behind it, so it gives up and tries again. */
+const bounds = { waitMs: 3000, statementMs: 24 * 3600 * 1000 }
+const mostTries = 20
 
 /**
  * Makes the tables of an empty database.
  *
- * @throws {Error} the schema is not that of this program; the sentence says what to do
+ * @throws {Error} this program cannot work with the schema that is there; the sentence says what to do
  */
-export async function demandSchema(session: Session, url: string): Promise<void> {
-  const version = await schemaVersion(session)
-  if (version === 0) await migratePostgres(url)
-  else if (version > migrations.length) throw newer(version)
-  else if (version < migrations.length) {
+export async function demandSchema(
+  session: Session,
+  url: string,
+  steps: readonly Migration[] = migrations,
+): Promise<void> {
+  const schema = await schemaOf(session)
+  if (schema.version === 0) await migratePostgres(url, steps)
+  else if (schema.version < steps.length) {
     throw new Error(
-      `The database has schema version ${version}, and this program needs ${migrations.length}. Stop the other nodes, and run \`vardbro db migrate\`.`,
+      `The database has schema version ${schema.version}, and this program needs ${steps.length}. Make a backup, and run \`vardbro db migrate\` with this program: docs/operations.md says what the servers that run may do meanwhile.`,
     )
-  }
+  } else demandCompatible(schema, steps)
+}
+
+export interface Migrated {
+  readonly from: number
+  readonly to: number
+  /** The oldest schema version whose servers may go on. */
+  readonly worksWith: number
 }
 
 /**
- * Brings the database at `url` to the schema of this program, whole or not at all, and says from which version to which.
+ * Brings the database at `url` to the schema of this program, whole or not at all.
  *
  * @throws {Error} it was written by a newer program
  */
-export async function migratePostgres(url: string): Promise<{ from: number; to: number }> {
+export async function migratePostgres(url: string, steps: readonly Migration[] = migrations): Promise<Migrated> {
   const client = new Client(connectionOptions({ url, ...bounds }, { idle_in_transaction_session_timeout: '0' }))
   await client.connect()
   try {
-    return await migrated(client)
-  } catch (error) {
-    // Another node was making the same tables at the same time: it has done so by now.
-    if (!madeByAnother.includes(codeOf(error))) throw error
-    await client.query('ROLLBACK')
-    return await migrated(client)
+    return await patiently(client, () => migrated(client, steps))
   } finally {
     await client.end()
   }
 }
 
-/** Duplicate table, duplicate object, unique violation. */
-const madeByAnother = ['42P07', '42710', '23505']
+/** Others held a lock, or made the same tables at the same time (duplicate table, duplicate object, unique violation). */
+const passing = ['55P03', '40P01', '42P07', '42710', '23505']
 
-async function migrated(client: Client): Promise<{ from: number; to: number }> {
-  const [session, to] = [sessionOf(client), migrations.length]
-  await client.query('BEGIN')
-  const from = await lockedVersion(client, session)
-  if (from > to) throw newer(from)
-  for (const step of migrations.slice(from)) await client.query(step)
-  await client.query(`UPDATE schema_version SET version = ${to}`)
-  await client.query('COMMIT')
-  return { from, to }
-}
+const busy =
+  'Others use the tables without a pause, and nothing was changed. Run it again at a quieter time, or look in pg_locks for a transaction that was left open.'
 
-async function lockedVersion(client: Client, session: Session): Promise<number> {
-  if ((await schemaVersion(session)) === 0) {
-    await client.query('CREATE TABLE schema_version (version int NOT NULL)')
-    await client.query('INSERT INTO schema_version VALUES (0)')
-    return 0
+async function patiently<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!passing.includes(codeOf(error))) throw error
+      if (tries === mostTries) throw new Error(busy, { cause: error })
+      await client.query('ROLLBACK')
+      await new Promise((resolve) => setTimeout(resolve, 50 * tries))
+    }
   }
-  const { rows } = await client.query('SELECT version FROM schema_version FOR UPDATE')
-  return Number(rows[0]?.version)
 }
 
-function newer(version: number): Error {
-  return new Error(
-    `The database has schema version ${version}, and this program knows ${migrations.length} at most: it was written by a newer version of the server. Start that version, or name another database in the configuration.`,
-  )
+async function migrated(client: Client, steps: readonly Migration[]): Promise<Migrated> {
+  const session = sessionOf(client)
+  await client.query('BEGIN')
+  const from = await lockedSchema(client, session)
+  if (from.version >= steps.length) {
+    await client.query('ROLLBACK')
+    if (from.version > steps.length) throw tooNew(from, steps.length)
+    return { from: from.version, to: from.version, worksWith: from.worksWith }
+  }
+  // No commit is under way from here on, and none goes on with a turn that it knew before. Reads go on.
+  if (from.version > 0) await client.query('LOCK TABLE head IN EXCLUSIVE MODE')
+  const to = await takeSteps((text) => client.query(text), from, steps)
+  await client.query('UPDATE head SET turn = turn + 1')
+  await client.query(`SELECT pg_notify('${channel}', 'migration s')`)
+  await client.query('COMMIT')
+  return { from: from.version, to: to.version, worksWith: to.worksWith }
 }
+
+/**
+ * Takes the steps that are left, in the transaction that `run` runs them in, and notes them.
+ *
+ * @returns the schema after them
+ */
+export async function takeSteps(
+  run: (text: string) => Promise<unknown>,
+  from: Schema,
+  steps: readonly Migration[] = migrations,
+): Promise<Schema> {
+  const left = steps.slice(from.version)
+  for (const { text } of left) await run(text)
+  const worksWith = Math.max(from.worksWith, ...left.map((step) => step.worksWith))
+  await run(`UPDATE schema_version SET version = ${steps.length}, works_with = ${worksWith}`)
+  return { version: steps.length, worksWith }
+}
+
+async function lockedSchema(client: Client, session: Session): Promise<Schema> {
+  if ((await schemaOf(session)).version === 0) {
+    await client.query(noSchema)
+    return { version: 0, worksWith: 0 }
+  }
+  await client.query('SELECT 1 FROM schema_version FOR UPDATE')
+  return await schemaOf(session)
+}
+
+/** Where no step was taken yet. */
+export const noSchema = `CREATE TABLE schema_version (version int NOT NULL, works_with int NOT NULL);
+  INSERT INTO schema_version VALUES (0, 0)`

@@ -10,6 +10,8 @@ import { openJobReads } from './job-reads.ts'
 import { type Listener, openListener } from './listener.ts'
 import { demandSchema } from './migrate.ts'
 import { openNames, type WritableNames } from './names.ts'
+import { type Migration, migrations } from './schema.ts'
+import { guarded, openSchemaGuard, type SchemaGuard } from './schema-guard.ts'
 import { type Database, type DatabaseOptions, openDatabase, type Session } from './session.ts'
 import { sharedFind } from './shared-find.ts'
 import { openSweeper } from './sweep.ts'
@@ -36,6 +38,8 @@ export interface PostgresOptions {
   readonly waitMs?: number
   /** How long a statement may take; 30 seconds if absent. */
   readonly statementMs?: number
+  /** The steps of the schema that this program knows; those of schema.ts if absent. */
+  readonly migrations?: readonly Migration[]
 }
 
 /** As in the SQLite store. */
@@ -48,6 +52,7 @@ export interface Parts {
   readonly committer: Committer
   readonly transacting: TransactContext
   readonly listener: Listener
+  readonly guard: SchemaGuard
   readonly sweeper: { close(): Promise<void> }
   /** Of new versions, and of what is due. */
   readonly commits: Alarm
@@ -66,7 +71,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
   const settings: DatabaseOptions = { url, connections, waitMs, statementMs, lost }
   const database = openDatabase(settings)
   try {
-    await demandSchema(database, url)
+    await demandSchema(database, url, options.migrations)
     await warnOfLoss(database, log)
     return await openWorkers(options, settings, database)
   } catch (error) {
@@ -75,8 +80,19 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
   }
 }
 
-async function openWorkers(options: PartsOptions, settings: DatabaseOptions, database: Database): Promise<Parts> {
-  const { id, clock, extract, pause, log, snapshotLifetimeMs = defaultLifetimeMs } = options
+async function openWorkers(options: PartsOptions, settings: DatabaseOptions, unguarded: Database): Promise<Parts> {
+  const {
+    id,
+    clock,
+    extract,
+    pause,
+    log,
+    snapshotLifetimeMs = defaultLifetimeMs,
+    migrations: steps = migrations,
+  } = options
+  const failed = (cause: unknown, message: string) => log.error({ cause }, message)
+  const guard = openSchemaGuard({ database: unguarded, steps, failed })
+  const database = guarded(unguarded, guard)
   const [commits, due] = [openAlarm(), openAlarm()]
   const names = await openNames(database)
   const connection = openCommitConnection(settings)
@@ -87,19 +103,19 @@ async function openWorkers(options: PartsOptions, settings: DatabaseOptions, dat
     commits.committed()
     due.committed()
   }
-  const failed = (cause: unknown, message: string) => log.error({ cause }, message)
-  const context = { connection, session: database, names, node: id, extract, pause, committed, failed }
+  const context = { connection, guard, session: database, names, node: id, extract, pause, committed, failed }
   const committer = openCommitter(context, await readHead(database))
-  const listener = await openListener(settings, { node: id, heard: raise })
+  const listener = await openListener(settings, { node: id, heard: raise, heardOfSchema: guard.glance })
   const find = sharedFind(createFinder({ session: database, names }).find)
   const transacting = { committer, clock, session: database, reads: openJobReads(database, names), extract, find }
   const sweepFailed = (cause: unknown) => failed(cause, 'Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ database, node: id, clock, snapshotLifetimeMs, failed: sweepFailed })
-  return { database, connection, names, committer, transacting, listener, sweeper, commits, due }
+  return { database, connection, names, committer, transacting, listener, guard, sweeper, commits, due }
 }
 
 /** Finishes what was accepted, then closes the connections. */
-export async function closeParts({ sweeper, committer, listener, connection, database }: Parts): Promise<void> {
+export async function closeParts({ guard, sweeper, committer, listener, connection, database }: Parts): Promise<void> {
+  guard.close()
   await Promise.all([sweeper.close(), committer.idle()])
   await Promise.all([listener.close(), connection.close()])
   await database.close()

@@ -1,6 +1,6 @@
 /** Removes versions that were superseded long ago, a few at a time, and remembers from when on history is whole. */
 import { commitBefore } from './commits.ts'
-import { oldestHeld, type Pruned, prunedTo, writeSetting } from './kept.ts'
+import { oldestHeld, type Pruned, prunedTo, spare, sparedIn, writeSetting } from './kept.ts'
 import { matching } from './read/subscribed.ts'
 import type { Database, Session } from './session.ts'
 
@@ -51,15 +51,12 @@ const superseded = `SELECT place.commit_number, past.commit_number FROM
   LEFT JOIN LATERAL (SELECT commit_number FROM history WHERE rid = place.rid AND version = place.version - 1 OFFSET 0) past
     ON true`
 
-// What something still names when its turn has come is looked at again when all others are done.
-const spared = `SELECT substr(name, 8)::bigint FROM setting WHERE name > 'spared/' AND name < 'spared0' ORDER BY name`
-
 async function step(session: Session, horizon: Pruned, limit: number): Promise<boolean> {
   const before = await prunedTo(session)
   const rows = await session.rows(superseded, [before.commitNumber, horizon.commitNumber, limit])
   const isLast = rows.length < limit
   const due = rows.flatMap(([, past]) => (past === null ? [] : [Number(past)]))
-  const waiting = isLast ? (await session.rows(spared)).map(([number]) => Number(number)) : []
+  const waiting = isLast ? await sparedIn(session) : []
   const named = await namedAmong(session, [...due, ...waiting])
   const again = waiting.filter((number) => !named.has(number))
   await spare(
@@ -89,13 +86,6 @@ async function namedAmong(session: Session, commitNumbers: readonly number[]): P
     for (const [commitNumber] of await session.rows(text, [commitNumbers])) named.add(Number(commitNumber))
   }
   return named
-}
-
-const note = `INSERT INTO setting (name, value) SELECT 'spared/' || lpad(number::text, 16, '0'), ''
-  FROM unnest($1::bigint[]) number ON CONFLICT (name) DO NOTHING`
-
-async function spare(session: Session, commitNumbers: readonly number[]): Promise<void> {
-  if (commitNumbers.length > 0) await session.rows(note, [commitNumbers])
 }
 
 async function remove(session: Session, commitNumbers: readonly number[]): Promise<number> {

@@ -141,7 +141,14 @@ const subscriptions = `
   INSERT INTO subscription_position VALUES (0);
 `
 
+/** A step from one schema version to the next: docs/decisions/0043-rolling-upgrade.md says what it may do. */
+export interface Migration {
+  readonly text: string
+  /** The oldest schema version whose servers go on working beside it: that before it, unless it takes something away. */
+  readonly worksWith: number
+}
+
 /** Each brings the schema from the version that is its place in the list to the next. */
-export const migrations: readonly string[] = [
-  head + names + versions + indexRows + byResource + closed + work + subscriptions,
+export const migrations: readonly Migration[] = [
+  { text: head + names + versions + indexRows + byResource + closed + work + subscriptions, worksWith: 1 },
 ]

@@ -83,6 +83,12 @@ export function connectionOptions(
   }
 }
 
+/** Where a database is, as it may be told: without who connects. */
+export function placeOf(url: string): string {
+  const { host, pathname } = new URL(url)
+  return `${host}${pathname}`
+}
+
 /** A pool of connections, each made when it is first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
   const { connections: max, lost } = options

@@ -9,11 +9,18 @@ export interface Version {
   readonly cases: readonly string[]
 }
 
-/** One new version. */
-export interface Change {
+/** One new version, as it is written. */
+export interface PlacedChange {
+  /** The version before it; of that only so much need be known. */
+  readonly before: (Pick<Version, 'cases'> & { readonly stored: Pick<Stored, 'deleted' | 'commitNumber'> }) | undefined
+  readonly after: Version
+  readonly rows: readonly IndexRow[]
+}
+
+/** One new version of a job. */
+export interface Change extends PlacedChange {
   readonly before: Version | undefined
   readonly after: Version & { readonly stored: JobVersion }
-  readonly rows: readonly IndexRow[]
 }
 
 export interface Written {

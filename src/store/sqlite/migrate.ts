@@ -27,7 +27,27 @@ function take({ database }: Connection, step: string): void {
   }
 }
 
-/** How many migrations the file has had; 0 for a new one. */
+/** The version of a file that is being filled: whoever fills it is stopped, and nobody takes it for a whole one. */
+const unfinished = 0x7fffffff
+
+/**
+ * How many migrations the file has had; 0 for a new one.
+ *
+ * @throws {Error} it is not whole: who wrote it was stopped
+ */
 export function schemaVersion(connection: Connection): number {
-  return Number(connection.database.prepare('PRAGMA user_version').get()?.user_version)
+  const version = Number(connection.database.prepare('PRAGMA user_version').get()?.user_version)
+  if (version !== unfinished) return version
+  throw new Error(
+    'The file is not whole: the backup or copy that wrote it was stopped before its end. Remove it, and make it anew.',
+  )
+}
+
+/** From now on until `markFinished` the file is not whole. */
+export function markUnfinished({ database }: Connection): void {
+  database.exec(`PRAGMA user_version = ${unfinished}`)
+}
+
+export function markFinished({ database }: Connection): void {
+  database.exec(`PRAGMA user_version = ${migrations.length}`)
 }

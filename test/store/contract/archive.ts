@@ -1,7 +1,7 @@
 /** What every keeper of stores must do: copies hold all that their store keeps, and faults are found. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { copy } from '../../../src/app/command/db/copy.ts'
+import { copy } from '../../../src/store/copy.ts'
 import type { Digest } from '../../../src/store/digest.ts'
 import type { Fault, Keeper } from '../../../src/store/keeper.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -33,14 +33,18 @@ const step = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), id }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('amend' as const, 'conditional' as const), id }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('mark' as const), id }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('follow' as const), id, targets: fc.uniqueArray(id) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('match' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('prune' as const) }) },
 )
+/** What a store may go through. */
+export const historySteps = fc.array(step, { maxLength: 25 })
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-async function take(store: Store, each: Step, clock: { now: number }): Promise<void> {
+/** Does one of them, a second after the one before. */
+export async function take(store: Store, each: Step, clock: { now: number }): Promise<void> {
   clock.now += 1000
   if (each.kind === 'prune') while (await store.keeping.prune(clock.now - 3000, 2));
   else await store.transact(caller, (transaction) => change(store, each, transaction, clock.now))
@@ -59,6 +63,16 @@ async function change(
     case 'put': {
       const rows = [token('Task.code', each.code), reference('Task.for', `Patient/${each.id}`)]
       await transaction.put(write(task(each.id), rows, { cases: each.inCase ? ['k', 'l'] : [] }))
+      return
+    }
+    case 'amend':
+      for (const code of ['x', 'y']) {
+        await transaction.put(write(task(each.id), [token('Task.code', code)], { amends: true }))
+      }
+      return
+    case 'conditional': {
+      const [hit] = await transaction.find(everyone, 'Task', hasCode('Task.code', 'x'), 1)
+      await transaction.put(write(task(hit?.id ?? each.id), [token('Task.code', 'y')]))
       return
     }
     case 'remove':
@@ -86,7 +100,7 @@ async function match(store: Store, transaction: Transacted, now: number): Promis
 }
 
 /** What can be asked of a store, in one value. */
-async function told(store: Store, instants: readonly number[]): Promise<unknown> {
+export async function told(store: Store, instants: readonly number[]): Promise<unknown> {
   const keptFrom = await store.keeping.keptFrom()
   const then = instants.filter((instant) => instant >= keptFrom)
   const { versions } = await store.history(everyone, { count: 1000 })
@@ -115,7 +129,7 @@ async function copied(from: Keeper, to: Keeper): Promise<Digest> {
   return await copy(source, target, quiet).finally(() => Promise.all([source.close(), target.close()]))
 }
 
-async function verified({ verify }: Keeper): Promise<{ digest: Digest; faults: readonly Fault[] }> {
+export async function verified({ verify }: Keeper): Promise<{ digest: Digest; faults: readonly Fault[] }> {
   const faults: Fault[] = []
   const digest = await verify({ extract, told: () => {}, found: (fault) => faults.push(fault) })
   return { digest, faults }
@@ -124,7 +138,7 @@ async function verified({ verify }: Keeper): Promise<{ digest: Digest; faults: r
 function copyContract(open: OpenPlaces): void {
   it('copies all that is kept, with its numbers, whatever the history was; and the copy goes on', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(historySteps, async (steps) => {
         const { place, other, end } = await open()
         const clock = stoppedClock()
         const store = await place.open(clock)
@@ -187,7 +201,7 @@ function backupContract(open: OpenPlaces): void {
     const clock = stoppedClock()
     const store = await place.open(clock)
     await put(store, ...Array.from({ length: 30 }, (_, n) => write(`Task/${n}`, [token('Task.code', 'x')])))
-    const options = { force: false, told: () => {} }
+    const options = { force: false, told: () => {}, extractOf: async () => extract }
     const writing = put(store, write('Task/0', [token('Task.code', 'y')]))
     await place.keeper.backup(backup, options)
     await expect(place.keeper.backup(backup, options)).rejects.toThrow('exists already')

@@ -4,20 +4,19 @@ import { createZone } from '../../../fhir/time-zone.ts'
 import { addedIn, libraryId } from '../../../rest/search-parameter/added.ts'
 import type { ArchiveSource } from '../../../store/archive.ts'
 import type { Extract, Keeper } from '../../../store/keeper.ts'
-import { type Config, ConfigError } from '../../config.ts'
+import type { Config } from '../../config.ts'
 import { wireSearch } from '../../search.ts'
 
-/** @throws {ConfigError} there is no keeper of such stores */
 export async function keeperOf(store: Config['store']): Promise<Keeper> {
   switch (store.kind) {
     case 'sqlite': {
       const { sqliteKeeper } = await import('../../../store/sqlite/archive/keeper.ts')
       return sqliteKeeper(store.path)
     }
-    case 'postgres':
-      throw new ConfigError(
-        'A PostgreSQL database is kept by its own means, pg_dump or base backups and archived log: docs/operations.md. This command is for files of SQLite.',
-      )
+    case 'postgres': {
+      const { postgresKeeper } = await import('../../../store/postgres/archive/keeper.ts')
+      return postgresKeeper(store.url)
+    }
   }
 }
 

@@ -7,6 +7,11 @@ export async function migrate(args: readonly string[], store: Config['store']): 
   if (store.kind === 'sqlite')
     return 'The store is a file of SQLite: the server brings it to its tables when it starts.'
   const { migratePostgres } = await import('../../../store/postgres/migrate.ts')
-  const { from, to } = await migratePostgres(store.url)
-  return from === to ? `The database has schema version ${to} already.` : `From schema version ${from} to ${to}.`
+  const { from, to, worksWith } = await migratePostgres(store.url)
+  if (from === to) return `The database has schema version ${to} already.`
+  const said = `From schema version ${from} to ${to}.`
+  if (from === 0) return said
+  return worksWith <= from
+    ? `${said} Servers of the version before may go on until they are replaced.`
+    : `${said} Servers of the version before answer 503 from now on: replace them.`
 }

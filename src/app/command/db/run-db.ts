@@ -1,31 +1,34 @@
 /** `vardbro db`: what is asked on the command line, and what is said. */
 import { parseArgs } from 'node:util'
+import { copy, toldOfBoth } from '../../../store/copy.ts'
 import type { Digest } from '../../../store/digest.ts'
+import type { Carrying, Keeper } from '../../../store/keeper.ts'
 import { type Config, ConfigError, readConfig } from '../../config.ts'
 import { storeUrl } from '../../setting.ts'
 import { openProgress } from '../progress.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { copy } from './copy.ts'
 import { extractOf, keeperOf } from './keeper-of.ts'
 import { migrate } from './migrate.ts'
 
 export const usage = `vardbro db backup <file> [--force]
-  Writes what is stored now into a file, while the server runs.
+  Writes what is stored now into a file, while servers run: a database of SQLite, whatever the store is.
 
 vardbro db restore <file> [--force]
-  Puts a backup in the place of the store. The server must be stopped. --force replaces what is there.
+  Puts a backup, of either kind of store, in the place of the store. All servers must be stopped. Without --force nothing
+  may be there; a PostgreSQL database must be empty.
 
 vardbro db verify
-  Looks through the store: the file, each version's text, the order of commits, the index rows. Nothing is changed, and
-  the server may run. Tells content hashes, by which two stores can be compared.
+  Looks through the store: each version's text, the order of commits, the index rows; of SQLite the file too. Nothing is
+  changed, and servers may run. Tells content hashes, by which two stores can be compared.
 
 vardbro db copy <from> <to>
-  Copies all that is kept, history included, into a new store, such as sqlite:./data/copy.sqlite, and compares the two by
-  content hashes. Nothing of what is written meanwhile is in it.
+  Copies all that is kept, history included, into a new store, such as sqlite:./data/vardbro.sqlite
+  postgres://vardbro@db/vardbro, and compares the two by content hashes. Nothing of what is written meanwhile is in it.
 
 vardbro db migrate
-  Brings a PostgreSQL database to the tables of this program, whole or not at all. Stop all servers that use it first;
-  make a backup. A file of SQLite needs none of this: the server does it when it starts.
+  Brings a PostgreSQL database to the tables of this program, whole or not at all. Make a backup first. Servers of the
+  version before may run meanwhile; it says whether they may go on. A file of SQLite needs none of this: the server does
+  it when it starts.
 
   The store of all but copy is that of VARDBRO_STORE. VARDBRO_BASE_URL and VARDBRO_ZONE are to be those of the server.
   Ends with 0, with 1 where verify has found something, with 2 where it could not be done.`
@@ -35,17 +38,13 @@ type Command = (args: readonly string[], config: Config, surroundings: Surroundi
 const commands: Readonly<Record<string, Command>> = {
   backup: async (args, config, surroundings) => {
     const { file, force } = fileGiven(args)
-    const progress = openProgress(surroundings, 'pages')
-    const keeper = await keeperOf(config.store)
-    await keeper.backup(file, { force, told: progress.told }).finally(progress.end)
+    await carried(config, surroundings, (keeper, how) => keeper.backup(file, { ...how, force }))
     surroundings.out(`Backed up to ${file}.`)
     return 0
   },
   restore: async (args, config, surroundings) => {
     const { file, force } = fileGiven(args)
-    const progress = openProgress(surroundings, 'pages')
-    const keeper = await keeperOf(config.store)
-    await keeper.restore(file, { force, told: progress.told }).finally(progress.end)
+    await carried(config, surroundings, (keeper, how) => keeper.restore(file, { ...how, force }))
     surroundings.out(`Restored from ${file}.`)
     return 0
   },
@@ -55,6 +54,20 @@ const commands: Readonly<Record<string, Command>> = {
     surroundings.out(await migrate(args, config.store))
     return 0
   },
+}
+
+/** A file of SQLite is copied page by page. */
+const unitOf = { sqlite: 'pages', postgres: 'records' }
+
+async function carried(
+  config: Config,
+  surroundings: Surroundings,
+  work: (keeper: Keeper, how: Omit<Carrying, 'force'>) => Promise<void>,
+): Promise<void> {
+  const keeper = await keeperOf(config.store)
+  const progress = openProgress(surroundings, unitOf[config.store.kind])
+  const extractWith: Carrying['extractOf'] = (source) => extractOf(config, source)
+  await work(keeper, { told: progress.told, extractOf: extractWith }).finally(progress.end)
 }
 
 /** The exit code. @throws {Error} what the operator must know */
@@ -113,17 +126,14 @@ function lines({ versions, all, types, others }: Digest): readonly string[] {
 async function runCopy(args: readonly string[], config: Config, surroundings: Surroundings): Promise<number> {
   const [from, to, ...more] = args.map(urlOf)
   if (from === undefined || to === undefined || more.length > 0) {
-    throw new ConfigError('Expected two stores, such as sqlite:./data/vardbro.sqlite sqlite:./data/copy.sqlite.')
+    throw new ConfigError('Expected two stores, such as sqlite:./data/vardbro.sqlite postgres://vardbro@db/vardbro.')
   }
   const source = await (await keeperOf(from)).source()
   const progress = openProgress(surroundings, 'records')
   try {
     const [extract, size] = [await extractOf(config, source), await source.size()]
     const target = await (await keeperOf(to)).target(extract)
-    // What is written is read again to be compared.
-    const written = (records: number) => progress.told(records, 2 * size)
-    const compared = (records: number) => progress.told(size + records, 2 * size)
-    const digest = await copy(source, target, { written, compared }).finally(() => target.close())
+    const digest = await copy(source, target, toldOfBoth(size, progress.told)).finally(() => target.close())
     progress.end()
     for (const line of lines(digest)) surroundings.out(line)
     surroundings.out('Copied; both are the same.')

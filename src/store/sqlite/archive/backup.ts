@@ -3,13 +3,15 @@ import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
-import type { Told } from '../../keeper.ts'
+import type { Carrying, Told } from '../../keeper.ts'
 import { openConnection } from '../connection.ts'
 import { lock } from '../lock.ts'
 import { schemaVersion } from '../migrate.ts'
 import { migrations } from '../schema.ts'
 import { openFile } from './source.ts'
 import { removeFile, takePlace } from './target.ts'
+
+type CopyOptions = Pick<Carrying, 'force' | 'told'>
 
 /** Pages copied together: some ms. */
 const pagesAtOnce = 2000
@@ -20,8 +22,8 @@ const pagesAtOnce = 2000
  *
  * @throws {Error} there is no such database, or there is a file `to` and it is not to be replaced
  */
-export async function backUp(path: string, to: string, { force, told }: { force: boolean; told: Told }): Promise<void> {
-  demandFree(to, force, 'A backup is written into a new file: name another, or add --force to replace it.')
+export async function backUp(path: string, to: string, { force, told }: CopyOptions): Promise<void> {
+  demandNew(to, force)
   await mkdir(dirname(to), { recursive: true })
   const part = `${to}.part`
   removeFile(part)
@@ -41,11 +43,7 @@ export async function backUp(path: string, to: string, { force, told }: { force:
  * @throws {Error} the backup is not whole or of a newer version; a server uses the database; there is one already, and it
  *   is not to be replaced
  */
-export async function restore(
-  from: string,
-  path: string,
-  { force, told }: { force: boolean; told: Told },
-): Promise<void> {
+export async function restore(from: string, path: string, { force, told }: CopyOptions): Promise<void> {
   demandBackup(from)
   demandFree(path, force, 'Move it away, or add --force to replace all that is in it.')
   await mkdir(dirname(path), { recursive: true })
@@ -71,13 +69,19 @@ async function copyInto(source: DatabaseSync, part: string, told: Told): Promise
   })
 }
 
+/** @throws {Error} there is a file in the place of a backup that is to be written */
+export function demandNew(to: string, force: boolean): void {
+  demandFree(to, force, 'A backup is written into a new file: name another, or add --force to replace it.')
+}
+
 function demandFree(path: string, force: boolean, advice: string): void {
   if (!force && existsSync(path)) throw new Error(`${path} exists already. ${advice}`)
 }
 
 const magic = 'SQLite format 3\0'
 
-function demandBackup(path: string): void {
+/** @throws {Error} there is no such file, or it is none of a store */
+export function demandBackup(path: string): void {
   if (!existsSync(path)) throw new Error(`There is no file ${path}.`)
   const head = Buffer.alloc(magic.length)
   const file = openSync(path, 'r')

@@ -41,11 +41,15 @@ function demandSchema(connection: Connection, path: string): void {
 /** @throws {Error} as `openFile` */
 export function openSqliteArchive(path: string): ArchiveSource {
   const { connection, close } = openFile(path)
+  return { ...archiveIn(connection), close: async () => close() }
+}
+
+/** What a connection reads. */
+export function archiveIn(connection: Connection): Omit<ArchiveSource, 'close'> {
   return {
     size: async () => sizeOf(connection),
     records: () => records(connection),
     current: async (type, id) => currentOf(connection, type, id),
-    close: async () => close(),
   }
 }
 

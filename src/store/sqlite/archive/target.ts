@@ -10,10 +10,10 @@ import { flushBatch } from '../flush.ts'
 import { difference, indexValues, keysOf } from '../index-values.ts'
 import { spare, writeSetting } from '../kept.ts'
 import { lock } from '../lock.ts'
-import { migrate } from '../migrate.ts'
+import { markFinished, markUnfinished, migrate } from '../migrate.ts'
 import { openNames, type WritableNames } from '../names.ts'
 import { readRows, readVersion } from '../newest.ts'
-import { openSqliteArchive } from './source.ts'
+import { archiveIn } from './source.ts'
 
 export interface TargetOptions {
   readonly path: string
@@ -21,7 +21,8 @@ export interface TargetOptions {
   readonly extract: Extract
 }
 
-interface Target extends TargetOptions {
+interface Target {
+  readonly extract: Extract
   readonly connection: Connection
   readonly names: WritableNames
 }
@@ -39,12 +40,33 @@ export async function createSqliteArchive(options: TargetOptions): Promise<Archi
     unlock()
     throw new Error(`${path} exists already. A copy is written into a new file only: name another, or move it away.`)
   }
-  const part = `${path}.copying`
+  const filling = fill({ part: `${path}.copying`, path, extract: options.extract })
+  return {
+    ...filling,
+    close: async () => {
+      await filling.close()
+      unlock()
+    },
+  }
+}
+
+/** A backup that is made of the records of another store; what is in its place already is replaced when it is finished. */
+export function createBackupFile(path: string, extract: Extract): ArchiveTarget {
+  return fill({ part: `${path}.part`, path, extract })
+}
+
+interface Filling extends TargetOptions {
+  /** Where it stands until it is finished. */
+  readonly part: string
+}
+
+function fill({ part, path, extract }: Filling): ArchiveTarget {
   removeFile(part)
   // Nobody uses it before it is whole, and then all of it is written to the disk at once.
   const connection = openConnection(part, { synchronous: 'OFF' })
   migrate(connection)
-  const target = { ...options, connection, names: openNames(connection) }
+  markUnfinished(connection)
+  const target = { connection, extract, names: openNames(connection) }
   let isClosed = false
   const close = () => {
     if (!isClosed) connection.close()
@@ -52,9 +74,10 @@ export async function createSqliteArchive(options: TargetOptions): Promise<Archi
   }
   return {
     write: async (records) => writeAll(target, records),
-    written: async () => openSqliteArchive(part),
+    written: async () => ({ ...archiveIn(connection), close: async () => {} }),
     finish: async () => {
       forgetOldStates(connection)
+      markFinished(connection)
       connection.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       close()
       takePlace(part, path)
@@ -62,7 +85,6 @@ export async function createSqliteArchive(options: TargetOptions): Promise<Archi
     close: async () => {
       close()
       removeFile(part)
-      unlock()
     },
   }
 }

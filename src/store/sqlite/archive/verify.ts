@@ -1,6 +1,7 @@
 /** Looks through a database file for what is not as the store writes it. */
 import type { KeptVersion } from '../../archive.ts'
 import type { Extract, Fault } from '../../keeper.ts'
+import { orderFaults, parsed, rowFaults, textFaults } from '../../version-faults.ts'
 import { type Connection, rowsOf } from '../connection.ts'
 import { difference, indexValues, keysOf } from '../index-values.ts'
 import { prunedTo } from '../kept.ts'
@@ -95,47 +96,11 @@ export function openVersionCheck(
 
 const newest = 'SELECT commit_number FROM resource WHERE rid = ?'
 
-function orderFaults(version: KeptVersion, before: Pick<KeptVersion, 'commitNumber' | 'at'>, pruned: number): string[] {
-  const { commitNumber, at } = version
-  const isGap = commitNumber !== before.commitNumber + 1 && commitNumber > pruned + 1
-  return [
-    ...(isGap ? [`Its commit number ${commitNumber} follows ${before.commitNumber}: what is between is missing.`] : []),
-    ...(at < before.at ? ['It is older than the version of the commit before it.'] : []),
-  ]
-}
-
 function followsOn(connection: Connection, { rid, version, commitNumber }: KeptVersion, pruned: number): boolean {
   if (version === 1) return rid === commitNumber
   const text = 'SELECT commit_number FROM history WHERE rid = ? AND version = ?'
   const [row] = rowsOf(connection, text, [rid, version - 1])
   return row === undefined ? commitNumber <= pruned : Number(row[0]) < commitNumber
-}
-
-function textFaults({ type, id, version, at, deleted, content }: KeptVersion): string[] {
-  if (deleted) return content === '' ? [] : ['It is a deletion, but has a text.']
-  const resource = parsed(content)
-  if (resource === undefined) return ['Its text is no JSON object.']
-  const { resourceType, meta } = resource
-  const said = [resourceType, resource.id, meta?.versionId, meta?.lastUpdated]
-  const is = [type, id, String(version), new Date(at).toISOString()]
-  return is.every((value, place) => value === said[place])
-    ? []
-    : ['Its text says another type, id, version or time than the store.']
-}
-
-interface Said {
-  readonly resourceType?: unknown
-  readonly id?: unknown
-  readonly meta?: { readonly versionId?: unknown; readonly lastUpdated?: unknown }
-}
-
-function parsed(content: string): Said | undefined {
-  try {
-    const value: unknown = JSON.parse(content)
-    return value !== null && typeof value === 'object' ? value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** The index rows and cases of what is there now. */
@@ -150,15 +115,9 @@ function newestFaults(
   const isListed = (caseId: string) => rowsOf(connection, membership, [caseId, rid]).length > 0
   const [keys = ''] = rowsOf(connection, 'SELECT keys FROM resource WHERE rid = ?', [rid])[0] ?? []
   return [
-    ...(opened.length > 0 ? [`${opened.length} of its index rows are missing: searches do not find it.`] : []),
-    ...(ended.length > 0 ? [`It has ${ended.length} index rows too many: searches find what it does not say.`] : []),
-    ...(sorted(String(keys)) === sorted(keysOf(made)) ? [] : ['What it has values of is not what is noted of it.']),
+    ...rowFaults({ missing: opened.length, surplus: ended.length, keys: [String(keys), keysOf(made)] }),
     ...(cases.every(isListed) ? [] : ['It is not listed with a case that it belongs to.']),
   ]
 }
 
 const membership = 'SELECT 1 FROM membership WHERE case_id = ? AND rid = ? AND until IS NULL'
-
-function sorted(keys: string): string {
-  return keys.split(',').sort().join()
-}

@@ -1,8 +1,10 @@
 /** Copies all that one store keeps into another, and compares the two before anybody can open the copy. */
-import type { ArchiveSource, ArchiveTarget } from '../../../store/archive.ts'
-import { type Digest, digesting, digestOf } from '../../../store/digest.ts'
+import type { ArchiveSource, ArchiveTarget } from './archive.ts'
+import { type Digest, digesting, digestOf } from './digest.ts'
+import type { Told } from './keeper.ts'
 
-interface Told {
+/** How far a copy is. */
+export interface CopyTold {
   /** How many records were written, and how many were read again. */
   readonly written: (records: number) => void
   readonly compared: (records: number) => void
@@ -13,7 +15,7 @@ interface Told {
  *
  * @throws {Error} they differ: then there is no copy
  */
-export async function copy(from: ArchiveSource, to: ArchiveTarget, told: Told): Promise<Digest> {
+export async function copy(from: ArchiveSource, to: ArchiveTarget, told: CopyTold): Promise<Digest> {
   const digest = digesting()
   let done = 0
   for await (const records of from.records()) {
@@ -27,6 +29,11 @@ export async function copy(from: ArchiveSource, to: ArchiveTarget, told: Told): 
   demandSame(digest.digest(), found)
   await to.finish()
   return found
+}
+
+/** The two parts of a copy as one: what is written is read again. */
+export function toldOfBoth(size: number, told: Told): CopyTold {
+  return { written: (records) => told(records, 2 * size), compared: (records) => told(size + records, 2 * size) }
 }
 
 function demandSame(from: Digest, to: Digest): void {
