@@ -11,10 +11,12 @@ import { bigBundle } from './bench/big-bundle.ts'
 import { duty } from './bench/duty.ts'
 import { evaluation } from './bench/evaluation.ts'
 import { exportCost } from './bench/export.ts'
+import { exportAgainstCopy } from './bench/export-postgres.ts'
 import { growth } from './bench/growth.ts'
 import { instances } from './bench/instances.ts'
 import { job } from './bench/job.ts'
 import { openLoader } from './bench/load.ts'
+import { nodes } from './bench/nodes.ts'
 import { scanner } from './bench/scanner.ts'
 import { searches } from './bench/searches.ts'
 import { start } from './bench/start.ts'
@@ -34,6 +36,8 @@ const measurements: Readonly<Record<string, Measurement>> = {
   'big-bundle': bigBundle,
   growth,
   export: exportCost,
+  'export-postgres': exportAgainstCopy,
+  nodes,
   job,
   duty,
   subscriptions: subscriptionCost,

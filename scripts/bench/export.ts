@@ -1,8 +1,8 @@
 /** An export of a whole store against the rows as they lie in its file, sent with the least code; and what memory it takes. */
-import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import type { Manifest } from '../../src/rest/export/manifest.ts'
 import { type Bench, type Measurement, turnOf, withServers } from './bench.ts'
+import { cpuSeconds, residentMegabytes } from './cpu.ts'
 import { type ServerProcess, startOurs, startRaw } from './processes.ts'
 import { compare, type Round } from './rounds.ts'
 import { seed } from './seeded.ts'
@@ -40,14 +40,14 @@ async function ofSize({ folder }: Bench, size: number): Promise<readonly Row[]> 
   })
 }
 
-interface Memory {
+export interface Memory {
   /** MB of the process when a tenth, and when nine tenths of the resources were there. */
   readonly early: number
   readonly late: number
 }
 
 /** Starts an export, fetches all of its files, and ends it. */
-async function exported({ origin, pid }: ServerProcess): Promise<Memory> {
+export async function exported({ origin, pid }: ServerProcess): Promise<Memory> {
   const kickOff = await fetch(`${origin}/fhir/$export`, { headers: { prefer: 'respond-async' } })
   const place = kickOff.headers.get('content-location') ?? ''
   const { output } = await manifestAt(place)
@@ -95,15 +95,4 @@ async function cpuOf({ pid }: ServerProcess, work: () => Promise<void>): Promise
   const before = cpuSeconds(pid)
   await work()
   return cpuSeconds(pid) - before
-}
-
-/** Linux counts them in hundredths. */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / 100
-}
-
-function residentMegabytes(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(kilobytes) / 1024
 }

@@ -14,7 +14,7 @@ export const job: Measurement = async ({ folder, sizes }) => {
   for (const cases of sizes) {
     process.stderr.write(`  a store with ${cases.toLocaleString('en')} open cases\n`)
     const file = await openCases(folder, cases)
-    const child = fork(new URL('./tick-process.ts', import.meta.url), [file, String(cases)])
+    const child = fork(new URL('./tick-process.ts', import.meta.url), [`sqlite:${file}`, String(cases)])
     await once(child, 'message')
     running.push(child)
   }

@@ -1,4 +1,4 @@
-/** Fills a new store file with the cases of which others are copies, and judges each: `open-cases-process.ts <file>`. */
+/** Fills a new store with the cases of which others are copies, and judges each: `open-cases-process.ts <store>`. */
 import { readConfig } from '../../src/app/config.ts'
 import { wire } from '../../src/app/wire.ts'
 import { openCaller } from '../../src/fhir/caller.ts'
@@ -8,7 +8,7 @@ import { canonicalOf, resolveLayers } from '../../src/routine/layers.ts'
 import { loadRulebooks } from '../../src/routine/rulebook-file.ts'
 import { admitted, originalCopy, sentCases } from './open-cases.ts'
 
-const [file = ''] = process.argv.slice(2)
+const [store = ''] = process.argv.slice(2)
 const base = 'http://127.0.0.1/fhir'
 const ours = 'https://vardbro.example/fhir/StructureDefinition'
 const atOnce = 20
@@ -16,7 +16,7 @@ const atOnce = 20
 const { layers } = await loadRulebooks('profiles/rulebooks')
 const routines = resolveLayers(layers, { kommun: '2080', date: '2026-03-09' }).layers
 if (routines.length < 2) throw new Error(`Too few layers: ${layers.map(canonicalOf).join(', ')}.`)
-const config = readConfig({ VARDBRO_STORE: `sqlite:${file}`, VARDBRO_VALIDATION: 'off' })
+const config = readConfig({ VARDBRO_STORE: store, VARDBRO_VALIDATION: 'off' })
 const wired = await wire({ config, log: silentLog, clock: () => admitted, base: () => base })
 // Marks are set, but what the façade would add is not of interest here.
 const rules = wired.context.rules.filter(({ name }) => name === 'mark-subjects')
@@ -67,5 +67,7 @@ async function post(resources: readonly object[]): Promise<void> {
 for (let from = 0; from < sentCases; from += atOnce) {
   await post(Array.from({ length: atOnce }, (_, n) => caseOf(from + n)).flat())
 }
-for (const { name, run } of wired.jobs) if (name === 'subjects') await run(() => false)
+// Where others could share the work, its shares are taken first.
+for (const { name, run } of wired.jobs) if (['shares', 'subjects'].includes(name)) await run(() => false)
+await wired.closeConnections()
 await context.store.close()

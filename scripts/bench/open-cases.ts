@@ -25,12 +25,17 @@ export function caseKey(number: number): string {
 /** A new store file in `folder` with so many open cases; nothing in it is due. */
 export async function openCases(folder: string, cases: number): Promise<string> {
   const file = join(folder, `cases-${cases}.sqlite`)
-  const program = fileURLToPath(new URL('./open-cases-process.ts', import.meta.url))
-  const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'ignore', 'inherit'] })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`Seeding ended with ${code}.`)
+  await sendCases(`sqlite:${file}`)
   multiply(file, cases / sentCases)
   return file
+}
+
+/** Fills a new store with the cases of which others are to be copies, each judged. */
+export async function sendCases(store: string): Promise<void> {
+  const program = fileURLToPath(new URL('./open-cases-process.ts', import.meta.url))
+  const child = spawn(process.execPath, [program, store], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`Seeding ended with ${code}.`)
 }
 
 const ids = `CASE WHEN instr(id, ?1) > 0 THEN replace(id, ?1, ?2) ELSE printf('%08x', ?4) || substr(id, 9) END`

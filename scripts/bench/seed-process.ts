@@ -1,4 +1,4 @@
-/** Fills a store file with cases: `seed-process.ts <file> <resources>`. No marks are set, so nothing is due afterwards. */
+/** Fills a store with cases: `seed-process.ts <store> <resources>`. No marks are set, so nothing is due afterwards. */
 import { readConfig } from '../../src/app/config.ts'
 import { seedDefinitions } from '../../src/app/seed.ts'
 import { wire } from '../../src/app/wire.ts'
@@ -7,12 +7,12 @@ import { dispatch } from '../../src/rest/dispatch.ts'
 import { silentLog } from '../../src/rest/door/log.ts'
 import { caseBundle, entriesPerCase } from './sample-case.ts'
 
-const [file = '', resources = '0'] = process.argv.slice(2)
+const [store = '', resources = '0'] = process.argv.slice(2)
 const cases = Math.ceil(Number(resources) / entriesPerCase)
 const base = 'http://127.0.0.1/fhir'
 const atOnce = 64
 
-const config = readConfig({ VARDBRO_STORE: `sqlite:${file}` })
+const config = readConfig({ VARDBRO_STORE: store })
 const wired = await wire({ config, log: silentLog, clock: Date.now, base: () => base })
 const context = { ...wired.context, rules: [] }
 

@@ -14,11 +14,16 @@ export interface Seeded {
 /** A new store file in `folder` with so many resources, the definitions of R4 not counted. */
 export async function seed(folder: string, resources: number): Promise<Seeded> {
   const file = join(folder, `${resources}-${process.hrtime.bigint()}.sqlite`)
+  await seedStore(`sqlite:${file}`, resources)
+  return { file, cases: Math.ceil(resources / entriesPerCase) }
+}
+
+/** Puts so many resources into an empty store. */
+export async function seedStore(store: string, resources: number): Promise<void> {
   const program = fileURLToPath(new URL('./seed-process.ts', import.meta.url))
-  const child = spawn(process.execPath, [program, file, String(resources)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [program, store, String(resources)], { stdio: ['ignore', 'ignore', 'inherit'] })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`Seeding ended with ${code}.`)
-  return { file, cases: Math.ceil(resources / entriesPerCase) }
 }
 
 /** Ids of live resources of a type, spread evenly over all of them; `count` at most. */

@@ -83,10 +83,10 @@ export interface FixStep {
   readonly value?: unknown
 }
 
-type Placed = { -readonly [Name in 'expression' | 'line' | 'column']?: NonNullable<Issue[Name]> }
+/** When to try again what may pass by itself, s, where nothing else is said. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+const retryLater = { 'retry-after': '5' }
 
-/** Seconds, after which what passes may have passed. */
-const soon = '5'
+type Placed = { -readonly [Name in 'expression' | 'line' | 'column']?: NonNullable<Issue[Name]> }
 
 /** An error that already knows its status and the OperationOutcome it becomes. */
 export class FhirError extends Error {
@@ -104,7 +104,7 @@ export class FhirError extends Error {
   ) {
     super(message)
     const { spec, headers = {}, rule = 'json', swedish, ...place } = at
-    this.headers = kind === 'unavailable' ? { 'retry-after': soon, ...headers } : headers
+    this.headers = kind === 'unavailable' ? { ...retryLater, ...headers } : headers
     this.kind = kind
     this.status = kinds[kind].status
     const diagnostics = spec ? `${message} See ${spec}` : message

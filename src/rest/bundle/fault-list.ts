@@ -7,7 +7,7 @@ import { openPlaces } from './places.ts'
 const mostIssues = 1000
 
 export interface FaultList {
-  /** Runs a step of an entry and keeps the FhirError it throws. */
+  /** Runs a step of an entry and keeps the FhirError it throws. @throws {FhirError} unavailable, as the step does */
   collect(index: number, step: () => void): void
   /** The same of a step that takes time. */
   collectAsync(index: number, step: () => Promise<void>): Promise<void>
@@ -18,7 +18,8 @@ export interface FaultList {
 export function openFaults(bundle: OpenedBundle): FaultList {
   const found: { readonly error: FhirError; readonly index: number }[] = []
   const keep = (index: number, error: unknown) => {
-    if (!(error instanceof FhirError)) throw error
+    // What is away for a while says nothing of the entry: whoever sent it is to send it again.
+    if (!(error instanceof FhirError) || error.kind === 'unavailable') throw error
     found.push({ error, index })
   }
   return {

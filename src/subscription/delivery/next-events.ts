@@ -41,6 +41,8 @@ async function eventsAhead(lane: Lane, store: Reads): Promise<readonly Subscript
   const read = await store.events({ subscription: lane.id, after: lane.confirmed, limit: mostAhead })
   // What was told while it was read may go on where that ends.
   const end = read.at(-1)?.number ?? 0
+  // Another node may have made some that this one was not told of yet.
+  lane.last = Math.max(lane.last, end)
   lane.ahead = [...read, ...(lane.ahead[0]?.number === end + 1 ? lane.ahead : [])].slice(0, mostAhead)
   return lane.ahead
 }

@@ -132,6 +132,18 @@ describe('a node that was told of nothing', () => {
   })
 })
 
+describe('events that another node made', () => {
+  it('count as soon as they are read, whether it was told of them or not', async () => {
+    await world.subscribe('s')
+    await world.events('s', 2)
+    world.tell = () => undefined
+    await world.events('s', 2)
+    await world.engine.resend('s', 1)
+    await world.time.settle()
+    expect(world.sentTo('s')).toEqual([1, 2, 1, 2, 3, 4])
+  })
+})
+
 describe('events that are asked for again', () => {
   it('are sent from that number on, under the numbers they had', async () => {
     await world.subscribe('s')

@@ -10,6 +10,8 @@ export interface Step {
   readonly filter: string
   /** How many rows of the table or index were looked at; 0 where the statement was not run. */
   readonly read: number
+  /** How many pages were asked for by it and the steps below it, in memory or not; 0 where the statement was not run. */
+  readonly pages: number
 }
 
 let prepared = 0
@@ -35,7 +37,7 @@ export async function runOf(
   const name = plans.get(text) ?? (await prepare(session, text))
   plans.set(text, name)
   const literals = values.map((value) => (value === null ? 'NULL' : `'${String(value).replaceAll("'", "''")}'`))
-  return await explained(session, 'ANALYZE, TIMING OFF, COSTS OFF', `${name}${listed(literals)}`)
+  return await explained(session, 'ANALYZE, BUFFERS, TIMING OFF, COSTS OFF', `${name}${listed(literals)}`)
 }
 
 async function prepare(session: Session, text: string): Promise<string> {
@@ -68,6 +70,7 @@ function stepsOf(node: Node): Step[] {
     bounds: text('Index Cond') ?? '',
     filter: text('Filter') ?? '',
     read: table === undefined ? 0 : (number('Actual Rows') + removed) * number('Actual Loops'),
+    pages: number('Shared Hit Blocks') + number('Shared Read Blocks'),
   }
   return [step, ...(node.Plans ?? []).flatMap(stepsOf)]
 }
