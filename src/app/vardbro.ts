@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=2
 /** The command `vardbro`: what operators do beside running the server. */
 import { enableCompileCache } from 'node:module'
+import type { Surroundings } from './command/surroundings.ts'
 
 enableCompileCache()
 
@@ -10,7 +11,7 @@ const help = `vardbro <command>
   check       tells which steps of a case in a file are done, and which are late
   rulebook    shows a case in a file under several rulebooks, side by side
   revalidate  lists the stored resources that a profile would refuse
-  db          backs up, restores, verifies, copies and migrates what is stored
+  db          backs up, restores, verifies, copies, migrates and distributes what is stored
   import      stores the resources of NDJSON files
   directory   brings units, inboxes, roles and listings in step with a file
   subscribe   makes a Subscription and tells whether it works; of a websocket, what arrives
@@ -56,6 +57,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const [command = 'help', ...args] = process.argv.slice(2)
 
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  return await terminal.question(question).finally(() => terminal.close())
+}
+
 /** The exit code; undefined where the process goes on. */
 async function run(): Promise<number | undefined> {
   if (command === 'serve') {
@@ -67,7 +74,8 @@ async function run(): Promise<number | undefined> {
     const out = (line: string) => process.stdout.write(`${line}\n`)
     const err = (line: string) => process.stderr.write(`${line}\n`)
     const progress = process.stderr.isTTY ? (text: string) => process.stderr.write(`\r${text}\x1b[K`) : undefined
-    return await (await known()).run(args, { environment: process.env, out, err, ...(progress && { progress }) })
+    const surroundings = { environment: process.env, out, err, ...(progress && { progress }) }
+    return await (await known()).run(args, process.stdin.isTTY ? { ...surroundings, ask } : surroundings)
   }
   return await explained()
 }
@@ -75,15 +83,7 @@ async function run(): Promise<number | undefined> {
 /** What a command does, and how it is called. */
 interface Command {
   readonly usage: string
-  readonly run: (
-    args: readonly string[],
-    surroundings: {
-      environment: NodeJS.ProcessEnv
-      out: (line: string) => void
-      err: (line: string) => void
-      progress?: (text: string) => void
-    },
-  ) => Promise<number>
+  readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<number>
 }
 
 async function explained(): Promise<number> {

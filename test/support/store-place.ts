@@ -74,20 +74,27 @@ async function folder(): Promise<StorePlace> {
 
 async function database(): Promise<StorePlace> {
   const { openPostgresStore } = await import('../../src/store/postgres/open.ts')
-  const name = await lender().borrow()
+  const lends = await lender()
+  const name = await lends.borrow()
   const url = `${process.env.TEST_POSTGRES}/${name}`
   return {
     url,
     open: async (options) => tested(await openPostgresStore({ ...common(options), url, connections: 4 })),
-    end: () => lender().giveBack(name),
+    end: () => lends.giveBack(name),
   }
 }
 
-let lending: Lender | undefined
+let lending: Promise<Lender> | undefined
 
 /** That of this process. */
-function lender(): Lender {
-  const { TEST_POSTGRES = '', TEST_POSTGRES_TEMPLATE = '' } = process.env
-  lending ??= lenderOf(databasesOf(TEST_POSTGRES), TEST_POSTGRES_TEMPLATE)
+function lender(): Promise<Lender> {
+  lending ??= openLender()
   return lending
+}
+
+async function openLender(): Promise<Lender> {
+  const { TEST_POSTGRES = '', TEST_POSTGRES_TEMPLATE = '', TEST_CITUS } = process.env
+  if (TEST_CITUS === undefined) return lenderOf(databasesOf(TEST_POSTGRES), TEST_POSTGRES_TEMPLATE)
+  const { citusDatabasesOf } = await import('./postgres/citus.ts')
+  return lenderOf(await citusDatabasesOf(TEST_CITUS), TEST_POSTGRES_TEMPLATE)
 }

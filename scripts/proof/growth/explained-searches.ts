@@ -1,7 +1,7 @@
 /** What PostgreSQL reads for a search, as it says itself. */
 import { everything } from '../../../src/fhir/search/predicate.ts'
 import { openNames } from '../../../src/store/postgres/names.ts'
-import { searched } from '../../../src/store/postgres/search/search.ts'
+import { searched } from '../../../src/store/postgres/search/searched.ts'
 import { searchParts } from '../../../src/store/postgres/search/state.ts'
 import type { Query } from '../../../src/store/store.ts'
 import { runOf } from '../../../test/store/postgres/search/explained.ts'

@@ -5,4 +5,6 @@ export interface Surroundings {
   readonly err: (line: string) => void
   /** Writes over the last line of a terminal; absent where nobody looks at one. */
   readonly progress?: (text: string) => void
+  /** Asks who sits at a terminal; absent where nobody does. */
+  readonly ask?: (question: string) => Promise<string>
 }

@@ -2,7 +2,7 @@
 
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import { type CommitConnection, NotConnected } from './commit-connection.ts'
-import { commitStatement } from './commit-text.ts'
+import { type Committer, commitStatement } from './commit-text.ts'
 import { type Head, readHead } from './commits.ts'
 import { failureOf, isLost, unavailable } from './failure.ts'
 import { mostForeign, notesHold, readForeign } from './foreign.ts'
@@ -18,6 +18,16 @@ import type { Session } from './session.ts'
 import type { Job } from './transaction.ts'
 import { isNothing } from './written.ts'
 
+/** How the commits of a database differ that is spread over several servers. */
+export interface Spreading {
+  /** Writes a group in the transaction that has the turn. */
+  write(session: Session, group: Group, by: Committer): Promise<void>
+  /** Reads what other nodes have committed. */
+  readonly reading: Session
+  /** Resolves when every server tells of a commit. */
+  settled(commitNumber: number): Promise<void>
+}
+
 export interface CommitterContext {
   readonly connection: CommitConnection
   readonly guard: SchemaGuard
@@ -27,6 +37,8 @@ export interface CommitterContext {
   readonly node: string
   readonly extract: (type: string, content: string) => readonly IndexRow[]
   readonly pause: () => Promise<void>
+  /** Where the database is spread over several servers. */
+  readonly spreading?: Spreading | undefined
   /** Called after each commit, when it can be read. */
   readonly committed: (group: Group) => void
   readonly failed: (cause: unknown, message: string) => void
@@ -62,7 +74,9 @@ export async function attemptGroup(state: Committing, jobs: readonly Job[]): Pro
   if (valid.every(({ written }) => isNothing(written))) return { committed: new Set(await confirmed(state, valid)) }
   await intern(state, valid)
   const needsLock =
-    state.isContended || valid.some((job) => reliesOnNotes(job.relied) && state.log.hasForeign(job.seen))
+    state.spreading !== undefined ||
+    state.isContended ||
+    valid.some((job) => reliesOnNotes(job.relied) && state.log.hasForeign(job.seen))
   const first = needsLock ? undefined : await clearly(state, () => commitFirst(state, valid))
   return { committed: new Set(first ?? (await clearly(state, () => commitLocked(state, valid)))) }
 }
@@ -174,12 +188,26 @@ async function commitTaken(state: Committing, session: Session, jobs: readonly J
     return valid
   }
   const group = groupOf(valid, state.head)
+  if (state.spreading === undefined) await commitWhole(state, session, group)
+  else await commitSpread(state, state.spreading, { session, group })
+  accept(state, group)
+  return valid
+}
+
+async function commitWhole(state: Committing, session: Session, group: Group): Promise<void> {
   const { text, values } = await prepare(state, group)
   state.sent = group
   const [rows] = await Promise.all([session.rows(text, values), session.rows('COMMIT')])
   if (rows.length !== 1) throw new Error('The turn was lost while its lock was held.')
-  accept(state, group)
-  return valid
+}
+
+type Taken = { readonly session: Session; readonly group: Group }
+
+async function commitSpread(state: Committing, { write }: Spreading, { session, group }: Taken): Promise<void> {
+  state.group += 1
+  state.sent = group
+  await write(session, group, { node: state.node, group: state.group })
+  await session.rows('COMMIT')
 }
 
 /** Only what others have committed can make untrue what no outbox tells: this node's own commits are in the log. */
@@ -205,12 +233,13 @@ async function leasesHolding(session: Session, jobs: readonly Job[]): Promise<re
 /** Whoever takes a step of the schema takes a turn: here it is found out before anything is committed after that. */
 async function learn(state: Committing, session: Session, head: Head): Promise<void> {
   await state.guard.look(session)
-  const { log, names, extract } = state
+  const { log, names, extract, spreading } = state
+  await spreading?.settled(head.commitNumber)
   if (head.commitNumber - state.head.commitNumber > mostForeign) {
     if (names.isBehind(head.names)) await names.refresh()
     log.restart(head.turn)
   } else {
-    const brought = await readForeign(session, names, extract, { after: state.head, upTo: head })
+    const brought = await readForeign(spreading?.reading ?? session, names, extract, { after: state.head, upTo: head })
     log.add({ turn: head.turn, brought: [brought], isForeign: true })
   }
   state.head = head
@@ -236,6 +265,7 @@ async function clearly<T>(state: Committing, commit: () => Promise<T>): Promise<
     if (!isLost(error)) throw error
     const stored = await storedAfterAll(state)
     if (stored === undefined) throw unavailable('The connection to the database was lost.')
+    await state.spreading?.settled(stored.head.commitNumber)
     accept(state, stored)
     return stored.jobs
   }

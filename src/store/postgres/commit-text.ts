@@ -35,7 +35,7 @@ export function commitStatement(group: Placed, { sets, updates }: GroupValues, n
 }
 
 /** What the other nodes are told: that there are new versions, marks that are due, or neither ('': nothing). */
-function toldOf({ changes, isDue }: Placed, { node }: Committer): string {
+export function toldOf({ changes, isDue }: Placed, { node }: Committer): string {
   return changes.length > 0 || isDue ? `${node} ${changes.length > 0 ? 'c' : ''}${isDue ? 'd' : ''}` : ''
 }
 
@@ -101,7 +101,7 @@ export function sourceOf(set: RowSet, from: number): string {
 
 const kept = 'rid, type, id, version, at, commit_number, deleted, method, keys, cases, content'
 
-const writing: Readonly<Partial<Record<SetName, readonly string[]>>> = {
+const writingSets: Readonly<Partial<Record<SetName, readonly string[]>>> = {
   version: [
     `INSERT INTO resource (${kept}) SELECT ${kept} FROM version_rows WHERE place = 0`,
     `INSERT INTO outbox (commit_number, type, rid, version, at)
@@ -148,12 +148,17 @@ const writing: Readonly<Partial<Record<SetName, readonly string[]>>> = {
   ],
 }
 
+/** How a set that is about no resource is written, from its rows `<name>_rows`; `follower` with or without those of `follow`. */
+export function writing(name: SetName, hasFollow: boolean): string {
+  return name === 'follower' && !hasFollow ? followNothing : (writingSets[name]?.[0] ?? '')
+}
+
 const followNothing = 'DELETE FROM follow USING follower_rows f WHERE follow.follower = f.follower'
 
 function partsOf(name: SetName, has: ReadonlySet<SetName>): readonly string[] {
   if (name === 'follower' && !has.has('follow')) return [followNothing]
   const kind = kinds.find((each) => name === `fresh_${each}`)
-  if (kind === undefined) return writing[name] ?? []
+  if (kind === undefined) return writingSets[name] ?? []
   const columns = [...indexColumns[kind], 'since'].join(', ')
   return [`INSERT INTO ${kind} (${columns}) SELECT ${columns} FROM fresh_${kind}_rows`]
 }
@@ -190,7 +195,7 @@ function comparison(kind: IndexKind, hasNew: boolean): string[] {
 }
 
 /** Adds those of some rows that do not hold already. */
-export function addMissing(kind: IndexKind, rows: string): string {
+function addMissing(kind: IndexKind, rows: string): string {
   const columns = [...indexColumns[kind], 'since']
   return `INSERT INTO ${kind} (${columns.join(', ')}) SELECT ${columns.map((column) => `n.${column}`).join(', ')}
     FROM ${rows} n

@@ -1,7 +1,9 @@
 /** What a database holds now, read beside the servers that write it. */
 import type { CurrentVersion, CurrentVersions } from '../current-versions.ts'
 import { demandReadable } from './schema-version.ts'
-import { type Database, openDatabase, placeOf } from './session.ts'
+import { openDatabase, placeOf, type Session } from './session.ts'
+import { everywhere, shardsOf } from './shards/everywhere.ts'
+import { readLayout } from './shards/layout.ts'
 
 /** Rows at a time: no state of the database is held meanwhile. */
 const page = 200
@@ -23,12 +25,15 @@ export async function openPostgresVersions(url: string): Promise<CurrentVersions
     await database.close()
     throw error
   }
-  return { of: (type) => versionsOf(database, type), close: () => database.close() }
+  const layout = await readLayout(database)
+  const tables = layout === undefined ? database : everywhere(shardsOf(database, layout), 0)
+  return { of: (type) => versionsOf(tables, type), close: () => database.close() }
 }
 
-async function* versionsOf(database: Database, type: string): AsyncIterable<CurrentVersion> {
+async function* versionsOf(session: Session, type: string): AsyncIterable<CurrentVersion> {
   for (let after = 0; ; ) {
-    const rows = await database.rows(next, [type, after])
+    // Of a database that is spread each shard gives a page.
+    const rows = (await session.rows(next, [type, after])).slice(0, page)
     for (const [rid, id, version, content] of rows) {
       yield { type, id: String(id), version: Number(version), content: String(content) }
       after = Number(rid)

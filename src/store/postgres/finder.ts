@@ -4,7 +4,7 @@ import type { Query, Stored } from '../store.ts'
 import type { Names } from './names.ts'
 import { versionsIn } from './read/versions.ts'
 import { found } from './search/find.ts'
-import { searchParts } from './search/state.ts'
+import { type SearchParts, searchParts } from './search/state.ts'
 import type { Session } from './session.ts'
 import { columns } from './stored.ts'
 
@@ -14,8 +14,10 @@ export interface Finder {
 }
 
 /** The searches over a session; the finder remembers how large is what it searches. */
-export function createFinder(over: { readonly session: Session; readonly names: Names }): Finder {
-  const parts = searchParts(over)
+export function createFinder(
+  over: { readonly session: Session; readonly names: Names },
+  parts: SearchParts = searchParts(over),
+): Finder {
   return {
     find: async (query, type, where, count) =>
       await versionsIn(parts, await found(parts, query, { type, where, count }, columns)),

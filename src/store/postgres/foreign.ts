@@ -5,7 +5,7 @@ import type { Head } from './commits.ts'
 import type { Names } from './names.ts'
 import type { Brought, Made, Relied } from './relied.ts'
 import type { Session } from './session.ts'
-import { storedColumns, storedOf } from './stored.ts'
+import { columns, storedColumns, storedOf } from './stored.ts'
 
 type Extract = (type: string, content: string) => readonly IndexRow[]
 
@@ -16,6 +16,9 @@ const text = `SELECT made.* FROM outbox o CROSS JOIN LATERAL (
     SELECT ${storedColumns('r')} FROM resource r WHERE r.rid = o.rid AND r.commit_number = o.commit_number
     UNION ALL SELECT ${storedColumns('h')} FROM history h WHERE h.commit_number = o.commit_number) AS made
   WHERE o.commit_number > $1 AND o.commit_number <= $2 ORDER BY o.commit_number`
+
+/** Where the commit number stands in its rows. */
+export const placeOfCommit = columns.indexOf('commit_number')
 
 /** The newest version of each resource of which one was made after a commit, up to another. */
 export async function readForeign(

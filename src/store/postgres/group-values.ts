@@ -77,8 +77,13 @@ export interface GroupValues {
 
 type Rows = Map<SetName, (readonly Value[])[]>
 
+type Given = Pick<
+  Placed,
+  'changes' | 'marks' | 'follows' | 'position' | 'events' | 'matchings' | 'deliveries' | 'forgotten'
+>
+
 /** All names must be known by now. */
-export async function groupValues(group: Placed, names: Names, pause: () => Promise<void>): Promise<GroupValues> {
+export async function groupValues(group: Given, names: Names, pause: () => Promise<void>): Promise<GroupValues> {
   const rows: Rows = new Map()
   const resources = resourcesOf(group.changes)
   let left = mostAtOnce
@@ -177,14 +182,14 @@ function leave(rows: Rows, since: Map<string, number | undefined>, each: string,
   else add(rows, 'joined', [each, stored.rid, joined, stored.commitNumber])
 }
 
-function addMarks(rows: Rows, { marks }: Placed): void {
+function addMarks(rows: Rows, { marks }: Given): void {
   for (const [key, mark] of marks) {
     if (mark === null) add(rows, 'unmark', [key])
     else add(rows, 'mark', [key, mark.due, mark.generation, mark.replaces ? 1 : 0, shardOf(key)])
   }
 }
 
-function addSubscribed(rows: Rows, { position, events, matchings, deliveries, forgotten }: Placed): void {
+function addSubscribed(rows: Rows, { position, events, matchings, deliveries, forgotten }: Given): void {
   if (position !== undefined) add(rows, 'position', [position])
   for (const { subscription, number, commitNumber, at } of events) {
     add(rows, 'event', [subscription, number, commitNumber, at])

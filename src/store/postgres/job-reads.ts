@@ -32,12 +32,13 @@ const positionText = `SELECT '', commit_number FROM subscription_position`
 const lastsText = `SELECT m.subscription, m.last FROM unnest($1::text[]) AS wanted(id)
   CROSS JOIN LATERAL (SELECT * FROM subscription_matching m WHERE m.subscription = wanted.id) AS m`
 
-export function openJobReads(session: Session, names: Names): JobReads {
+/** `everywhere`: where versions are read, if that is another session. */
+export function openJobReads(session: Session, names: Names, everywhere: Session = session): JobReads {
   const itself = (key: string) => key
   const numbers = async (text: string, values: readonly unknown[]) =>
     new Map((await session.rows(text, values)).map(([key, value]) => [String(key), Number(value)]))
   return {
-    versions: openLoader(nameOf, (wanted) => readVersions(session, names, wanted)),
+    versions: openLoader(nameOf, (wanted) => readVersions(everywhere, names, wanted)),
     marks: openLoader(itself, (keys) => numbers(marksText, [textArray(keys)])),
     position: openLoader(itself, () => numbers(positionText, [])),
     lasts: openLoader(itself, (ids) => numbers(lastsText, [textArray(ids)])),

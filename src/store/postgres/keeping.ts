@@ -10,17 +10,23 @@ import { known } from './read/visibility.ts'
 import { ask } from './search/ask.ts'
 import { ridArray, versionsAt } from './search/content.ts'
 import { commitBefore } from './search/scope.ts'
-import { searched } from './search/search.ts'
+import type { Hit } from './search/search.ts'
+import { searched } from './search/searched.ts'
 import type { Database } from './session.ts'
+import type { Layout } from './shards/layout.ts'
 
 export interface KeepingContext {
   readonly database: Database
   readonly reading: ReadParts
+  /** Where the database is spread: its places, and what they are read by. */
+  readonly spread?: { readonly places: readonly ReadParts[]; readonly layout: Layout } | undefined
   /** ms since the epoch. */
   readonly clock: () => number
 }
 
-export function openKeeping({ database, reading, clock }: KeepingContext): Store['keeping'] {
+export function openKeeping({ database, reading, spread, clock }: KeepingContext): Store['keeping'] {
+  const places = spread?.places ?? [reading]
+  const versions = spread && { sessions: places.map(({ session }) => session), layout: spread.layout }
   return {
     hold: (asked) => hold(database, asked, clock()),
     holds: () => holdsIn(database, clock()),
@@ -29,8 +35,8 @@ export function openKeeping({ database, reading, clock }: KeepingContext): Store
       return (await removeSetting(database, `hold/${name}`)) && wasHeld
     },
     lines: (query, plan) => lines(reading, query, plan),
-    deletions: (query, of) => deletions(reading, query, of),
-    prune: (before, limit) => prune(database, { before, limit, now: clock() }),
+    deletions: (query, of) => deletionsIn(places, query, of),
+    prune: (before, limit) => prune(database, { before, limit, now: clock() }, versions),
     keptFrom: async () => (await prunedTo(database)).keptFrom,
   }
 }
@@ -62,11 +68,22 @@ async function lines(parts: ReadParts, query: Query, plan: Plan): Promise<Splice
   const { hits, at, total } = await searched(parts, asked)
   const count = fitting(hits.slice(0, most).map(({ columns }) => Number(columns[0])))
   const rids = hits.slice(0, count).map(({ position }) => position.rid)
-  const texts = await versionsAt(parts.session, rids, { columns: ['content'], at })
+  const texts = await textsOf(hits.slice(0, count), at)
   const last = rids.at(-1)
   const next = count < hits.length && last !== undefined ? { next: { values: [], rid: last } } : {}
-  const pieces = texts.flatMap(([text]) => [String(text), '\n'])
+  const pieces = texts.flatMap((text) => [text, '\n'])
   return { at, count, pieces, ...(total !== undefined && { total }), ...next }
+}
+
+/** The texts of hits, in their order. */
+async function textsOf(hits: readonly Hit[], at: number): Promise<string[]> {
+  const texts = new Map<number, string>()
+  for (const [session, ofSession] of Map.groupBy(hits, (hit) => hit.session)) {
+    const rids = ofSession.map(({ position }) => position.rid)
+    const found = await versionsAt(session, rids, { columns: ['content'], at })
+    for (const [place, [text]] of found.entries()) texts.set(rids[place] ?? 0, String(text))
+  }
+  return hits.map(({ position }) => texts.get(position.rid) ?? '')
 }
 
 /** How many texts of these lengths fit into a page, at least one. */
@@ -81,6 +98,12 @@ function fitting(sizes: readonly number[]): number {
 
 /** Places looked at together: most versions are no deletions. */
 const placesAtOnce = 1000
+
+async function deletionsIn(places: readonly ReadParts[], query: Query, of: DeletionQuery): Promise<Stored[]> {
+  const found = await Promise.all(places.map((parts) => deletions(parts, query, of)))
+  const once = new Map(found.flat().map((version) => [version.commitNumber, version]))
+  return [...once.values()].sort((a, b) => a.commitNumber - b.commitNumber).slice(0, of.limit)
+}
 
 async function deletions(parts: ReadParts, query: Query, of: DeletionQuery): Promise<Stored[]> {
   if (parts.names.typeId(of.type) === undefined) await parts.names.refresh()

@@ -5,6 +5,7 @@ import { codeOf } from './failure.ts'
 import { type Migration, migrations } from './schema.ts'
 import { demandCompatible, type Schema, schemaOf, tooNew } from './schema-version.ts'
 import { connectionOptions, type Session, sessionOf } from './session.ts'
+import { readLayout } from './shards/layout.ts'
 
 /** A migration of much data takes its time; for a lock it makes all others wait behind it, so it gives up and tries again. */
 const bounds = { waitMs: 3000, statementMs: 24 * 3600 * 1000 }
@@ -79,6 +80,7 @@ async function migrated(client: Client, steps: readonly Migration[]): Promise<Mi
     if (from.version > steps.length) throw tooNew(from, steps.length)
     return { from: from.version, to: from.version, worksWith: from.worksWith }
   }
+  if (from.version > 0 && (await readLayout(session)) !== undefined) throw spread(from.version, steps.length)
   // No commit is under way from here on, and none goes on with a turn that it knew before. Reads go on.
   if (from.version > 0) await client.query('LOCK TABLE head IN EXCLUSIVE MODE')
   const to = await takeSteps((text) => client.query(text), from, steps)
@@ -86,6 +88,12 @@ async function migrated(client: Client, steps: readonly Migration[]): Promise<Mi
   await client.query(`SELECT pg_notify('${channel}', 'migration s')`)
   await client.query('COMMIT')
   return { from: from.version, to: to.version, worksWith: to.worksWith }
+}
+
+function spread(from: number, to: number): Error {
+  return new Error(
+    `The database is distributed over several servers, and has schema version ${from}: this program, with version ${to}, cannot migrate it. Go on with the program it was distributed by.`,
+  )
 }
 
 /**

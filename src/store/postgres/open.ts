@@ -7,6 +7,7 @@ import { closeParts, defaultLifetimeMs, openParts, type Parts, type PostgresOpti
 import { withinHistory } from './past.ts'
 import { createReads, readPartsOf } from './reads.ts'
 import { reindex } from './reindex.ts'
+import { readsOf } from './shards/reading.ts'
 import { transact } from './transact.ts'
 import { heldLeases, sharedKey, takeLease } from './work.ts'
 
@@ -18,8 +19,9 @@ import { heldLeases, sharedKey, takeLease } from './work.ts'
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
   const parts = await openParts({ id: randomUUID(), ...options })
   const { database, commits, due } = parts
-  const reading = readPartsOf({ session: database, names: parts.names, ...readOptions(options) })
-  const keeping = openKeeping({ database, reading, clock: options.clock })
+  const { reading, reads, places } = readsOver(parts, options)
+  const spread = parts.spread && { places, layout: parts.spread.layout }
+  const keeping = openKeeping({ database, reading, spread, clock: options.clock })
   const working = new Set<Promise<unknown>>()
   let closed = false
   /** What runs is finished before the connections are closed. */
@@ -30,7 +32,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     return await running.finally(() => working.delete(running))
   }
   return {
-    ...withinHistory(createReads(reading), keeping.keptFrom),
+    ...withinHistory(reads, keeping.keptFrom),
     keeping,
     ...writes(parts, options, accepted),
     onCommit: commits.listen,
@@ -43,6 +45,13 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   }
 }
 
+function readsOver({ database, names, spread }: Parts, options: PostgresOptions) {
+  const over = { session: database, names, ...readOptions(options) }
+  if (spread !== undefined) return readsOf(over, spread)
+  const reading = readPartsOf(over)
+  return { reading, reads: createReads(reading), places: [reading] }
+}
+
 type Accepted = <T>(work: () => Promise<T>) => Promise<T>
 
 function readOptions({ extract, pause, clock, snapshotLifetimeMs = defaultLifetimeMs }: PostgresOptions) {
@@ -50,13 +59,13 @@ function readOptions({ extract, pause, clock, snapshotLifetimeMs = defaultLifeti
 }
 
 function writes(parts: Parts, options: PostgresOptions, accepted: Accepted) {
-  const { database, names, transacting } = parts
+  const { database, names, transacting, spread } = parts
   const { extract, clock } = options
   return {
     transact: <T>(_caller: unknown, decide: (transaction: Transaction) => Promise<T>) =>
       accepted(() => transact(transacting, decide)),
     reindex: (type: string, after: number, limit: number) =>
-      accepted(() => reindex({ database, names, extract }, { type, after, limit })),
+      accepted(() => reindex({ database, names, extract, spread }, { type, after, limit })),
     lease: (name: string, holder: string, until: number) =>
       accepted(() => takeLease(database, { name, holder, until, now: clock() })),
     leases: (prefix: string) => heldLeases(database, prefix, clock()),

@@ -13,6 +13,9 @@ import { openNames, type WritableNames } from './names.ts'
 import { type Migration, migrations } from './schema.ts'
 import { guarded, openSchemaGuard, type SchemaGuard } from './schema-guard.ts'
 import { type Database, type DatabaseOptions, openDatabase, type Session } from './session.ts'
+import { type Layout, readLayout } from './shards/layout.ts'
+import { openSpread, type SpreadStore } from './shards/open-spread.ts'
+import { searchPartsOf } from './shards/reading.ts'
 import { sharedFind } from './shared-find.ts'
 import { openSweeper } from './sweep.ts'
 import type { TransactContext } from './transact.ts'
@@ -51,6 +54,8 @@ export interface Parts {
   readonly names: WritableNames
   readonly committer: Committer
   readonly transacting: TransactContext
+  /** Where the database is spread over several servers. */
+  readonly spread: SpreadStore | undefined
   readonly listener: Listener
   readonly guard: SchemaGuard
   readonly sweeper: { close(): Promise<void> }
@@ -68,19 +73,36 @@ interface PartsOptions extends PostgresOptions {
 export async function openParts(options: PartsOptions): Promise<Parts> {
   const { url, connections = 10, waitMs = 10_000, statementMs = 30_000, log } = options
   const lost = (cause: unknown) => log.warn({ cause }, 'A connection to the database was lost.')
-  const settings: DatabaseOptions = { url, connections, waitMs, statementMs, lost }
+  const plain: DatabaseOptions = { url, connections, waitMs, statementMs, lost }
+  const layout = await layoutOf(plain, options.migrations)
+  const settings = { ...plain, isSpread: layout !== undefined }
   const database = openDatabase(settings)
   try {
-    await demandSchema(database, url, options.migrations)
     await warnOfLoss(database, log)
-    return await openWorkers(options, settings, database)
+    return await openWorkers(options, { settings, layout }, database)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-async function openWorkers(options: PartsOptions, settings: DatabaseOptions, unguarded: Database): Promise<Parts> {
+/** How the database is spread, whose schema is one that this program can work with. */
+async function layoutOf(settings: DatabaseOptions, steps?: readonly Migration[]): Promise<Layout | undefined> {
+  const database = openDatabase({ ...settings, connections: 1 })
+  try {
+    await demandSchema(database, settings.url, steps)
+    return await readLayout(database)
+  } finally {
+    await database.close()
+  }
+}
+
+interface Opening {
+  readonly settings: DatabaseOptions
+  readonly layout: Layout | undefined
+}
+
+async function openWorkers(options: PartsOptions, { settings, layout }: Opening, unguarded: Database): Promise<Parts> {
   const {
     id,
     clock,
@@ -103,14 +125,22 @@ async function openWorkers(options: PartsOptions, settings: DatabaseOptions, ung
     commits.committed()
     due.committed()
   }
-  const context = { connection, guard, session: database, names, node: id, extract, pause, committed, failed }
-  const committer = openCommitter(context, await readHead(database))
+  const spread = layout && openSpread({ database, names, pause }, layout)
+  const over = { session: database, names }
+  const context = {
+    ...{ connection, guard, session: database, names, node: id, extract, pause, committed, failed },
+    spreading: spread?.spreading,
+  }
+  const head = await readHead(database)
+  await spread?.spreading.settled(head.commitNumber)
+  const committer = openCommitter(context, head)
   const listener = await openListener(settings, { node: id, heard: raise, heardOfSchema: guard.glance })
-  const find = sharedFind(createFinder({ session: database, names }).find)
-  const transacting = { committer, clock, session: database, reads: openJobReads(database, names), extract, find }
+  const find = sharedFind(createFinder(over, spread && searchPartsOf(names, database, spread)).find)
+  const reads = openJobReads(database, names, spread?.versions)
+  const transacting = { committer, clock, session: database, reads, extract, find }
   const sweepFailed = (cause: unknown) => failed(cause, 'Index rows that no longer hold could not be removed.')
-  const sweeper = openSweeper({ database, node: id, clock, snapshotLifetimeMs, failed: sweepFailed })
-  return { database, connection, names, committer, transacting, listener, guard, sweeper, commits, due }
+  const sweeper = openSweeper({ database, node: id, clock, snapshotLifetimeMs, layout, failed: sweepFailed })
+  return { database, connection, names, committer, transacting, listener, guard, sweeper, commits, due, spread }
 }
 
 /** Finishes what was accepted, then closes the connections. */

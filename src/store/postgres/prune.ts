@@ -3,6 +3,8 @@ import { commitBefore } from './commits.ts'
 import { oldestHeld, type Pruned, prunedTo, spare, sparedIn, writeSetting } from './kept.ts'
 import { matching } from './read/subscribed.ts'
 import type { Database, Session } from './session.ts'
+import type { Layout } from './shards/layout.ts'
+import { tablesNamed } from './shards/tables.ts'
 
 export interface Pruning {
   /** Of versions that were superseded before this instant, ms. */
@@ -13,13 +15,20 @@ export interface Pruning {
   readonly now: number
 }
 
-/** `prune` of the port: a step, together or not at all. */
-export async function prune(database: Database, { before, limit, now }: Pruning): Promise<boolean> {
+/** Where versions are: one database, or one that is spread over several servers. */
+export interface Versions {
+  readonly sessions: readonly Session[]
+  readonly layout: Layout
+}
+
+/** `prune` of the port: a step, together or not at all. `spread`: of a database that is. */
+export async function prune(database: Database, { before, limit, now }: Pruning, spread?: Versions): Promise<boolean> {
   return await database.within('BEGIN', async (session) => {
     // One at a time, on whatever node.
     await session.rows(`INSERT INTO setting (name, value) VALUES ('pruning', '') ON CONFLICT (name) DO NOTHING`)
     await session.rows(`SELECT 1 FROM setting WHERE name = 'pruning' FOR UPDATE`)
-    return await step(session, await horizonOf(session, before, now), limit)
+    const versions = versionsOver(session, spread)
+    return await step({ session, ...versions }, await horizonOf(session, before, now), limit)
   })
 }
 
@@ -51,19 +60,45 @@ const superseded = `SELECT place.commit_number, past.commit_number FROM
   LEFT JOIN LATERAL (SELECT commit_number FROM history WHERE rid = place.rid AND version = place.version - 1 OFFSET 0) past
     ON true`
 
-async function step(session: Session, horizon: Pruned, limit: number): Promise<boolean> {
+interface Step {
+  readonly session: Session
+  readonly superseded: (values: readonly unknown[]) => Promise<unknown[][]>
+  readonly ends: (commitNumbers: readonly number[]) => Promise<unknown[][]>
+  readonly histories: readonly string[]
+}
+
+function versionsOver(session: Session, spread: Versions | undefined): Omit<Step, 'session'> {
+  const sessions = spread?.sessions ?? [session]
+  const all = async (text: string, values: readonly unknown[]) =>
+    (await Promise.all(sessions.map((each) => each.rows(text, values)))).flat()
+  return {
+    superseded: async (values) => oneOfEach(await all(superseded, values)),
+    ends: (commitNumbers) => all(ends, [commitNumbers]),
+    histories: tablesNamed('history', spread?.layout),
+  }
+}
+
+/** Each place once, with the version before it if any session has that. */
+function oneOfEach(rows: readonly unknown[][]): unknown[][] {
+  const places = new Map<number, unknown[]>()
+  for (const row of rows) if (row[1] !== null || !places.has(Number(row[0]))) places.set(Number(row[0]), row)
+  return [...places.values()].sort((a, b) => Number(a[0]) - Number(b[0]))
+}
+
+async function step(over: Step, horizon: Pruned, limit: number): Promise<boolean> {
+  const { session } = over
   const before = await prunedTo(session)
-  const rows = await session.rows(superseded, [before.commitNumber, horizon.commitNumber, limit])
+  const rows = await over.superseded([before.commitNumber, horizon.commitNumber, limit])
   const isLast = rows.length < limit
   const due = rows.flatMap(([, past]) => (past === null ? [] : [Number(past)]))
   const waiting = isLast ? await sparedIn(session) : []
-  const named = await namedAmong(session, [...due, ...waiting])
+  const named = await namedAmong(over, [...due, ...waiting])
   const again = waiting.filter((number) => !named.has(number))
   await spare(
     session,
     due.filter((number) => named.has(number)),
   )
-  const removed = await remove(session, [...due.filter((number) => !named.has(number)), ...again.slice(0, limit)])
+  const removed = await remove(over, [...due.filter((number) => !named.has(number)), ...again.slice(0, limit)])
   const commitNumber = Number(rows.at(-1)?.[0] ?? before.commitNumber)
   const keptFrom = removed > 0 ? Math.max(before.keptFrom, horizon.keptFrom) : before.keptFrom
   if (rows.length > 0 || removed > 0) await writeSetting(session, 'pruned', JSON.stringify({ commitNumber, keptFrom }))
@@ -79,22 +114,27 @@ const ends = `SELECT commit_number FROM history WHERE commit_number = ANY($1::bi
   AND type = (SELECT id FROM type WHERE name = 'Subscription')`
 
 /** The commits that events tell of, those whose Subscription or topic is in effect, and those that ended a Subscription. */
-async function namedAmong(session: Session, commitNumbers: readonly number[]): Promise<ReadonlySet<number>> {
+async function namedAmong(over: Step, commitNumbers: readonly number[]): Promise<ReadonlySet<number>> {
   if (commitNumbers.length === 0) return new Set()
   const named = new Set<number>()
-  for (const text of [events, inEffect, ends]) {
-    for (const [commitNumber] of await session.rows(text, [commitNumbers])) named.add(Number(commitNumber))
-  }
+  const found = [
+    await over.session.rows(events, [commitNumbers]),
+    await over.session.rows(inEffect, [commitNumbers]),
+    await over.ends(commitNumbers),
+  ]
+  for (const [commitNumber] of found.flat()) named.add(Number(commitNumber))
   return named
 }
 
-async function remove(session: Session, commitNumbers: readonly number[]): Promise<number> {
+async function remove({ session, histories }: Step, commitNumbers: readonly number[]): Promise<number> {
   if (commitNumbers.length === 0) return 0
   const forget = `DELETE FROM setting WHERE name IN (SELECT 'spared/' || lpad(number::text, 16, '0') FROM unnest($1::bigint[]) number)`
   await session.rows(forget, [commitNumbers])
   await session.rows('DELETE FROM outbox WHERE commit_number = ANY($1::bigint[])', [commitNumbers])
-  const gone = await session.rows('DELETE FROM history WHERE commit_number = ANY($1::bigint[]) RETURNING 1', [
-    commitNumbers,
-  ])
-  return gone.length
+  let gone = 0
+  for (const table of histories) {
+    const text = `DELETE FROM ${table} WHERE commit_number = ANY($1::bigint[]) RETURNING 1`
+    gone += (await session.rows(text, [commitNumbers])).length
+  }
+  return gone
 }

@@ -14,6 +14,8 @@ export interface Database extends Session {
    * COMMIT; ROLLBACK where it throws.
    */
   within<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T>
+  /** The same pool, for statements that look their tables up in a schema first. */
+  under(schema: string): Session
   close(): Promise<void>
 }
 
@@ -28,6 +30,8 @@ export interface DatabaseOptions {
   readonly statementMs: number
   /** Told of connections that are lost while nobody uses them. */
   readonly lost: (cause: unknown) => void
+  /** Whether the database is spread over several servers. */
+  readonly isSpread?: boolean
 }
 
 /** A transaction that its node leaves alone for longer than this is ended by the database, with its locks. */
@@ -50,6 +54,9 @@ export const readSettings = {
   from_collapse_limit: '1',
 }
 
+/** Citus plans a statement with its values; and what a transaction has begun over one connection to a server goes on there. */
+const spreadSettings = { plan_cache_mode: 'force_custom_plan', 'citus.multi_shard_modify_mode': 'sequential' }
+
 const int8 = 20
 const parsers: typeof types = {
   ...types,
@@ -61,7 +68,7 @@ const parsers: typeof types = {
 
 /** What a connection is opened with. */
 export function connectionOptions(
-  options: Pick<DatabaseOptions, 'url' | 'waitMs' | 'statementMs'>,
+  options: Pick<DatabaseOptions, 'url' | 'waitMs' | 'statementMs' | 'isSpread'>,
   settings: Readonly<Record<string, string>> = readSettings,
 ) {
   const { url, waitMs, statementMs } = options
@@ -70,7 +77,8 @@ export function connectionOptions(
     lock_timeout: String(waitMs),
     idle_in_transaction_session_timeout: String(idleMs),
   }
-  const given = Object.entries({ ...bounds, ...settings }).map(([name, value]) => `-c ${name}=${value}`)
+  const spread = options.isSpread ? spreadSettings : {}
+  const given = Object.entries({ ...bounds, ...settings, ...spread }).map(([name, value]) => `-c ${name}=${value}`)
   return {
     connectionString: url,
     options: given.join(' '),
@@ -96,17 +104,37 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('error', lost)
   // One that is in use may be lost between two statements.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return {
+  const under = (schema: string): Session => ({
     rows: async (text, values = []) => {
       const client = await pool.connect().catch(rethrown)
-      return await used(client, () => sessionOf(client).rows(text, values))
+      return await used(client, async () => {
+        await lookIn(client, schema)
+        return await sessionOf(client, schema).rows(text, values)
+      })
     },
+  })
+  return {
+    ...under(''),
+    under,
     within: async (begin, work) => {
       const client = await pool.connect().catch(rethrown)
-      return await used(client, () => within(sessionOf(client), begin, work))
+      return await used(client, async () => {
+        await lookIn(client, '')
+        return await within(sessionOf(client), begin, work)
+      })
     },
     close: () => pool.end(),
   }
+}
+
+/** In which schema a connection looks tables up, where it is another than that of the database. */
+const schemas = new WeakMap<PoolClient, string>()
+
+async function lookIn(client: PoolClient, schema: string): Promise<void> {
+  if ((schemas.get(client) ?? '') === schema) return
+  const path = schema === '' ? 'SET search_path TO DEFAULT' : `SET search_path TO ${schema}, public`
+  await client.query(path).catch(rethrown)
+  schemas.set(client, schema)
 }
 
 async function used<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
@@ -129,10 +157,10 @@ async function within<T>(session: Session, begin: string, work: (session: Sessio
   return result
 }
 
-/** A session over one connection. */
-export function sessionOf(client: Pick<Client, 'query'>): Session {
+/** A session over one connection; `schema`: where that looks tables up, '' for that of the database. */
+export function sessionOf(client: Pick<Client, 'query'>, schema = ''): Session {
   return {
-    rows: async (text, values = []) => (await client.query(prepared(text, values)).catch(rethrown)).rows,
+    rows: async (text, values = []) => (await client.query(prepared(text, values, schema)).catch(rethrown)).rows,
   }
 }
 
@@ -147,8 +175,8 @@ const names = { generation: 0, named: 0, known: new Map<string, string | undefin
 /** Connections that hold the statements of an earlier generation are not used again. */
 const madeIn = new WeakMap<PoolClient, number>()
 
-function prepared(text: string, values: readonly unknown[]) {
-  const name = nameOf(text)
+function prepared(text: string, values: readonly unknown[], schema: string) {
+  const name = nameOf(schema === '' ? text : `${schema} ${text}`)
   return { text, values: [...values], rowMode: 'array' as const, ...(name !== undefined && { name }) }
 }
 

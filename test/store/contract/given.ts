@@ -23,6 +23,9 @@ export type OpenGiven = (options: GivenOptions) => Promise<Given>
 export const caller = { kind: 'open' } as const
 export const everyone: Query = { caller, visibility: { otherwise: everything, byType: {} } }
 
+/** How long laws may take that are tried in many random turns; a cluster over a network takes longer than one database. */
+export const lawsMs = Number(process.env.TEST_LAWS_MS ?? 60_000)
+
 /** A query of somebody who sees of each type what answers yes to the predicate. */
 export function seeing(otherwise: Predicate, byType: Readonly<Record<string, Predicate>> = {}): Query {
   return { caller, visibility: { otherwise, byType } }

@@ -11,6 +11,7 @@ import {
   type Given,
   hasCode,
   inTurn,
+  lawsMs,
   type OpenGiven,
   stoppedClock,
   token,
@@ -151,26 +152,30 @@ async function expectSnapshots(store: Store, states: readonly Model[]): Promise<
 
 export function lawsContract(open: OpenGiven): void {
   describe('laws', () => {
-    it('holds what a list of versions would, though jobs fail at random, and in every state it had', async () => {
-      const property = fc.asyncProperty(turns, async (given) => {
-        const opened = await open({ clock: stoppedClock(), extract, snapshotLifetimeMs: 60_000 })
-        try {
-          let model: Model = []
-          const states: Model[] = []
-          for (const jobs of given) {
-            model = await runTurn(opened, model, jobs)
-            if (model.length > 0) states.push(model)
+    it(
+      'holds what a list of versions would, though jobs fail at random, and in every state it had',
+      async () => {
+        const property = fc.asyncProperty(turns, async (given) => {
+          const opened = await open({ clock: stoppedClock(), extract, snapshotLifetimeMs: 60_000 })
+          try {
+            let model: Model = []
+            const states: Model[] = []
+            for (const jobs of given) {
+              model = await runTurn(opened, model, jobs)
+              if (model.length > 0) states.push(model)
+            }
+            await expectSame(opened.store, model)
+            await expectSnapshots(opened.store, states)
+            const again = await opened.reopen()
+            await expectSame(again, model)
+            expect(await found(again, 'Task', hasCode(codeKey, 'x'))).toEqual(withCode(model, 'x'))
+          } finally {
+            await opened.end()
           }
-          await expectSame(opened.store, model)
-          await expectSnapshots(opened.store, states)
-          const again = await opened.reopen()
-          await expectSame(again, model)
-          expect(await found(again, 'Task', hasCode(codeKey, 'x'))).toEqual(withCode(model, 'x'))
-        } finally {
-          await opened.end()
-        }
-      })
-      await fc.assert(property, { numRuns: 60 })
-    }, 60_000)
+        })
+        await fc.assert(property, { numRuns: 60 })
+      },
+      lawsMs,
+    )
   })
 }

@@ -6,6 +6,7 @@ import { extract, type Fixture, type Given, type OpenGiven, snapshotLifetimeMs, 
 import { heldStatesContract } from './held-states.ts'
 import { historyContract } from './history.ts'
 import { lawsContract } from './laws.ts'
+import { patientsContract } from './patients.ts'
 import { pruningContract } from './pruning.ts'
 import { reindexContract } from './reindex.ts'
 import { snapshotsContract } from './snapshots.ts'
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: OpenGiven): void {
     visibilityContract(fixture)
     casesContract(fixture)
     followsContract(fixture)
+    patientsContract(fixture)
     reindexContract(fixture)
     snapshotsContract(fixture)
     heldStatesContract(fixture)

@@ -2,7 +2,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Matched, Matching, Store, SubscriptionEvent, Transaction } from '../../../src/store/store.ts'
-import { caller, extract, failing, type Given, inTurn, type OpenGiven, stoppedClock, token, write } from './given.ts'
+import {
+  caller,
+  extract,
+  failing,
+  type Given,
+  inTurn,
+  lawsMs,
+  type OpenGiven,
+  stoppedClock,
+  token,
+  write,
+} from './given.ts'
 
 /** A job of a matcher: how far behind its idea of the position is, how far it goes, what matches, and what else it does. */
 interface Job {
@@ -97,23 +108,27 @@ async function expectSame(store: Store, model: Model): Promise<void> {
 
 export function subscriptionLawsContract(open: OpenGiven): void {
   describe('laws of event numbers', () => {
-    it('holds what one matcher alone would have kept, though matchers compete and jobs fail at random', async () => {
-      const property = fc.asyncProperty(turns, async (given) => {
-        const opened = await open({ clock: stoppedClock(), extract, snapshotLifetimeMs: 60_000 })
-        try {
-          let model: Model = { position: 0, events: [] }
-          for (const jobs of given) {
-            const { position } = model
-            model = await runTurn(opened, model, jobs)
-            expect(model.position).toBeGreaterThanOrEqual(position)
-            await expectSame(opened.store, model)
+    it(
+      'holds what one matcher alone would have kept, though matchers compete and jobs fail at random',
+      async () => {
+        const property = fc.asyncProperty(turns, async (given) => {
+          const opened = await open({ clock: stoppedClock(), extract, snapshotLifetimeMs: 60_000 })
+          try {
+            let model: Model = { position: 0, events: [] }
+            for (const jobs of given) {
+              const { position } = model
+              model = await runTurn(opened, model, jobs)
+              expect(model.position).toBeGreaterThanOrEqual(position)
+              await expectSame(opened.store, model)
+            }
+            await expectSame(await opened.reopen(), model)
+          } finally {
+            await opened.end()
           }
-          await expectSame(await opened.reopen(), model)
-        } finally {
-          await opened.end()
-        }
-      })
-      await fc.assert(property, { numRuns: 60 })
-    }, 60_000)
+        })
+        await fc.assert(property, { numRuns: 60 })
+      },
+      lawsMs,
+    )
   })
 }

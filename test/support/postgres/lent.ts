@@ -31,7 +31,9 @@ export function lenderOf({ url, create, drop }: Databases, template: string): Le
   }
 }
 
-const others = 'SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'
+// The servers of a cluster are connected among themselves.
+const others = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+  AND backend_type = 'client backend' AND application_name NOT LIKE 'citus%'`
 
 /** Whether nobody else is connected any more; the server takes some ms to notice that they have gone. */
 async function isLeft(client: pg.Client): Promise<boolean> {

@@ -7,6 +7,7 @@ import { type Config, ConfigError, readConfig } from '../../config.ts'
 import { storeUrl } from '../../setting.ts'
 import { openProgress } from '../progress.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { distribute } from './distribute.ts'
 import { extractOf, keeperOf } from './keeper-of.ts'
 import { migrate } from './migrate.ts'
 
@@ -30,6 +31,10 @@ vardbro db migrate
   version before may run meanwhile; it says whether they may go on. A file of SQLite needs none of this: the server does
   it when it starts.
 
+vardbro db distribute [--shards <number>] [--yes]
+  Spreads a PostgreSQL database with the extension Citus over its workers: each patient's resources on one of them, what
+  is of no one patient on all. Stop all servers that use it first, and make a backup. Once it is done it is not done again.
+
   The store of all but copy is that of VARDBRO_STORE. VARDBRO_BASE_URL and VARDBRO_ZONE are to be those of the server.
   Ends with 0, with 1 where verify has found something, with 2 where it could not be done.`
 
@@ -52,6 +57,10 @@ const commands: Readonly<Record<string, Command>> = {
   copy: runCopy,
   migrate: async (args, config, surroundings) => {
     surroundings.out(await migrate(args, config.store))
+    return 0
+  },
+  distribute: async (args, config, surroundings) => {
+    surroundings.out(await distribute(args, config.store, surroundings))
     return 0
   },
 }

@@ -4,6 +4,7 @@ import type { Stored } from '../../store.ts'
 import { openNames } from '../names.ts'
 import { demandReadable } from '../schema-version.ts'
 import { placeOf, type Session } from '../session.ts'
+import { readLayout } from '../shards/layout.ts'
 import { storedColumns, storedOf } from '../stored.ts'
 import { openDatabase } from './connection.ts'
 import { others } from './others.ts'
@@ -22,11 +23,20 @@ export async function openState(url: string, settings?: Readonly<Record<string, 
   try {
     await run(oneState)
     await demandReadable(session, placeOf(url))
+    await demandWhole(session, placeOf(url))
     return { session, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** @throws {Error} the database is spread over several servers, whose state no one session sees */
+async function demandWhole(session: Session, place: string): Promise<void> {
+  if ((await readLayout(session)) === undefined) return
+  throw new Error(
+    `The database ${place} is distributed over several servers: it cannot be read as one state from here. Back up all its servers at one restore point: docs/operations.md.`,
+  )
 }
 
 /** @throws {Error} as `openState` */

@@ -1,7 +1,7 @@
 /** Hits in the newest state, as a job finds them. */
 import type { Predicate } from '../../../fhir/search/predicate.ts'
 import type { Query } from '../../store.ts'
-import { searched } from './search.ts'
+import { searched } from './searched.ts'
 import type { SearchParts } from './state.ts'
 
 export interface Question {

@@ -15,13 +15,43 @@ export async function linked(parts: SearchParts, query: Query, of: LinkQuery, co
   const types = of.direction === 'forward' ? await targetTypes(parts, of) : hitTypes(of)
   const { rows } = await inState(parts, of.at, (scope) => {
     const each = types.map((type) => sql`(${linkedOf(of, type, { scope, sight })})`)
-    const rids = joined(each, 'UNION ALL', 'SELECT NULL::bigint AS rid WHERE false')
-    const found = sql`SELECT DISTINCT rid FROM ${fenced(sql`SELECT * FROM (${rids}) each`)} linked ORDER BY rid LIMIT ${of.limit}`
-    const from = sql`${fenced(found)} hit ON true
-      LEFT JOIN LATERAL ${versionAt(columns, raw('hit.rid'), of.at)} version ON true`
-    return { rows: { columns: raw('version.*'), from } }
+    return versionsOfRids(joined(each, 'UNION ALL', 'SELECT NULL::bigint AS rid WHERE false'), of, columns)
   })
   return rows.filter(([first]) => first !== null).map((row) => [...row])
+}
+
+export interface NamedTargets extends Pick<LinkQuery, 'at' | 'limit'> {
+  readonly named: readonly (readonly [type: string, id: string])[]
+}
+
+/** The same of resources that are named. */
+export async function targetsNamed(
+  parts: SearchParts,
+  query: Query,
+  of: NamedTargets,
+  columns: Columns,
+): Promise<unknown[][]> {
+  const sight = { visibility: query.visibility, older: true }
+  const { rows } = await inState(parts, of.at, (scope) => {
+    const each = [...Map.groupBy(of.named, ([type]) => type)].map(([type, named]) => {
+      const [r, found] = [scope.alias(), scope.alias()]
+      const ids = textArray(named.map(([, id]) => id))
+      const number = typeId(scope, type)
+      const own = fenced(sql`SELECT ${r}.rid FROM resource ${r} WHERE ${r}.type = ${number} AND ${r}.id = wanted.id`)
+      const rid = sql`${found}.rid`
+      return sql`(SELECT ${rid} FROM unnest(${ids}::text[]) wanted(id) CROSS JOIN LATERAL ${own} ${found}
+        WHERE ${alive(type, rid, scope)} AND ${seen(type, rid, { scope, sight })})`
+    })
+    return versionsOfRids(joined(each, 'UNION ALL', 'SELECT NULL::bigint AS rid WHERE false'), of, columns)
+  })
+  return rows.filter(([first]) => first !== null).map((row) => [...row])
+}
+
+function versionsOfRids(rids: Sql, { at, limit }: Pick<LinkQuery, 'at' | 'limit'>, columns: Columns) {
+  const found = sql`SELECT DISTINCT rid FROM ${fenced(sql`SELECT * FROM (${rids}) each`)} linked ORDER BY rid LIMIT ${limit}`
+  const from = sql`${fenced(found)} hit ON true
+      LEFT JOIN LATERAL ${versionAt(columns, raw('hit.rid'), at)} version ON true`
+  return { rows: { columns: raw('version.*'), from } }
 }
 
 interface Linking {
@@ -45,7 +75,7 @@ function forward(of: LinkQuery, type: string, linking: Linking): Sql {
 }
 
 /** What a FROM reads of the hits: their references at the element, behind the alias. */
-function referencesOf({ hits, source, key }: LinkQuery, p: Sql, scope: Scope): Sql {
+export function referencesOf({ hits, source, key }: LinkQuery, p: Sql, scope: Scope): Sql {
   const rids = ridArray(hits.filter(({ type }) => type === source).map(({ rid }) => rid))
   const own = ownRows('reference', key, { type: source, rid: raw('hit.rid') }, scope)
   return sql`unnest(${rids}::bigint[]) hit(rid) CROSS JOIN LATERAL ${own} ${p}`

@@ -4,7 +4,8 @@ import type { SearchPlan } from '../../../fhir/search/plan.ts'
 import type { Frame, Query, SearchPage, SplicedPage } from '../../store.ts'
 import { versionsIn } from '../read/versions.ts'
 import { columns } from '../stored.ts'
-import { type Found, searched } from './search.ts'
+import type { Found } from './search.ts'
+import { searched } from './searched.ts'
 import type { SearchParts } from './state.ts'
 
 export async function page(parts: SearchParts, query: Query, plan: SearchPlan): Promise<SearchPage> {

@@ -1,4 +1,4 @@
-/** Search: each answer is that of one state, and most are one statement. */
+/** Search over one database: each answer is that of one state, and most are one statement. */
 import type { Position, SearchPlan } from '../../../fhir/search/plan.ts'
 import type { Asked } from '../../search/condition.ts'
 import { type Drive, driveOf, isOnePlace } from '../../search/drive.ts'
@@ -7,6 +7,7 @@ import { questionsOf } from '../../search/questions.ts'
 import { valueColumn } from '../../search/sort-order.ts'
 import { joined, raw, type Sql, sql } from '../../search/sql.ts'
 import type { Query } from '../../store.ts'
+import type { Session } from '../session.ts'
 import { ask } from './ask.ts'
 import { type Columns, versionAt, versionsAt } from './content.ts'
 import { type Measuring, planned } from './estimate.ts'
@@ -29,6 +30,8 @@ export interface Search {
 }
 
 export interface Hit {
+  /** Where its resource is. */
+  readonly session: Session
   readonly position: Position
   readonly columns: readonly unknown[]
 }
@@ -42,7 +45,7 @@ export interface Found {
 }
 
 /** The hits of a page in order, with what is wanted of the version that each has in the state. */
-export async function searched(parts: SearchParts, search: Search): Promise<Found> {
+export async function searchedHere(parts: SearchParts, search: Search): Promise<Found> {
   const { plan, query } = search
   const asked = questionsOf(plan, { visibility: query.visibility, older: plan.at !== undefined })
   const [only, ...others] = asked
@@ -61,7 +64,7 @@ async function ofType(parts: SearchParts, search: Search, asked: Asked): Promise
     count: drive && countOf(asked.type, drive, scope),
     rows: rest && withVersions(nextHits(rest, scope), search),
   }))
-  const hits = first.rows.filter(([rid]) => rid !== null).map((row) => hitOf(row, plan.sort.length))
+  const hits = first.rows.filter(([rid]) => rid !== null).map((row) => hitOf(row, plan.sort.length, parts.session))
   const pinned = measuringAt(parts, search.newestOnly ? undefined : first.at)
   const more = rest && (await restAfter(rest, hits, pinned))
   if (more !== undefined) hits.push(...(await withColumns(await hitsOf(more, pinned), search, pinned)))
@@ -105,8 +108,8 @@ function withVersions(hits: Sql, { plan, columns }: Search): Stateful['rows'] {
   }
 }
 
-function hitOf(row: readonly unknown[], values: number): Hit {
-  return { position: positionOf(row.slice(0, values + 1)), columns: row.slice(values + 1) }
+function hitOf(row: readonly unknown[], values: number, session: Session): Hit {
+  return { session, position: positionOf(row.slice(0, values + 1)), columns: row.slice(values + 1) }
 }
 
 async function withColumns(found: readonly Position[], { columns }: Search, { session, at }: Pinned): Promise<Hit[]> {
@@ -115,7 +118,7 @@ async function withColumns(found: readonly Position[], { columns }: Search, { se
     found.map(({ rid }) => rid),
     { columns, at },
   )
-  return found.map((position, place) => ({ position, columns: rows[place] ?? [] }))
+  return found.map((position, place) => ({ session, position, columns: rows[place] ?? [] }))
 }
 
 function countOf(type: string, drive: Drive, scope: Scope): Sql {

@@ -6,6 +6,7 @@ import { hasMore, type NameCounts } from '../commits.ts'
 import { oldestHeldSql } from '../kept.ts'
 import type { Names } from '../names.ts'
 import type { Session } from '../session.ts'
+import { caughtUp } from '../shards/caught-up.ts'
 import { ask } from './ask.ts'
 import { commitBefore, type Scope, scopeOf } from './scope.ts'
 
@@ -18,6 +19,17 @@ export interface SearchParts {
   readonly newest: (commitNumber: number) => void
   /** Since which instant (ms) states are kept for pages, and what instant it is; older ones only where they are held. */
   readonly kept: () => { readonly since: number; readonly now: number }
+  /** Where the database is spread over several servers: what its searches work with, place by place. */
+  readonly spread?: Spread
+  /** Of a place of a database that is spread: its server may learn of a commit some ms after the others. */
+  readonly mayLag?: true
+}
+
+export interface Spread {
+  /** Of each shard: its patients, and what is shared. */
+  readonly shards: readonly SearchParts[]
+  /** What is shared alone. */
+  readonly shared: SearchParts
 }
 
 /** Over a session; every state is searched that is asked for, unless `kept` says which are kept. */
@@ -54,20 +66,27 @@ export async function inState(
   print: (scope: Scope) => Stateful,
 ): Promise<State & { readonly rows: readonly unknown[][] }> {
   for (;;) {
-    let isMissed = false
-    const known = parts.names.counts()
-    const { count, rows } = print(scopeOf(parts.names, at, () => (isMissed = true)))
-    const state = stateColumn(count, at === undefined ? undefined : parts.kept())
-    // Nested loops alone can join what is joined so: the order of the rows stays.
-    const from = rows ? sql`, ${rows.columns} FROM (SELECT 1) one LEFT JOIN LATERAL ${rows.from}` : raw('')
-    const found = await ask(parts.session, sql`SELECT ${state}${from}`)
-    const { names, ...told } = stateOf(String(found[0]?.[0]), at)
-    if (parts.names.isBehind(names)) await parts.names.refresh()
-    // Another answer may have brought the names while this one was under way.
-    if (isMissed && hasMore(names, known)) continue
-    parts.newest(told.at)
-    return { ...told, rows: found.map(([, ...row]) => row) }
+    const answer = await askedOnce(parts, at, print)
+    if (answer !== 'again') return answer
   }
+}
+
+async function askedOnce(parts: SearchParts, at: number | undefined, print: (scope: Scope) => Stateful) {
+  let isMissed = false
+  const known = parts.names.counts()
+  const { count, rows } = print(scopeOf(parts.names, at, () => (isMissed = true)))
+  const state = stateColumn(count, at === undefined ? undefined : parts.kept())
+  // Nested loops alone can join what is joined so: the order of the rows stays.
+  const from = rows ? sql`, ${rows.columns} FROM (SELECT 1) one LEFT JOIN LATERAL ${rows.from}` : raw('')
+  const found = await ask(parts.session, sql`SELECT ${state}${from}`)
+  const { names, newest, ...told } = stateOf(String(found[0]?.[0]), at)
+  const isLate = parts.mayLag && at !== undefined && newest < at
+  if (isLate) await caughtUp(parts.session, at)
+  if (parts.names.isBehind(names)) await parts.names.refresh()
+  // Another answer may have brought the names while this one was under way.
+  if (isLate || (isMissed && hasMore(names, known))) return 'again'
+  parts.newest(told.at)
+  return { ...told, rows: found.map(([, ...row]) => row) }
 }
 
 /** All that is said of the state, in one column: it stands in every row. */
@@ -80,7 +99,7 @@ function stateColumn(count: Sql | undefined, kept: ReturnType<SearchParts['kept'
   return sql`(SELECT concat_ws(',', commit_number, types, keys, systems, ${oldest}, ${count ?? raw('-1')}) FROM head)`
 }
 
-function stateOf(column: string, asked: number | undefined): State & { names: NameCounts } {
+function stateOf(column: string, asked: number | undefined): State & { names: NameCounts; newest: number } {
   const [newest = 0, types = 0, keys = 0, systems = 0, oldest = 0, total = -1] = column.split(',').map(Number)
   const at = Math.min(asked ?? newest, newest)
   if (at < oldest && at < newest) {
@@ -89,5 +108,5 @@ function stateOf(column: string, asked: number | undefined): State & { names: Na
       'The pages of this search are kept for a limited time, and that time is over. Start again from the first page.',
     )
   }
-  return { at, total, names: { types, keys, systems } }
+  return { at, newest, total, names: { types, keys, systems } }
 }
