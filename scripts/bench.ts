@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Measurement } from './bench/bench.ts'
 import { bigBundle } from './bench/big-bundle.ts'
+import { commandLine } from './bench/command-line.ts'
 import { duty } from './bench/duty.ts'
 import { evaluation } from './bench/evaluation.ts'
 import { exportCost } from './bench/export.ts'
@@ -41,6 +42,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   job,
   duty,
   subscriptions: subscriptionCost,
+  'command-line': commandLine,
 }
 
 const { values } = parseArgs({

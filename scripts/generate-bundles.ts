@@ -1,7 +1,7 @@
 /** Writes the sample cases to bundles/, or with --check fails where a file is not what it would write. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { transactions } from './bundles/bundle.ts'
+import { transactions } from '../src/app/generate/sample/bundle.ts'
 import type { Scenario } from './bundles/scenario.ts'
 import { dalarnaScenarios } from './bundles/scenarios/dalarna.ts'
 import { fyrbodalScenarios } from './bundles/scenarios/fyrbodal.ts'

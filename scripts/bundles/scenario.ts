@@ -1,4 +1,4 @@
-import type { Step } from './bundle.ts'
+import type { Step } from '../../src/app/generate/sample/bundle.ts'
 
 /** One sample case: a story told in transaction bundles. */
 export interface Scenario {

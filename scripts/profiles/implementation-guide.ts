@@ -1,7 +1,8 @@
 /** The ImplementationGuide: what the package holds, and which examples are of which profile. */
 import type { ImplementationGuide, ImplementationGuideDefinitionResource, Resource } from '@medplum/fhirtypes'
+import { license, packageId, version } from '../../src/app/command/package/package-facts.ts'
 import { canonical } from '../../src/fhir/canonical.ts'
-import { license, packageId, version, withMetadata } from './metadata.ts'
+import { withMetadata } from './metadata.ts'
 import { titleOfTopic } from './topic-facts.ts'
 
 /** The guide of the definitions and examples, in their order. */

@@ -1,14 +1,11 @@
 /** What all definitions of this project say of themselves. */
 import type { Resource } from '@medplum/fhirtypes'
+import { publisher } from '../../src/app/command/package/package-facts.ts'
 import { canonical } from '../../src/fhir/canonical.ts'
 import { urlOfTopic } from './topic-facts.ts'
 
-export const packageId = 'vardbro.fhir'
-export const version = '0.1.0'
 /** When the definitions last changed in meaning; not the day on which they are compiled. */
 export const date = '2026-11-22'
-export const publisher = 'Vårdbro'
-export const license = 'Apache-2.0'
 export const jurisdiction = [{ coding: [{ system: 'urn:iso:std:iso:3166', code: 'SE', display: 'Sweden' }] }]
 
 const definitionTypes: ReadonlySet<string> = new Set([

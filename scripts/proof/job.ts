@@ -11,10 +11,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Bundle, DetectedIssue, EpisodeOfCare, Task } from '@medplum/fhirtypes'
+import { generatedCase } from '../../src/app/generate/case.ts'
+import { random } from '../../src/app/generate/random.ts'
+import { regions, routineOf } from '../../src/app/generate/routines.ts'
 import { type ServerProcess, startOurs } from '../bench/processes.ts'
-import { generatedCase } from '../cases/case.ts'
-import { random } from '../cases/random.ts'
-import { regions, routineOf } from '../cases/routines.ts'
 
 const times = process.argv.includes('--short') ? 5 : 50
 const headers = { 'content-type': 'application/fhir+json' }

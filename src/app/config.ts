@@ -1,6 +1,6 @@
 /** The configuration: one table, read once from the environment. docs/configuration.md is printed from it. */
 import { nearest } from '../fhir/nearest.ts'
-import { validationModes } from '../rest/validation/validation.ts'
+import { validationModes } from '../rest/validation/mode.ts'
 import {
   age,
   duration,
@@ -220,6 +220,14 @@ export const settings = {
   logFile: setting('LOG_FILE', optional(text, 'the standard output'), '', 'File to which the log is added.'),
 } satisfies Record<string, Setting<unknown>>
 
+/** What the command line reads, and a server does not. */
+export const lineSettings: Readonly<Record<string, string>> = {
+  VARDBRO_LANG: 'Language of the command line, `sv` or `en`; otherwise that of `LC_ALL` or `LANG`, otherwise Swedish.',
+  VARDBRO_SERVER:
+    'FHIR base of the server that commands speak to; otherwise that of `VARDBRO_BASE_URL`, or of host and port.',
+  VARDBRO_SECRET: 'Signing key by which `vardbro listen` tells what comes from the server.',
+}
+
 type Settings = typeof settings
 type Value<S> = S extends Setting<infer T> ? T : never
 
@@ -256,7 +264,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function unknownNames(environment: object): string[] {
   const known = Object.values(settings).map(({ name }) => name)
   return Object.keys(environment)
-    .filter((name) => name.startsWith('VARDBRO_') && !known.includes(name))
+    .filter((name) => name.startsWith('VARDBRO_') && !known.includes(name) && !Object.hasOwn(lineSettings, name))
     .map((name) => {
       const meant = nearest(name, known)
       return `${name} is not a setting. ${meant ? `Did you mean ${meant}?` : `The settings are ${known.join(', ')}.`}`

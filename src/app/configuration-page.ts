@@ -1,5 +1,5 @@
 /** Prints docs/configuration.md from the table of settings. */
-import { settings } from './config.ts'
+import { lineSettings, settings } from './config.ts'
 import type { Setting } from './setting.ts'
 
 /** The whole page, in Markdown. */
@@ -14,6 +14,14 @@ This page is printed from \`src/app/config.ts\` by \`node scripts/configuration-
 | Name | Default | Takes | What it is |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+The command line ([command-line.md](command-line.md)) reads these, too:
+
+| Name | What it is |
+| --- | --- |
+${Object.entries(lineSettings)
+  .map(([name, says]) => `| \`${name}\` | ${says} |`)
+  .join('\n')}
 `
 }
 

@@ -5,8 +5,9 @@ import type { StoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import type { Log } from '../rest/door/log.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import { createDefinitionsInUse, type DefinitionsInUse } from '../rest/validation/definitions-in-use.ts'
+import type { ValidationMode } from '../rest/validation/mode.ts'
 import type { Means } from '../rest/validation/period.ts'
-import { createValidation, isError, type Validation, type ValidationMode } from '../rest/validation/validation.ts'
+import { createValidation, isError, type Validation } from '../rest/validation/validation.ts'
 import { asSystem } from '../store/as-system.ts'
 
 interface Needs extends Pick<Means, 'builtIn'> {

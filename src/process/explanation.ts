@@ -36,7 +36,7 @@ export function explanation(
 }
 
 /** Document, section and lines of a rule. */
-export function cited({ source: { document, section, lines } }: Rule): string {
+export function cited({ source: { document, section, lines } }: Pick<Rule, 'source'>): string {
   return `${document}, ${section}${lines ? `, rad ${[...new Set(lines)].join('–')}` : ''}`
 }
 

@@ -4,9 +4,9 @@
  */
 import type { Bundle, EpisodeOfCare, Resource } from '@medplum/fhirtypes'
 import { describe, expect, it } from 'vitest'
-import { generatedCase } from '../../scripts/cases/case.ts'
-import { random } from '../../scripts/cases/random.ts'
-import { regions, routineOf } from '../../scripts/cases/routines.ts'
+import { generatedCase } from '../../src/app/generate/case.ts'
+import { random } from '../../src/app/generate/random.ts'
+import { regions, routineOf } from '../../src/app/generate/routines.ts'
 import { systemCaller } from '../../src/fhir/caller.ts'
 import { type Client, client } from '../support/facade-server.ts'
 import { openServer, type TestServer } from '../support/server.ts'

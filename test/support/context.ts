@@ -16,7 +16,7 @@ import { createStoredCanonicals } from '../../src/rest/canonical/stored-canonica
 import { type Log, silentLog } from '../../src/rest/door/log.ts'
 import { parseTarget } from '../../src/rest/door/url.ts'
 import type { Context, FhirRequest, FhirResponse, Limits } from '../../src/rest/interaction.ts'
-import type { ValidationMode } from '../../src/rest/validation/validation.ts'
+import type { ValidationMode } from '../../src/rest/validation/mode.ts'
 import { storePlace } from './store-place.ts'
 
 export interface TestContext extends Context {

@@ -1,11 +1,11 @@
 /** The steps of a discharge in Dalarna. dalarna-utskrivning, whole. */
 
-import type { Keyed, Step } from '../bundle.ts'
-import { arendeOf, contact, message, parter, patient, stay } from '../case.ts'
-import { concept, systems } from '../codes.ts'
-import { consent, document, observation } from '../documents.ts'
-import { meeting, plan, sip } from '../plans.ts'
-import { dalarna, directory } from '../regions.ts'
+import type { Keyed, Step } from '../../../src/app/generate/sample/bundle.ts'
+import { arendeOf, contact, message, parter, patient, stay } from '../../../src/app/generate/sample/case.ts'
+import { concept, systems } from '../../../src/app/generate/sample/codes.ts'
+import { consent, document, observation } from '../../../src/app/generate/sample/documents.ts'
+import { meeting, plan, sip } from '../../../src/app/generate/sample/plans.ts'
+import { dalarna, directory } from '../../../src/app/generate/sample/regions.ts'
 
 const rutin = 'https://vardbro.example/fhir/PlanDefinition/dalarna-utskrivning|2018.1.0'
 const parties = [

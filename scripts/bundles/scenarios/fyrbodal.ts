@@ -1,11 +1,11 @@
 /** The Fyrbodal pilot: medical planning in six steps. fyrbodal-medicinsk-planering, whole. */
-import type { Step } from '../bundle.ts'
-import { arendeOf, contact, message, parter, patient, stay, visit } from '../case.ts'
-import { concept, systems } from '../codes.ts'
-import { consent, document, observation } from '../documents.ts'
-import { plan } from '../plans.ts'
-import { directory, fyrbodal } from '../regions.ts'
-import { vardbegaran } from '../requests.ts'
+import type { Step } from '../../../src/app/generate/sample/bundle.ts'
+import { arendeOf, contact, message, parter, patient, stay, visit } from '../../../src/app/generate/sample/case.ts'
+import { concept, systems } from '../../../src/app/generate/sample/codes.ts'
+import { consent, document, observation } from '../../../src/app/generate/sample/documents.ts'
+import { plan } from '../../../src/app/generate/sample/plans.ts'
+import { directory, fyrbodal } from '../../../src/app/generate/sample/regions.ts'
+import { vardbegaran } from '../../../src/app/generate/sample/requests.ts'
 import type { Scenario } from '../scenario.ts'
 
 const scenario = 'fyrbodal-pilot'

@@ -1,10 +1,10 @@
 /** Halland: medical planning in outpatient care, and single home visits. halland-oppenvard, whole. */
-import type { Step } from '../bundle.ts'
-import { arendeOf, message, parter, patient } from '../case.ts'
-import { observation } from '../documents.ts'
-import { meeting } from '../plans.ts'
-import { directory, halland } from '../regions.ts'
-import { enstakaHembesok, svar } from '../requests.ts'
+import type { Step } from '../../../src/app/generate/sample/bundle.ts'
+import { arendeOf, message, parter, patient } from '../../../src/app/generate/sample/case.ts'
+import { observation } from '../../../src/app/generate/sample/documents.ts'
+import { meeting } from '../../../src/app/generate/sample/plans.ts'
+import { directory, halland } from '../../../src/app/generate/sample/regions.ts'
+import { enstakaHembesok, svar } from '../../../src/app/generate/sample/requests.ts'
 import type { Scenario } from '../scenario.ts'
 
 const scenario = 'halland'

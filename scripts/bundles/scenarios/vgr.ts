@@ -1,10 +1,10 @@
 /** VGR's process in outpatient care: municipal primary care begins, and ends. vgr-oppenvardsprocessen, whole. */
-import type { Step } from '../bundle.ts'
-import { arendeOf, message, parter, patient } from '../case.ts'
-import { concept, systems } from '../codes.ts'
-import { document } from '../documents.ts'
-import { directory, samla } from '../regions.ts'
-import { svar, vardbegaran } from '../requests.ts'
+import type { Step } from '../../../src/app/generate/sample/bundle.ts'
+import { arendeOf, message, parter, patient } from '../../../src/app/generate/sample/case.ts'
+import { concept, systems } from '../../../src/app/generate/sample/codes.ts'
+import { document } from '../../../src/app/generate/sample/documents.ts'
+import { directory, samla } from '../../../src/app/generate/sample/regions.ts'
+import { svar, vardbegaran } from '../../../src/app/generate/sample/requests.ts'
 import type { Scenario } from '../scenario.ts'
 
 const parties = [

@@ -14,7 +14,8 @@ export async function ruleSetsOf(folder: string): Promise<RuleSets> {
   return createRuleSets(await rulesIn(folder))
 }
 
-async function rulesIn(folder: string): Promise<LoadedRules> {
+/** What is loaded. @throws {ConfigError} a rulebook of the folder has faults */
+export async function rulesIn(folder: string): Promise<LoadedRules> {
   const given = shippedRulebooks()
   const { vocabulary = given.vocabulary, filed, faults } = await createRulebookFolder(folder).read(given)
   if (faults.length > 0) throw new ConfigError(faults.map(faultSentence).join('\n'))

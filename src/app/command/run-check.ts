@@ -1,5 +1,4 @@
 /** `vardbro check`: what is asked on the command line, and what is said. */
-import { parseArgs } from 'node:util'
 import { dateRange } from '../../fhir/date-range.ts'
 import { defaultZone } from '../../fhir/time-zone.ts'
 import { cited } from '../../process/explanation.ts'
@@ -13,45 +12,22 @@ import { textTable } from '../check/text-table.ts'
 import { localLimit, sourceOf, whose } from '../check/told-finding.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { stateWords } from '../finding-words.ts'
-import type { Surroundings } from './run-revalidate.ts'
-
-export const usage = `vardbro check <bundle.json> … [--at <instant>] [--rulebook <id>] [--all] [--json]
-  Which steps of a case are done, which are missing, whose turn it is and when time runs out. No server is needed:
-  the Bundles of the files are taken together, in their order; - is the standard input.
-
-    vardbro check bundles/dalarna-sen/0*.json --at 2026-03-09T09:00:00+01:00
-
-  --at        the instant at which the case is judged, as it lies in the files; without it now
-  --rulebook  the id of a rulebook, which is judged by with those that it builds on; without it the routines that the
-              case names, or those that its municipality, ward and start call for
-  --all       the rules too that do not apply
-  --json      one JSON document
-
-  Ends with 0 where nothing is overdue, 1 where something is, 2 where it could not be told.`
+import { type Asked, isAsked, textOf } from './line/asked.ts'
+import type { Surroundings } from './surroundings.ts'
 
 const zone = defaultZone
 
 /** The exit code. @throws {Error} what the operator must know: a bad option or file, an unknown rulebook */
 export async function runCheck(
-  args: readonly string[],
+  asked: Asked,
   { environment, out }: Pick<Surroundings, 'environment' | 'out'>,
 ): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      at: { type: 'string' },
-      rulebook: { type: 'string' },
-      all: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  })
-  const at = instantOf(values.at)
-  const found = await casesOf(positionals)
+  const at = instantOf(textOf(asked, 'at'))
+  const found = await casesOf(asked.given)
   const asking = { sets: await ruleSetsOf(readConfig(environment).rulebooks), at, zone }
-  const { rulebook } = values
+  const rulebook = textOf(asked, 'rulebook')
   const judged = found.map((one) => judgedCase(one, { ...asking, ...(rulebook !== undefined && { rulebook }) }))
-  if (values.json)
+  if (isAsked(asked, 'json'))
     out(
       JSON.stringify(
         judged.map((one) => asJson(one, at)),
@@ -59,8 +35,16 @@ export async function runCheck(
         2,
       ),
     )
-  else for (const one of judged) for (const line of asText(one, at, values.all)) out(line)
-  return judged.some(({ findings }) => findings.some(({ state }) => state === 'overdue')) ? 1 : 0
+  else for (const one of judged) for (const line of asText(one, at, isAsked(asked, 'all'))) out(line)
+  const failing = states[textOf(asked, 'fail-on') ?? 'overdue'] ?? []
+  return judged.some(({ findings }) => findings.some(({ state }) => failing.includes(state))) ? 1 : 0
+}
+
+/** What ends with 1: a state, and whatever is worse. */
+const states: Readonly<Record<string, readonly State[]>> = {
+  overdue: ['overdue'],
+  warning: ['overdue', 'warning'],
+  unknown: ['overdue', 'warning', 'unknown'],
 }
 
 /** ms. @throws {ConfigError} it is no instant */
@@ -73,7 +57,7 @@ export function instantOf(text: string | undefined): number {
 
 /** The cases in files. @throws {ConfigError} there is none */
 export async function casesOf(files: readonly string[]): Promise<readonly CaseInBundle[]> {
-  if (files.length === 0) throw new ConfigError(`Expected a file with a Bundle.\n\n${usage}`)
+  if (files.length === 0) throw new ConfigError('Expected a file with a Bundle. Help: vardbro check --help')
   const found = casesIn(resourcesOf(await bundlesIn(files)))
   if (found.length > 0) return found
   throw new ConfigError(

@@ -1,25 +1,13 @@
 /** `vardbro listen`: a receiver of notifications to try subscriptions with. */
 import type { IncomingMessage, RequestListener } from 'node:http'
-import { parseArgs } from 'node:util'
 import { ConfigError } from '../config.ts'
 import { listen } from '../listen.ts'
 import { createArrivals } from './arrivals.ts'
+import { type Asked, isAsked, textOf } from './line/asked.ts'
 import { readNotification } from './read-notification.ts'
-import type { Surroundings } from './run-revalidate.ts'
 import { signatureFault } from './signature-fault.ts'
+import type { Surroundings } from './surroundings.ts'
 import { untilStopped } from './until-stopped.ts'
-
-export const usage = `vardbro listen [--port <number>] [--host <address>] [--secret <signing key>] [--show]
-  A receiver that tells what a subscription sends it: each arrival numbered, with the numbers of its events,
-  which of them are missing (GAP) and which came before (AGAIN). Beyond types and ids nothing of them is shown.
-
-  --port    8090 without it; 0 takes any that is free
-  --host    127.0.0.1 without it
-  --secret  what POST Subscription/[id]/$signing-key gives; what is not signed with it is refused with 401
-  --show    the whole of what arrives, with all that it tells of persons
-
-  A server sends to this address only if it may: VARDBRO_SUBSCRIPTION_ALLOW=http://127.0.0.1
-  Ends with Ctrl-C.`
 
 interface Receiving extends Pick<Surroundings, 'out'> {
   readonly secret: string | undefined
@@ -27,21 +15,16 @@ interface Receiving extends Pick<Surroundings, 'out'> {
 }
 
 /** The exit code, once the process is told to stop. @throws {Error} a bad option, an address that cannot be had */
-export async function runListen(args: readonly string[], { out }: Pick<Surroundings, 'out'>): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string', default: '8090' },
-      host: { type: 'string', default: '127.0.0.1' },
-      secret: { type: 'string' },
-      show: { type: 'boolean', default: false },
-    },
-  })
-  const { port, host, secret, show } = values
+export async function runListen(
+  asked: Asked,
+  { out, environment }: Pick<Surroundings, 'out' | 'environment'>,
+): Promise<number> {
+  const [port = '', host = ''] = [textOf(asked, 'port'), textOf(asked, 'host')]
+  const secret = textOf(asked, 'secret') ?? environment.VARDBRO_SECRET
   if (!/^\d{1,5}$/.test(port)) throw new ConfigError('Expected --port with a number from 0 to 65535.')
   const stopped = untilStopped()
   const listening = await listen({ host, port: Number(port), requestTime: 60_000, idleTime: 65_000 })
-  listening.answer(receiver({ secret, isShown: show, out }))
+  listening.answer(receiver({ secret, isShown: isAsked(asked, 'show'), out }))
   out(`Listening at ${listening.origin}. Subscribe with --endpoint ${listening.origin}`)
   await stopped
   await listening.close(1000)

@@ -1,34 +1,17 @@
 /** `vardbro revalidate`: what is asked on the command line, and what is said. */
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import type { StructureDefinition } from '@medplum/fhirtypes'
 import { withoutPersonnummer } from '../../fhir/personnummer.ts'
 import type { CurrentVersions } from '../../store/current-versions.ts'
 import { builtInDefinitions } from '../built-in.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
+import { isAsked, type Asked as Line, textOf } from './line/asked.ts'
 import { type Asked, type Refused, type Revalidation, revalidation } from './revalidate.ts'
-
-export interface Surroundings {
-  readonly environment: Readonly<Record<string, string | undefined>>
-  readonly out: (line: string) => void
-  readonly err: (line: string) => void
-}
-
-export const usage = `vardbro revalidate --profile <canonical or file> [--type <type>] [--json]
-  Lists the stored resources that a profile would refuse, with what it finds in them; nothing is changed.
-  The server may run meanwhile.
-
-  --profile  a canonical URL, with or without |version, of a profile that is stored, loaded or built in;
-             or a JSON file with the StructureDefinition, for a version that is not stored yet
-  --type     all resources of this type; without it those that claim the profile, in whichever version
-  --json     one JSON object a line, the last of them with the numbers
-
-  The store and the packages are those of VARDBRO_STORE and VARDBRO_PACKAGES.
-  Ends with 0 where nothing would be refused, 1 where something would, 2 where it could not be told.`
+import type { Surroundings } from './surroundings.ts'
 
 /** The exit code. @throws {Error} what the operator must know: an option that is not there, a store that cannot be read */
-export async function runRevalidate(args: readonly string[], { environment, out, err }: Surroundings): Promise<number> {
-  const { asked, isJson } = askedBy(args)
+export async function runRevalidate(line: Line, { environment, out, err }: Surroundings): Promise<number> {
+  const { asked, isJson } = askedBy(line)
   const config = readConfig(environment)
   const builtIn = await builtInDefinitions(config.packages, err)
   const stored = await openStored(config.store)
@@ -51,16 +34,12 @@ async function openStored(store: Config['store']): Promise<CurrentVersions> {
   return openCurrentVersions(store.path)
 }
 
-function askedBy(args: readonly string[]): { readonly asked: Asked; readonly isJson: boolean } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { profile: { type: 'string' }, type: { type: 'string' }, json: { type: 'boolean', default: false } },
-  })
-  const { profile, type, json } = values
+function askedBy(line: Line): { readonly asked: Asked; readonly isJson: boolean } {
+  const [profile, type] = [textOf(line, 'profile'), textOf(line, 'type')]
   if (profile === undefined) throw new ConfigError('Expected --profile with the canonical URL of a profile or a file.')
   const given = /^[a-z][a-z0-9+.-]*:/i.test(profile) ? undefined : definitionIn(profile)
   const asked = { profile: given?.url ?? profile, ...(given && { given }), ...(type !== undefined && { type }) }
-  return { asked, isJson: json }
+  return { asked, isJson: isAsked(line, 'json') }
 }
 
 function definitionIn(file: string): StructureDefinition {

@@ -1,5 +1,4 @@
 /** `vardbro rulebook diff`: what is asked on the command line, and what is said. */
-import { parseArgs } from 'node:util'
 import { defaultZone } from '../../fhir/time-zone.ts'
 import { cited } from '../../process/explanation.ts'
 import type { RuleSet } from '../../process/rulebook-choice.ts'
@@ -9,47 +8,27 @@ import { type JudgedCase, judgedCase } from '../check/judged-case.ts'
 import { ruleSetsOf } from '../check/rule-sets.ts'
 import { toldDifferences } from '../check/told-differences.ts'
 import { ConfigError, readConfig } from '../config.ts'
+import { type Asked, isAsked, textOf } from './line/asked.ts'
 import { casesOf, instantOf } from './run-check.ts'
-import type { Surroundings } from './run-revalidate.ts'
-
-export const usage = `vardbro rulebook diff <bundle.json> … --rulebooks <id>,<id>[,…] [--at <instant>] [--json]
-  The same case under several rulebooks, side by side: where they say different things, and by which lines of which
-  source. Rules of one id, and rules that answer to the same requirement or paragraph of the law, are one step. Each
-  rulebook is judged by with those that it builds on, in force or not.
-
-    vardbro rulebook diff bundles/dalarna-gul/0*.json --at 2026-03-09T09:00:00+01:00 \\
-      --rulebooks dalarna-utskrivning,fyrbodal-medicinsk-planering,lag-2017-612
-
-  --rulebooks  ids of two rulebooks or more
-  --at         the instant at which the case is judged, as it lies in the files; without it now
-  --json       one JSON document
-
-  Ends with 0 where all say the same, 1 where they do not, 2 where it could not be told.`
+import type { Surroundings } from './surroundings.ts'
 
 const zone = defaultZone
 
 /** The exit code. @throws {Error} what the operator must know: a bad option or file, an unknown rulebook */
 export async function runRulebook(
-  args: readonly string[],
+  asked: Asked,
   { environment, out }: Pick<Surroundings, 'environment' | 'out'>,
 ): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      at: { type: 'string' },
-      rulebooks: { type: 'string', default: '' },
-      json: { type: 'boolean', default: false },
-    },
-  })
-  const [action, ...files] = positionals
-  const names = values.rulebooks.split(',').filter((name) => name !== '')
-  if (action !== 'diff' || names.length < 2) throw new ConfigError(usage)
-  const at = instantOf(values.at)
-  const found = await casesOf(files)
+  const names = (textOf(asked, 'rulebooks') ?? '').split(',').filter((name) => name !== '')
+  if (names.length < 2)
+    throw new ConfigError(
+      'Expected two rulebooks or more: --rulebooks <id>,<id>[,…]. Help: vardbro rulebook diff --help',
+    )
+  const at = instantOf(textOf(asked, 'at'))
+  const found = await casesOf(asked.given)
   const sets = await ruleSetsOf(readConfig(environment).rulebooks)
   const compared = found.map((one) => compare(names.map((rulebook) => judgedCase(one, { sets, at, zone, rulebook }))))
-  if (values.json)
+  if (isAsked(asked, 'json'))
     out(
       JSON.stringify(
         compared.map((one) => asJson(one, names)),

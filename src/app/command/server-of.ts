@@ -1,9 +1,10 @@
 /** Which server a command speaks to, where it is not told. */
 import { readConfig } from '../config.ts'
-import type { Surroundings } from './run-revalidate.ts'
+import type { Surroundings } from './surroundings.ts'
 
-/** The FHIR base that the settings of a server on this machine would give it. */
+/** `VARDBRO_SERVER`, or the FHIR base that the settings of a server on this machine would give it. */
 export function serverOf(environment: Surroundings['environment']): string {
   const { baseUrl, host, port } = readConfig(environment)
+  if (environment.VARDBRO_SERVER) return environment.VARDBRO_SERVER.replace(/\/+$/, '')
   return baseUrl || `http://${host}:${port}/fhir`
 }

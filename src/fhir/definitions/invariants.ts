@@ -25,3 +25,8 @@ export function invariantsAt(path: string): readonly Invariant[] {
 export function invariantKeys(): ReadonlySet<string> {
   return new Set(Object.values(rows.all()).flatMap((all) => all.map(([key]) => key)))
 }
+
+/** The types and elements at which invariants stand. */
+export function invariantPaths(): readonly string[] {
+  return rows.keys()
+}

@@ -63,6 +63,8 @@ export interface Validator {
   readonly accepts: (resource: Fields, options?: ValidateOptions) => boolean
   /** Whether there are no errors; warnings do not count. */
   readonly admits: (resource: Fields, options?: ValidateOptions) => boolean
+  /** What `accepts` or `admits` can tell at once; false where only `validate` can. */
+  readonly passes: (resource: Fields, options: ValidateOptions & { readonly errorsOnly: boolean }) => boolean
 }
 
 /** A validator; profiles are compiled when they are first asked for. */
@@ -88,8 +90,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     accepts: (resource, asked = {}) =>
       isRightAtOnce(world, resource, asked, false) || validated(world, resource, asked.profiles).every(isBearable),
     admits: (resource, asked = {}) =>
-      isRightAtOnce(world, resource, asked, true) ||
-      validated(world, resource, asked.profiles).every(({ severity }) => severity !== 'error'),
+      isRightAtOnce(world, resource, asked, true) || validated(world, resource, asked.profiles).every(isNoError),
+    passes: (resource, { errorsOnly, ...asked }) => isRightAtOnce(world, resource, asked, errorsOnly),
   }
 }
 
@@ -109,8 +111,12 @@ function remembered<T>(find: (canonical: string) => T | undefined): (canonical: 
   }
 }
 
+export function isNoError({ severity }: Issue): boolean {
+  return severity !== 'error'
+}
+
 /** Neither an error nor a warning, good practice apart. */
-function isBearable({ severity, details }: Issue): boolean {
+export function isBearable({ severity, details }: Issue): boolean {
   return severity === 'information' || isAdvice(details?.rule)
 }
 

@@ -8,7 +8,7 @@ import { canonicalParts, type Definitions, layered, type Versioned } from '../..
 import { createTerminology } from '../../profile/terminology/terminology.ts'
 import { isAdvice } from '../../profile/validator/base-rules.ts'
 import type { Checked, PublishedType } from '../../profile/validator/context.ts'
-import { createValidator, type Validator } from '../../profile/validator/validator.ts'
+import { createValidator, isBearable, isNoError, type Validator } from '../../profile/validator/validator.ts'
 import type { CanonicalType } from '../canonical/stored-canonicals.ts'
 import { remembering } from '../remembering.ts'
 
@@ -40,6 +40,8 @@ interface About {
   readonly text?: string
   /** Nothing is to be said where there are but warnings. */
   readonly errorsOnly: boolean
+  /** Canonical URLs of profiles to which it must conform, besides those it claims. */
+  readonly profiles?: readonly string[]
 }
 
 /** What resources are checked with. */
@@ -111,11 +113,12 @@ export function openPeriod({ builtIn, evaluator }: Means): Period {
 function checkerOf(validator: Validator, around: () => Around | undefined): Checker {
   return {
     validate: validator.validate,
-    faults: (resource, { errorsOnly, ...rest }) => {
+    faults: (resource, about) => {
       const checked = around()?.checked
-      const about = { ...rest, ...(checked && { checked }) }
-      if (errorsOnly ? validator.admits(resource, about) : validator.accepts(resource, about)) return undefined
-      return validator.validate(resource).filter(({ details }) => !isAdvice(details?.rule))
+      if (validator.passes(resource, { ...about, ...(checked && { checked }) })) return undefined
+      const issues = validator.validate(resource, about)
+      if (issues.every(about.errorsOnly ? isNoError : isBearable)) return undefined
+      return issues.filter(({ details }) => !isAdvice(details?.rule))
     },
   }
 }

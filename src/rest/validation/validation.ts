@@ -7,13 +7,10 @@ import type { Issue } from '../../fhir/outcome.ts'
 import { faults } from '../../profile/shape.ts'
 import type { ValidateOptions } from '../../profile/validator/validator.ts'
 import type { DefinitionsInUse } from './definitions-in-use.ts'
+import type { ValidationMode } from './mode.ts'
 import type { Around } from './period.ts'
 
 type Resource = Readonly<Record<string, unknown>>
-
-/** `off`: only the shape of R4 is demanded; `warn`: all is checked and said; `enforce`: what has errors is refused. */
-export const validationModes = ['off', 'warn', 'enforce'] as const
-export type ValidationMode = (typeof validationModes)[number]
 
 /** What is to be said of a resource that is to be written. */
 export interface Finding {

@@ -98,7 +98,7 @@ describe('vardbro check cannot tell, and says why', { timeout }, () => {
   it.each([
     ['no file', [], 'Expected a file with a Bundle'],
     ['a file that is not there', ['finns-inte.json'], 'there is no such file'],
-    ['an option that there is none of', ['x.json', '--now'], "Unknown option '--now'"],
+    ['an option that there is none of', ['x.json', '--now'], 'Kommandot check har ingen flagga --now.'],
     ['an instant that is none', ['x.json', '--at', 'igår'], '--at must be a date or an instant'],
   ])('%s', async (_, args, said) => {
     const { code, out, err } = await vardbro('check', ...args)
@@ -152,12 +152,9 @@ describe('vardbro rulebook diff', { timeout }, () => {
     expect([code, out.trim()]).toEqual([0, expect.stringContaining(': 0 av')])
   })
 
-  it.each([[['diff', 'x.json']], [['diff', 'x.json', '--rulebooks', 'en']], [['list']]])(
-    '%j is refused',
-    async (args) => {
-      const { code, err } = await vardbro('rulebook', ...args)
-      expect(code).toBe(2)
-      expect(err).toContain('--rulebooks <id>,<id>')
-    },
-  )
+  it.each([[['diff', 'x.json']], [['diff', 'x.json', '--rulebooks', 'en']]])('%j is refused', async (args) => {
+    const { code, err } = await vardbro('rulebook', ...args)
+    expect(code).toBe(2)
+    expect(err).toContain('--rulebooks <id>,<id>')
+  })
 })

@@ -103,7 +103,7 @@ describe('vardbro', () => {
       /VARDBRO_STOER is not a setting/,
       { VARDBRO_STOER: 'x' },
     ],
-    ['for a command that is none', ['walidate'], /There is no command walidate/],
+    ['for a command that is none', ['walidate'], /Det finns inget kommando walidate\. Menade du validate\?/],
   ])('ends with 2 and a sentence %s', async (_, args, message, environment) => {
     const { code, err, out } = await vardbro(args, environment)
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -27,12 +27,14 @@ const lines = [
   'unit;SE2120009903-0001;Kommunen;vardgivare;;kommun;1494;2120009903',
 ]
 
+const asking = (file: string, at: string) => ({ values: { server: at }, given: [file], raw: [] })
+
 async function imported(name: string, text: string): Promise<{ code: number; said: string[] }> {
   const file = join(folder, name)
   await writeFile(file, text)
   const said: string[] = []
   const out = (line: string) => said.push(line)
-  const code = await runDirectory(['import', file, '--server', server.base], { environment: {}, out })
+  const code = await runDirectory(asking(file, server.base), { environment: {}, out })
   return { code, said }
 }
 
@@ -106,7 +108,7 @@ describe('a file of a directory', () => {
 
   it('says so where no server answers', async () => {
     const file = join(folder, 'katalog.csv')
-    const asked = runDirectory(['import', file, '--server', 'http://127.0.0.1:9'], { environment: {}, out: () => {} })
+    const asked = runDirectory(asking(file, 'http://127.0.0.1:9'), { environment: {}, out: () => {} })
     await expect(asked).rejects.toThrow('No server answers')
   })
 })

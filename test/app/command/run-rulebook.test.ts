@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bundle, EpisodeOfCare } from '@medplum/fhirtypes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { commands } from '../../../src/app/command/line/commands.ts'
+import { readLine } from '../../../src/app/command/line/read-line.ts'
 import { runRulebook } from '../../../src/app/command/run-rulebook.ts'
 import { ext } from '../../support/case-messages.ts'
 
@@ -35,8 +37,10 @@ function decide(episode: EpisodeOfCare): void {
 
 async function diff(...more: readonly string[]): Promise<readonly string[]> {
   const out: string[] = []
-  const args = ['diff', ...files, '--rulebooks', rulebooks, ...more]
-  expect(await runRulebook(args, { environment: {}, out: (line) => out.push(line) })).toBe(1)
+  const entry = commands.find(({ name }) => name === 'rulebook diff')
+  if (entry === undefined) throw new Error('There is no such command.')
+  const asked = readLine(entry, [...files, '--rulebooks', rulebooks, ...more], 'en')
+  expect(await runRulebook(asked, { environment: {}, out: (line) => out.push(line) })).toBe(1)
   return out
 }
 

@@ -73,14 +73,15 @@ describe('vardbro subscribe and vardbro listen', { timeout: 40_000 }, () => {
       [
         ['utskrivningsklara', '--endpoint', 'http://127.0.0.1:9'],
         /has no topic utskrivningsklara\. Did you mean utskrivningsklar\?/,
+        2,
       ],
-      [['ny-inskrivning'], /Expected --endpoint/],
-      [['ny-inskrivning', '--endpoint', 'http://10.0.0.1/'], /10\.0\.0\.1/],
-      [['Patient?nonsense=1', '--endpoint', 'http://127.0.0.1:9'], /nonsense/],
+      [['ny-inskrivning'], /Expected --endpoint/, 2],
+      [['ny-inskrivning', '--endpoint', 'http://10.0.0.1/'], /10\.0\.0\.1/, 3],
+      [['Patient?nonsense=1', '--endpoint', 'http://127.0.0.1:9'], /nonsense/, 3],
     ] as const
-    for (const [args, wanted] of calls) {
+    for (const [args, wanted, code] of calls) {
       const { ended, said } = subscribe(...args)
-      expect([await ended, said.text]).toEqual([2, expect.stringMatching(wanted)])
+      expect([await ended, said.text]).toEqual([code, expect.stringMatching(wanted)])
       expect(said.text).not.toMatch(/\n\s+at /)
     }
   })

@@ -1,8 +1,8 @@
 /** A generated population in a real server, and the same figures counted the long way round. */
 import type { Bundle, CarePlan, Encounter, MeasureReport, Patient, Resource } from '@medplum/fhirtypes'
-import { generatedCase } from '../../../scripts/cases/case.ts'
-import { random } from '../../../scripts/cases/random.ts'
-import { regions, routineOf } from '../../../scripts/cases/routines.ts'
+import { generatedCase } from '../../../src/app/generate/case.ts'
+import { random } from '../../../src/app/generate/random.ts'
+import { regions, routineOf } from '../../../src/app/generate/routines.ts'
 import { canonical } from '../../../src/fhir/canonical.ts'
 import { openServer, post, type TestServer } from '../../support/server.ts'
 

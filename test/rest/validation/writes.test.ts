@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ValidationMode } from '../../../src/rest/validation/validation.ts'
+import type { ValidationMode } from '../../../src/rest/validation/mode.ts'
 import { openContext, type TestContext } from '../../support/context.ts'
 import { readableLog } from '../../support/server.ts'
 import { type Answer, answerTo, doubtful, invalid, issuesOf, shapeless, valid } from './samples.ts'

@@ -14,6 +14,8 @@ export interface Importing {
   readonly journal: Journal
   /** How many bytes of all are done. */
   readonly told: (bytes: number) => void
+  /** Whether it is to end; the journal tells where to go on. */
+  readonly isStopped?: () => boolean
 }
 
 /** Lines that are stored at once: one commit. */
@@ -30,6 +32,7 @@ export async function importFiles(importing: Importing): Promise<Counts> {
     for await (const lines of windows(linesOf(path, mark, context.limits.bodyBytes))) {
       standing = await take({ ...standing, file }, path, lines, importing)
       told(before + standing.mark.bytes)
+      if (importing.isStopped?.()) return standing
     }
   }
   return standing

@@ -4,17 +4,16 @@
  * https://hl7.org/fhir/R4/resource-operation-validate.html
  */
 import { isObject } from '../../../fhir/json/json-object.ts'
-import { createPlacer } from '../../../fhir/json/place.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../../fhir/operation.ts'
 import { FhirError, type Issue } from '../../../fhir/outcome.ts'
 import type { Store } from '../../../store/store.ts'
 import type { Limits } from '../../interaction.ts'
 import { told } from '../../language.ts'
 import type { Validation } from '../../validation/validation.ts'
-import { shownAt } from '../../write/placed.ts'
 import { demandLive } from '../live.ts'
-import { type Asked, askedOf, type Content } from './asked.ts'
+import { type Asked, askedOf } from './asked.ts'
 import { validateDefinition } from './definition.ts'
+import { demanded, placerIn } from './of-text.ts'
 import { said } from './told.ts'
 
 interface Needs {
@@ -56,27 +55,11 @@ async function found(asked: Asked, request: OperationRequest, { store, validatio
   const value: unknown = content?.value ?? JSON.parse(stored?.content ?? 'null')
   const issues = await validation.validate(value as Parameters<Validation['validate']>[0], { profiles })
   const all = [...addressFaults(value, asked, request), ...issues.map((issue) => demanded(issue, profiles))]
-  return content === undefined ? all : all.map(placer(request.text ?? '', content))
-}
-
-/** What a resource claims need not be known; what the client names must. */
-function demanded(issue: Issue, profiles: readonly string[]): Issue {
-  const { rule, expected = '' } = issue.details ?? {}
-  const isUnchecked = rule === 'profile-unknown' || rule === 'profile-broken'
-  return isUnchecked && profiles.includes(expected) ? { ...issue, severity: 'error' } : issue
+  return content === undefined ? all : all.map(placerIn(request.text ?? '', content.within))
 }
 
 function addressFaults(value: unknown, { content, mode }: Asked, { type, id }: OperationRequest): Issue[] {
   if (content === undefined || !isObject(value)) return []
   if (type !== undefined && value.resourceType !== type) return [said('other-type', String(value.resourceType ?? type))]
   return mode === 'update' && value.id !== id ? [said('other-id', `${type}.id`)] : []
-}
-
-/** Issues with line and column of the posted text, in which the content may be a part of Parameters. */
-function placer(text: string, { within }: Content): (issue: Issue) => Issue {
-  const placeOf = createPlacer(text)
-  return (issue) => {
-    const where = shownAt(issue) ?? ''
-    return { ...issue, ...placeOf(within === undefined ? where : where.replace(/^\w*/, within)) }
-  }
 }

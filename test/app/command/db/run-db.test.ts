@@ -92,7 +92,7 @@ describe('vardbro db', () => {
   }, 60_000)
 
   it.each([
-    [['nonsense'], 'Expected one of backup, restore, verify, copy, migrate, distribute.'],
+    [['nonsense'], 'Det finns inget kommando db nonsense.'],
     [['backup'], 'Expected the name of one file.'],
     [['copy', 'sqlite:one'], 'Expected two stores'],
     [['copy', 'one', 'other'], '"one" is not a store.'],

@@ -1,0 +1,2 @@
+/** Shells for which completion is written. */
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
