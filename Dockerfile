@@ -2,7 +2,15 @@
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /vardbro
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev
+# Nothing is built of what is not there yet.
+RUN npm ci --omit=dev --ignore-scripts
+
+FROM node:24-bookworm-slim AS console
+WORKDIR /vardbro
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run build:console
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
@@ -12,6 +20,7 @@ ENV NODE_ENV=production \
 WORKDIR /vardbro
 COPY --from=dependencies /vardbro/node_modules node_modules
 COPY . .
+COPY --from=console /vardbro/dist/console dist/console
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

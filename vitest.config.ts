@@ -1,5 +1,7 @@
 /** Which tests run over which store: docs/decisions/0037-tests-over-both-stores.md */
 import { defineConfig } from 'vitest/config'
+import { chromiumPath } from './test/console/chromium.ts'
+import { filesThatBrowse } from './test/console/files-that-browse.ts'
 import { postgresBinaries } from './test/support/postgres/cluster.ts'
 import { filesThatStore } from './test/support/postgres/files-that-store.ts'
 
@@ -15,21 +17,42 @@ const hasPostgres = process.env.VARDBRO_TEST_POSTGRES !== undefined || postgresB
 if (!hasPostgres)
   console.warn('Nothing is tested over PostgreSQL: install it, or name a server in VARDBRO_TEST_POSTGRES=postgres://…')
 
+const ofConsole = 'test/console/**/*.test.ts'
+
+if (chromiumPath === undefined)
+  console.warn('Nothing is tested in a browser: install Chromium, or name one in TEST_CHROMIUM=/path')
+
 /** A test that hangs fails; one that is slow because the machine does other things as well does not. */
 const timeouts = { testTimeout: 20_000, hookTimeout: 30_000 }
 
 const sqlite = {
-  test: { name: 'sqlite', include: ['test/**/*.test.ts'], exclude: [...ofPostgres, ...counting], ...timeouts },
+  test: {
+    name: 'sqlite',
+    include: ['test/**/*.test.ts'],
+    exclude: [...ofPostgres, ofConsole, ...counting],
+    ...timeouts,
+  },
 }
 const postgres = {
   test: {
     name: 'postgres',
     include: hasPostgres ? [...ofPostgres, ...filesThatStore()] : [],
-    exclude: ofSqlite,
+    exclude: [...ofSqlite, ofConsole],
     env: { TEST_STORE: 'postgres' },
     ...timeouts,
     globalSetup: hasPostgres ? ['test/support/postgres/for-a-run.ts'] : [],
   },
 }
 
-export default defineConfig({ test: { projects: [sqlite, postgres], passWithNoTests: !hasPostgres } })
+const inBrowser = {
+  test: {
+    name: 'console',
+    include: [ofConsole],
+    exclude: chromiumPath === undefined ? [...filesThatBrowse()] : [],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    globalSetup: chromiumPath === undefined ? [] : ['test/console/build-for-a-run.ts'],
+  },
+}
+
+export default defineConfig({ test: { projects: [sqlite, postgres, inBrowser], passWithNoTests: !hasPostgres } })

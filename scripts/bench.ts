@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import type { Measurement } from './bench/bench.ts'
 import { bigBundle } from './bench/big-bundle.ts'
 import { commandLine } from './bench/command-line.ts'
+import { console } from './bench/console.ts'
 import { duty } from './bench/duty.ts'
 import { evaluation } from './bench/evaluation.ts'
 import { exportCost } from './bench/export.ts'
@@ -43,6 +44,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   duty,
   subscriptions: subscriptionCost,
   'command-line': commandLine,
+  console,
 }
 
 const { values } = parseArgs({

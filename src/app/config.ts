@@ -3,6 +3,7 @@ import { nearest } from '../fhir/nearest.ts'
 import { validationModes } from '../rest/validation/mode.ts'
 import {
   age,
+  contact,
   duration,
   httpUrl,
   type Kind,
@@ -39,6 +40,18 @@ export const settings = {
     optional(httpUrl, 'the address it listens at, with /fhir'),
     '',
     'The URL by which clients reach FHIR, as it stands in links and in Location. Set it behind a proxy.',
+  ),
+  operator: setting(
+    'OPERATOR',
+    optional(text, 'a server that nobody answers for'),
+    '',
+    'The organisation that runs the server, as it stands in the CapabilityStatement and in the accessibility statement of the console.',
+  ),
+  contact: setting(
+    'CONTACT',
+    optional(contact, 'none'),
+    '',
+    'Where faults are reported, those of accessibility among them; it stands beside the operator.',
   ),
   store: setting(
     'STORE',

@@ -28,14 +28,27 @@ export async function seedDefinitions({ context, own }: Stated, base: string, si
   const resources = [...definitionResources(await context.operations()), ...own]
   const version = createHash('sha256').update(JSON.stringify(resources)).digest('base64url').slice(0, 22)
   if ((await storedVersion(context)) === version) return 0
-  for (let from = 0; from < resources.length && !signal.aborted; from += batch) {
-    await storeResources(resources.slice(from, from + batch), context, base)
+  for (const some of batches(resources)) {
+    if (signal.aborted) return 0
+    await storeResources(some, context, base)
     // Others' requests come first.
     await pause(5)
   }
   if (signal.aborted) return 0
   await storeResources([mark(version)], context, base)
   return resources.length
+}
+
+/** What others are held to, in the order in which it is needed; what is left is held to all of it. */
+const first = ['CodeSystem', 'ValueSet', 'StructureDefinition']
+
+/** A new Measure may have a code that the CodeSystem that is stored lacks: so the new one is stored before it. */
+function* batches(resources: Stated['own']): Generator<Stated['own']> {
+  const turnOf = ({ resourceType }: Resource) => first.indexOf(resourceType) + 1 || first.length + 1
+  for (const turn of [1, 2, 3, 4]) {
+    const all = resources.filter((resource) => turnOf(resource) === turn)
+    for (let from = 0; from < all.length; from += batch) yield all.slice(from, from + batch)
+  }
 }
 
 async function storedVersion(context: Context): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 /** A running server: the store, the door and the jobs, wired and listening. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { createDoor } from '../rest/door/door.ts'
 import type { Log } from '../rest/door/log.ts'
 import { logFault } from '../rest/door/log.ts'
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly background: boolean
   /** How the store is opened; absent: as the configuration says. */
   readonly openStore?: OpenStore
+  /** Where the build of the console lies; absent: where `npm run build:console` puts it. */
+  readonly consoleFolder?: string
 }
 
 export interface RunningServer {
@@ -35,9 +38,11 @@ export interface RunningServer {
   close(): Promise<number>
 }
 
+const builtConsole = fileURLToPath(new URL('../../dist/console', import.meta.url))
+
 /** Starts the server; rejects where the store or the address cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, log, clock, background, openStore: open } = options
+  const { config, log, clock, background, openStore: open, consoleFolder = builtConsole } = options
   await checkSubscriptionSettings(config)
   let base = config.baseUrl
   const metrics = createMetrics()
@@ -52,7 +57,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isClosing = () => closing.signal.aborted
   const { context, gauges, probe, upgrade, closeConnections } = wired
   const { corsOrigins, bodySilence: bodySilenceMs } = config
-  listening.answer(createDoor({ context, base, log, metrics, corsOrigins, bodySilenceMs, probe, isClosing, gauges }))
+  const door = { context, base, log, metrics, corsOrigins, bodySilenceMs, probe, isClosing, gauges, consoleFolder }
+  listening.answer(createDoor(door))
   listening.upgrade(upgrade)
   const stopped = background ? runBackground(wired, base, log, closing.signal) : Promise.resolve()
   return {

@@ -26,6 +26,12 @@ export function optional(kind: Kind<string>, empty: string): Kind<string> {
   }
 }
 
+/** Where people write to. */
+export const contact: Kind<string> = {
+  allowed: 'an e-mail address, or a URL that begins with http:// or https://',
+  parse: (value) => (/^([^\s@:/]+@[^\s@/]+\.[^\s@/]+|https?:\/\/\S+)$/.test(value) ? value : undefined),
+}
+
 export function wholeNumber(least: number, most: number): Kind<number> {
   return {
     allowed: `a whole number from ${least} to ${most}`,

@@ -91,7 +91,7 @@ export async function wire({ config, log, clock, base, isBusy, open = openStore 
     visibility: () => all,
     operations: once(() => loadOperations({ ...made, exportKeepMs: config.exportKeep, facade, subscriptions })),
     rules: [...ownRules, ...facade.rules, ...subscriptions.rules],
-    stated: subscriptions.stated,
+    ...{ stated: subscriptions.stated, operator: operatorOf(config) },
     report: reporter(log, newId),
   }
   const saving: Save = (resources) => storeResources(resources, context, base())
@@ -108,6 +108,10 @@ export async function wire({ config, log, clock, base, isBusy, open = openStore 
     closeConnections: async () => void (await Promise.all([subscriptions.close(), node.leave()])),
     probe: () => asked(store),
   }
+}
+
+function operatorOf({ operator: name, contact }: Config): NonNullable<Context['operator']> {
+  return { ...(name && { name }), ...(contact && { contact }) }
 }
 
 type OperationNeeds = Parameters<typeof wireOperations>[0]

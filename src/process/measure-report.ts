@@ -42,9 +42,10 @@ function group(finding: Finding): MeasureReportGroup {
 }
 
 function outcome(finding: Finding): Extension[] {
-  const { state, due, warnsAt, done, nextChange, evidence, missing, owner, layer, explanation } = finding
+  const { rule, state, due, warnsAt, done, nextChange, evidence, missing, owner, layer, explanation } = finding
   return [
     { url: 'tillstand', valueCode: state },
+    { url: 'fas', valueCode: rule.phase },
     { url: 'aktor', valueCodeableConcept: actorConcept(finding) },
     ...owner.map((reference) => ({ url: 'agare', valueReference: { reference } })),
     ...moment('tidsgrans', due),
@@ -57,6 +58,7 @@ function outcome(finding: Finding): Extension[] {
     ...(finding.assumption ? [{ url: 'antagande', valueBoolean: true }] : []),
     { url: 'lager', valueCanonical: layer },
     { url: 'kalla', valueString: sourceOf(finding) },
+    ...[...rule.requirement, ...(rule.law ?? [])].map((valueCode) => ({ url: 'krav', valueCode })),
   ]
 }
 

@@ -14,7 +14,7 @@ import type { Visibility } from '../fhir/search/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
 import type { TerminologyService } from './canonical/terminology-service.ts'
-import type { Stated } from './capability/stated.ts'
+import type { Operator, Stated } from './capability/stated.ts'
 import type { Validation } from './validation/validation.ts'
 
 export interface FhirRequest {
@@ -75,6 +75,8 @@ export interface Context {
   readonly operations: () => Promise<readonly Operation[]>
   /** What others have to say in the CapabilityStatement: the same object until that changes. */
   readonly stated?: () => Promise<Stated>
+  /** Who answers for the server. */
+  readonly operator?: Operator
   /** What codes mean: for the search modifiers that ask it; absent: they are refused. */
   readonly terminology?: TerminologyService
   readonly rules: readonly WriteRule[]

@@ -1,6 +1,7 @@
 /** The vocabulary as a Library and back: each query what the rules require of data. https://hl7.org/fhir/R4/library.html */
 import type { Library } from '@medplum/fhirtypes'
 import { canonical } from '../fhir/canonical.ts'
+import { parameterTable } from './parameter-table.ts'
 import type { Vocabulary } from './rulebook.ts'
 import { partsOf, valuesOf } from './rulebook-extension.ts'
 import { planExtensions, queryParts } from './rulebook-plan-tables.ts'
@@ -17,6 +18,14 @@ export const addedVocabularyId = `${vocabularyId}-tillagg`
 export const isAddedVocabulary = ({ url }: { readonly url?: string | undefined }): boolean =>
   url?.startsWith(`${vocabularyUrl}-`) === true
 
+/** What rulebooks set, by name and title; the values are of many kinds, in a rulebook JSON. */
+const parameters: NonNullable<Library['parameter']> = Object.entries(parameterTable).map(([name, { title }]) => ({
+  name,
+  use: 'in',
+  type: 'string',
+  documentation: title,
+}))
+
 export function libraryOf(
   { version, queries }: Vocabulary,
   id: string = vocabularyId,
@@ -31,6 +40,7 @@ export function libraryOf(
     status: 'active',
     description: 'What the rules of the rulebooks speak of: each name is a query over the resources of its scope.',
     type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/library-type', code: 'logic-library' }] },
+    ...(id === vocabularyId && { parameter: parameters }),
     dataRequirement: Object.entries(queries).map(([name, { loads, ...query }]) => ({
       extension: [{ url: planExtensions.fraga, extension: partsOf(queryParts, { name, ...query }) }],
       type: loads as NonNullable<Library['dataRequirement']>[number]['type'],

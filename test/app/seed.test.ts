@@ -23,4 +23,22 @@ describe('the definitions that the server states', () => {
     expect(stored).toMatchObject({ version: 1 })
     await close()
   })
+
+  it('may speak of codes that the server had not before', async () => {
+    const { context, base, close } = await openServer()
+    const own = await ownPackage()
+    const isNew = ({ code }: { readonly code?: string }) => code?.startsWith('fast-vardkontakt') === true
+    const before = own
+      .filter(({ id }) => id !== 'dygn-till-fast-vardkontakt')
+      .map((one) => {
+        if (one.resourceType !== 'CodeSystem' || one.id !== 'statistik') return one
+        const { count: _, concept = [], ...rest } = one
+        return { ...rest, concept: concept.filter((of) => !isNew(of)) }
+      })
+    const signal = new AbortController().signal
+    await seedDefinitions({ context, own: before }, base, signal)
+    await seedDefinitions({ context, own }, base, signal)
+    expect((await fetch(`${base}/Measure/dygn-till-fast-vardkontakt`)).status).toBe(200)
+    await close()
+  }, 30_000)
 })

@@ -50,19 +50,8 @@ describe('the answer', () => {
       period: { end: instant(world.clock.now) },
     })
     const names = extensionsOf(first as MeasureReport, 'inskrivningsmeddelande-skickat').map(({ url }) => url)
-    expect(names).toEqual(
-      expect.arrayContaining([
-        'tillstand',
-        'aktor',
-        'tidsgrans',
-        'nastaAndring',
-        'underlag',
-        'saknas',
-        'forklaring',
-        'lager',
-        'kalla',
-      ]),
-    )
+    const told = 'tillstand fas aktor tidsgrans nastaAndring underlag saknas forklaring lager kalla krav'
+    expect(names).toEqual(expect.arrayContaining(told.split(' ')))
     expect(drafts.map(({ resourceType }) => resourceType)).toContain('Task')
   })
 

@@ -68,3 +68,10 @@ describe('a vocabulary as a Library', () => {
     expect(vocabularyFrom(stored(libraryOf(vocabulary)))).toStrictEqual(stored(vocabulary))
   })
 })
+
+it('tells in the Library what each parameter of a rulebook is about', () => {
+  const { parameter = [] } = libraryOf(vocabulary)
+  const named = new Map(parameter.map(({ name, documentation }) => [name, documentation]))
+  for (const { parameters } of layers)
+    for (const name of Object.keys(parameters)) expect(named.get(name), name).toMatch(/^[A-ZÅÄÖ]/)
+})

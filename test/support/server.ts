@@ -24,7 +24,12 @@ export interface TestServerOptions {
   readonly log?: Log
   /** Whether jobs run and definitions are stored. */
   readonly background?: boolean
+  /** Where the build of the console lies. */
+  readonly consoleFolder?: string
 }
+
+/** No test depends on what was built before. */
+const nowhere = 'nowhere'
 
 export async function openServer(options: TestServerOptions = {}): Promise<TestServer> {
   const kept = options.environment?.VARDBRO_STORE
@@ -35,8 +40,8 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
     ...options.environment,
     ...switchedOff(),
   })
-  const { log = silentLog, clock = Date.now, background = false } = options
-  const server = await startServer({ config, log, clock, background, openStore: openTested })
+  const { log = silentLog, clock = Date.now, background = false, consoleFolder = nowhere } = options
+  const server = await startServer({ config, log, clock, background, openStore: openTested, consoleFolder })
   return {
     ...server,
     async close() {

@@ -1,4 +1,5 @@
 /** What is asked of statistics: the period, the places, the strata and the form of the answer. */
+import { canonical } from '../../fhir/canonical.ts'
 import { dateRange } from '../../fhir/date-range.ts'
 import { nearest } from '../../fhir/nearest.ts'
 import type { OperationRequest } from '../../fhir/operation.ts'
@@ -100,6 +101,25 @@ function kommunerOf(lan: string | undefined, kommun: string | undefined): readon
 const noLan = 'The parameter "lan" must be one of the 21 county codes (länskod), such as 20 for Dalarna.'
 const noKommun = 'The parameter "kommun" must be one of the 290 municipality codes (kommunkod), such as 2080 for Falun.'
 const noUnit = 'The parameter "enhet" must be a reference to a unit, such as Organization/1.'
+
+/** The rulebook, as its canonical URL with or without `|version`. @throws {FhirError} invalid: it is no such URL */
+export function askedRulebook(given: Given): string | undefined {
+  const rulebook = oneOf(given, 'regelbok')
+  if (rulebook === undefined || rulebook.startsWith(rulebooks)) return rulebook
+  throw new FhirError(
+    'invalid',
+    `The parameter "regelbok" must be the URL of a rulebook, such as ${rulebooks}lag-2017-612.`,
+  )
+}
+
+const rulebooks = `${canonical}/PlanDefinition/`
+
+/** Whether it is to be told how values are spread. @throws {FhirError} invalid: it is neither true nor false */
+export function asksForSpread(given: Given): boolean {
+  const text = oneOf(given, 'fordelning') ?? 'false'
+  if (text === 'true' || text === 'false') return text === 'true'
+  throw new FhirError('invalid', 'The parameter "fordelning" must be true or false.')
+}
 
 /** Whether the answer is to be a table: by `_format`, else by what `Accept` would rather have. */
 export function asksForTable({ parameters, headers }: Pick<OperationRequest, 'parameters' | 'headers'>): boolean {

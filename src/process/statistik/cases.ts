@@ -18,7 +18,7 @@ export interface Judges {
   readonly clock: () => number
 }
 
-/** Of the cases that began within the scope, judged as of now: for each rule that applies, whether the step is done. */
+/** Of the cases that began within the scope, judged as of now: for each rule that applies, whether the step is done, if it can be told. */
 export function completeness(source: Source, scope: Scope, judges: Judges): AsyncGenerator<readonly Observed[]> {
   return byRule(source, scope, judges, isDone)
 }
@@ -30,10 +30,13 @@ export function inTime(source: Source, scope: Scope, judges: Judges): AsyncGener
 
 const done: ReadonlySet<State> = new Set(['met', 'met-late'])
 
-/** Undefined where the rule says nothing of the case. */
-type Say = (finding: Finding) => boolean | undefined
+/** Undefined where the rule says nothing of the case, `untold` where it cannot be told. */
+type Say = (finding: Finding) => boolean | 'untold' | undefined
 
-const isDone: Say = ({ state }) => (state === 'not-applicable' || state === 'unknown' ? undefined : done.has(state))
+const isDone: Say = ({ state }) => {
+  if (state === 'not-applicable') return undefined
+  return state === 'unknown' ? 'untold' : done.has(state)
+}
 
 const wasInTime: Say = ({ state, rule }) => {
   if (rule.due === undefined || !(done.has(state) || state === 'overdue')) return undefined
@@ -52,11 +55,17 @@ async function* byRule(source: Source, scope: Scope, judges: Judges, say: Say): 
     for (const episode of begun) {
       source.demandTime()
       const facts = { ...kommunOf(patients.get(episode.patient.reference ?? '')), at: startOf(episode, judges.zone) }
-      const findings = await judged(episode, source, sets, judges)
+      const findings = (await judged(episode, source, sets, judges)).filter(isOf(scope.rulebook))
       yield findings.flatMap((finding) => observed(finding, facts, say))
     }
   }
 }
+
+/** Whether a finding comes of a rulebook, `canonical` or `canonical|version`; of any, where none is asked for. */
+const isOf =
+  (rulebook: string | undefined) =>
+  ({ layer }: Finding): boolean =>
+    rulebook === undefined || layer === rulebook || layer.startsWith(`${rulebook}|`)
 
 const startOf = ({ period }: EpisodeOfCare, zone: Zone): number => instantOf(period?.start, zone) ?? Number.NaN
 
@@ -80,5 +89,7 @@ async function judged(
 
 function observed(finding: Finding, facts: Pick<Observed, 'at' | 'kommun'>, say: Say): Observed[] {
   const has = say(finding)
-  return has === undefined ? [] : [{ ...facts, group: finding.rule.id, groupTitle: finding.rule.title, has }]
+  if (has === undefined) return []
+  const said = has === 'untold' ? { isUntold: true as const } : { has }
+  return [{ ...facts, group: finding.rule.id, groupTitle: finding.rule.title, ...said }]
 }

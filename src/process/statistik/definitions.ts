@@ -69,6 +69,8 @@ export const statistikDefinition: OperationDefinition = {
       type: 'string',
       documentation: 'By what it is parted: lan, kommun, enhet, and one of manad, kvartal, ar; several with commas.',
     },
+    given('regelbok', 'uri', 'Of fullstandighet and i-tid: only rules of this rulebook, by its canonical URL.'),
+    given('fordelning', 'boolean', 'Of a mean: also how many values lie in each class, as strata of the group.'),
     { name: 'return', use: 'out', min: 1, max: '1', type: 'Bundle' },
   ],
 }

@@ -16,6 +16,8 @@ export interface Observed {
   readonly has?: boolean
   /** Of a mean: the value, a whole number of the statistic's own steps. */
   readonly value?: number
+  /** It is counted, but it cannot be told whether it has what is asked for, or what the value is. */
+  readonly isUntold?: true
 }
 
 /** How a statistic is reckoned. https://hl7.org/fhir/R4/valueset-measure-scoring.html */
@@ -32,6 +34,8 @@ export interface Scope {
   readonly unit?: string
   /** `Patient/1` */
   readonly patient?: string
+  /** Of rules: only those of this rulebook, by its canonical URL with or without `|version`. */
+  readonly rulebook?: string
 }
 
 export interface Group {

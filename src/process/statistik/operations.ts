@@ -4,7 +4,7 @@ import { canonical } from '../../fhir/canonical.ts'
 import { nearest } from '../../fhir/nearest.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
-import { askedPeriod, askedPlaces, askedStrata, asksForTable, oneOf } from './asked.ts'
+import { askedPeriod, askedPlaces, askedRulebook, askedStrata, asksForSpread, asksForTable, oneOf } from './asked.ts'
 import { csvOf } from './csv.ts'
 import { evaluateMeasureDefinition, statistikDefinition } from './definitions.ts'
 import { type Asked, reckon, type StatisticsNeeds } from './reckon.ts'
@@ -31,7 +31,7 @@ async function evaluateMeasure(request: OperationRequest, needs: StatisticsNeeds
   const segments = segmentsOf(askedPeriod(request, needs.zone), undefined, needs.zone)
   const patient = await subjectOf(request, statistic, needs)
   const filters = patient === undefined ? {} : { patient }
-  const asked: Asked = { statistic, places: [], segments, filters, isNarrow: false }
+  const asked: Asked = { statistic, places: [], segments, filters, isNarrow: false, isSpread: false }
   const { strata, unitNames } = await reckon(asked, request, needs)
   const [whole] = strata
   if (whole === undefined) throw new Error('A statistic without places has one stratum.')
@@ -42,12 +42,15 @@ async function evaluateMeasure(request: OperationRequest, needs: StatisticsNeeds
 async function statistik(request: OperationRequest, needs: StatisticsNeeds): Promise<OperationAnswer> {
   const statistic = statisticOf(request.id ?? '')
   const { places, time } = askedStrata(request)
-  const { isNarrow, ...filters } = askedPlaces(request)
-  if (!statistic.hasUnits && (filters.unit !== undefined || places.includes('enhet')))
-    throw new FhirError('invalid', `Measure/${statistic.id} is not counted by unit. Leave "enhet" out.`)
+  const { isNarrow, ...where } = askedPlaces(request)
+  const rulebook = askedRulebook(request)
+  const filters = { ...where, ...(rulebook !== undefined && { rulebook }) }
+  const isSpread = asksForSpread(request)
+  demandCounted(statistic, { hasUnit: where.unit !== undefined || places.includes('enhet'), rulebook, isSpread })
   const segments = segmentsOf(askedPeriod(request, needs.zone), time, needs.zone)
   const small = isNarrow || places.includes('kommun') || places.includes('enhet')
-  const { strata, unitNames } = await reckon({ statistic, places, segments, filters, isNarrow: small }, request, needs)
+  const asked = { statistic, places, segments, filters, isNarrow: small, isSpread }
+  const { strata, unitNames } = await reckon(asked, request, needs)
   if (asksForTable(request)) return table(csvOf(statistic.id, strata, unitNames), statistic.id)
   const of = { id: statistic.id, scoring: statistic.scoring, now: needs.clock() }
   return {
@@ -57,6 +60,22 @@ async function statistik(request: OperationRequest, needs: StatisticsNeeds): Pro
       needs.newId,
     ),
   }
+}
+
+interface Detail {
+  readonly hasUnit: boolean
+  readonly rulebook: string | undefined
+  readonly isSpread: boolean
+}
+
+/** @throws {FhirError} invalid: what is asked for does not go with what is counted */
+function demandCounted({ id, hasUnits, isOfRules, unit }: Statistic, { hasUnit, rulebook, isSpread }: Detail): void {
+  const said = `Measure/${id} is not counted by`
+  if (hasUnit && !hasUnits) throw new FhirError('invalid', `${said} unit. Leave "enhet" out.`)
+  if (rulebook !== undefined && isOfRules !== true)
+    throw new FhirError('invalid', `${said} rulebook. Leave "regelbok" out.`)
+  if (isSpread && unit === undefined)
+    throw new FhirError('invalid', `Measure/${id} has no values that are spread. Leave "fordelning" out.`)
 }
 
 function table(content: string, id: string): OperationAnswer {

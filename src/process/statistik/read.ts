@@ -8,6 +8,7 @@ import type { Zone } from '../../fhir/time-zone.ts'
 export const systems = {
   arendetyp: `${canonical}/CodeSystem/arendetyp`,
   boende: `${canonical}/CodeSystem/boende`,
+  fastKontakt: 'https://terminologitjansten.inera.se/inera-kodverksforvaltning/kodverk/kv_typ_av_fast_kontakt',
   meddelande: `${canonical}/CodeSystem/samverkansmeddelande`,
   processbegrepp: `${canonical}/CodeSystem/processbegrepp`,
   carePlanType: 'https://fhir.inera.se/CodeSystem/typeofcareplan-cs',

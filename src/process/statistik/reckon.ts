@@ -20,8 +20,10 @@ export interface Asked {
   readonly statistic: Statistic
   readonly places: readonly PlaceDimension[]
   readonly segments: readonly Segment[]
-  readonly filters: Pick<Scope, 'kommuner' | 'unit' | 'patient'>
+  readonly filters: Pick<Scope, 'kommuner' | 'unit' | 'patient' | 'rulebook'>
   readonly isNarrow: boolean
+  /** Whether to tell how values are spread. */
+  readonly isSpread: boolean
 }
 
 export interface Reckoned {
@@ -32,14 +34,14 @@ export interface Reckoned {
 
 /** @throws {FhirError} tooCostly: it takes too long, or comes to too many strata */
 export async function reckon(asked: Asked, query: Query, needs: StatisticsNeeds): Promise<Reckoned> {
-  const { statistic, places, segments, filters } = asked
+  const { statistic, places, segments, filters, isSpread } = asked
   const source = openSource(needs, query, needs.limitMs)
   const [low, high] = [segments[0]?.low ?? 0, segments.at(-1)?.high ?? 0]
   const tallies = createTallies(statistic, places, segments)
   for await (const observed of statistic.observe(source, { low, high, ...filters }, needs)) tallies.add(observed)
   const derive = await statistic.derive?.(needs)
   const isNarrow = statistic.isOfPersons && filters.patient === undefined && asked.isNarrow
-  const showing = { facts: statistic, ...(derive && { derive }), smallest: needs.smallest, isNarrow }
+  const showing = { facts: statistic, ...(derive && { derive }), smallest: needs.smallest, isNarrow, isSpread }
   const strata = shownStrata(tallies.result(), showing)
   return { strata, unitNames: await namesOf(strata, source) }
 }

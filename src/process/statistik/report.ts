@@ -40,11 +40,24 @@ export function stratumReport(
     value: placeConcept(dimension, code, unitNames),
   }))
   const stratifier: MeasureReportGroupStratifier[] = component.length > 0 ? [{ stratum: [{ component }] }] : []
-  const group = groups.map((one) => ({ ...groupOf(one, of), ...(stratifier.length > 0 && { stratifier }) }))
+  const group = groups.map((one) => {
+    const all = [...stratifier, ...spreadOf(one)]
+    return { ...groupOf(one, of), ...(all.length > 0 && { stratifier: all }) }
+  })
   return {
     ...frame(of, stratum.segment),
     ...(group.length > 0 && { group }),
   }
+}
+
+/** How many values lie in each class, as strata of the group. */
+function spreadOf({ classes }: Shown): readonly MeasureReportGroupStratifier[] {
+  if (classes === undefined) return []
+  const stratum = classes.map(({ text, count }) => ({
+    value: { text },
+    population: [counted(populationConcept('measure-population'), count)],
+  }))
+  return [{ code: [{ coding: [{ system: groupSystem, code: 'fordelning' }] }], stratum }]
 }
 
 function frame({ id, now, patient }: Reported, { first, last }: Stretch) {
@@ -96,16 +109,26 @@ function scoreOf(score: number | undefined, unit: Shown['unit'], isMasked: boole
   return { value: rounded(score), ...named }
 }
 
-function populations({ count, has, isMasked }: Shown, scoring: Scoring): MeasureReportGroupPopulation[] {
-  if (count === undefined && !isMasked) return []
-  const of = (code: string, value: number | undefined) => counted(code, value, isMasked)
-  if (scoring === 'proportion') return [of('initial-population', count), of('denominator', count), of('numerator', has)]
+function populations(shown: Shown, scoring: Scoring): MeasureReportGroupPopulation[] {
+  const { count, has, measured = count, untold, isMasked } = shown
+  if (count === undefined && measured === undefined && !isMasked) return []
+  const of = (code: string, value: number | undefined) => counted(populationConcept(code), value)
   if (scoring === 'cohort') return [of('initial-population', count)]
-  return [of('initial-population', count), of('measure-population', count)]
+  if (scoring === 'continuous-variable')
+    return [of('initial-population', count), of('measure-population', isMasked ? undefined : measured)]
+  const all = [of('initial-population', count), of('denominator', count), of('numerator', has)]
+  return untold === 0 || count === undefined ? all : [...all, counted(untoldConcept, untold)]
 }
 
-function counted(code: string, count: number | undefined, isMasked: boolean): MeasureReportGroupPopulation {
-  const concept = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/measure-population', code }] }
-  if (count !== undefined) return { code: concept, count }
-  return { code: concept, ...(isMasked && { _count: { extension: [masked] } }) } as MeasureReportGroupPopulation
+/** Of how many it cannot be told; R4 has no code for it. */
+const untoldConcept = { coding: [{ system: groupSystem, code: 'underlag-saknas' }] }
+
+const populationConcept = (code: string): CodeableConcept => ({
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/measure-population', code }],
+})
+
+/** A count that is absent is masked. */
+function counted(code: CodeableConcept, count: number | undefined): MeasureReportGroupPopulation {
+  if (count !== undefined) return { code, count }
+  return { code, _count: { extension: [masked] } } as MeasureReportGroupPopulation
 }

@@ -1,12 +1,14 @@
 /** Every statistic: what it counts, how, and by which Measure it is known. */
 
 import { completeness, inTime, type Judges } from './cases.ts'
+import { hoursToContact } from './named-contacts.ts'
 import type { Observed, Scope, StatisticFacts } from './observed.ts'
 import { type PaymentDaysNeeds, paymentCost, paymentDays } from './payment-days.ts'
 import { pilotBaseline } from './pilot-baseline.ts'
 import { medicalPlans } from './plans.ts'
 import { preparedRequests } from './prepared.ts'
-import { type Derive, withMedian } from './shown.ts'
+import { withQuantiles } from './quantiles.ts'
+import type { Derive } from './shown.ts'
 import { freeSlots } from './slots.ts'
 import type { Source } from './source.ts'
 import { dischargeCount, hoursToHome, readmissions } from './stays.ts'
@@ -18,6 +20,8 @@ export interface Statistic extends StatisticFacts {
   readonly hasUnits: boolean
   /** What it counts is of persons: a report of one person is possible. */
   readonly isOfPersons: boolean
+  /** It counts what rules say, so that those of one rulebook can be asked for. */
+  readonly isOfRules?: true
   readonly observe: (source: Source, scope: Scope, needs: StatisticNeeds) => AsyncGenerator<readonly Observed[]>
   readonly derive?: (needs: StatisticNeeds) => Promise<Derive>
 }
@@ -30,6 +34,13 @@ const toHome: StatisticFacts = {
   unit: hours,
 }
 
+const toContact: StatisticFacts = {
+  id: 'dygn-till-fast-vardkontakt',
+  scoring: 'continuous-variable',
+  groups: [{ code: 'fast-vardkontakt', title: 'Dygn från inskrivning till fast vårdkontakt' }],
+  unit: hours,
+}
+
 export const statistics: readonly Statistic[] = [
   {
     id: 'fullstandighet',
@@ -37,15 +48,31 @@ export const statistics: readonly Statistic[] = [
     groups: [],
     hasUnits: false,
     isOfPersons: true,
+    isOfRules: true,
     observe: completeness,
   },
-  { id: 'i-tid', scoring: 'proportion', groups: [], hasUnits: false, isOfPersons: true, observe: inTime },
+  {
+    id: 'i-tid',
+    scoring: 'proportion',
+    groups: [],
+    hasUnits: false,
+    isOfPersons: true,
+    isOfRules: true,
+    observe: inTime,
+  },
   {
     ...toHome,
     hasUnits: true,
     isOfPersons: true,
     observe: (source, scope, { zone }) => hoursToHome(source, scope, zone),
-    derive: async () => withMedian(toHome),
+    derive: async () => withQuantiles(toHome),
+  },
+  {
+    ...toContact,
+    hasUnits: true,
+    isOfPersons: true,
+    observe: (source, scope, { zone }) => hoursToContact(source, scope, zone),
+    derive: async () => withQuantiles(toContact),
   },
   {
     id: 'utskrivna',

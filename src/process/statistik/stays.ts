@@ -76,12 +76,12 @@ async function firstDecisions(source: Source, patients: readonly string[], zone:
   return first
 }
 
-/** Hours from the judgement utskrivningsklar, where it was not retracted, to home. */
+/** Hours from the judgement utskrivningsklar, where there is one that was not retracted, to home. */
 export async function* hoursToHome(source: Source, scope: Scope, zone: Zone): AsyncGenerator<readonly Observed[]> {
   for await (const page of discharges(source, scope, zone)) {
-    yield page.flatMap(({ stay, end, facts }) => {
+    yield page.map(({ stay, end, facts }) => {
       const value = hoursOf(stay, end, zone)
-      return value === undefined ? [] : [{ ...facts, group: 'dygn', value }]
+      return { ...facts, group: 'dygn', ...(value === undefined ? { isUntold: true } : { value }) }
     })
   }
 }

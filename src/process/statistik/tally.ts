@@ -8,6 +8,8 @@ export interface Tally extends Group {
   readonly count: number
   /** How many of them have what is asked for. */
   readonly has: number
+  /** Of how many it cannot be told whether they have it, or what the value is. */
+  readonly untold: number
   readonly sum: number
   /** How often each value came. */
   readonly values: ReadonlyMap<number, number>
@@ -29,6 +31,7 @@ export interface Tallies {
 interface Growing extends Group {
   count: number
   has: number
+  untold: number
   sum: number
   readonly values: Map<number, number>
 }
@@ -81,7 +84,8 @@ export function createTallies(
   }
 }
 
-function grow(cell: Growing, { has, value }: Observed): void {
+function grow(cell: Growing, { has, value, isUntold }: Observed): void {
+  if (isUntold === true) cell.untold += 1
   cell.count += 1
   if (has === true) cell.has += 1
   if (value === undefined) return
@@ -94,6 +98,7 @@ const empty = (code: string, titles: ReadonlyMap<string, string>): Growing => ({
   title: titles.get(code) ?? code,
   count: 0,
   has: 0,
+  untold: 0,
   sum: 0,
   values: new Map(),
 })
@@ -101,8 +106,17 @@ const empty = (code: string, titles: ReadonlyMap<string, string>): Growing => ({
 const tooMany =
   'There are more strata than one answer can hold. Ask for a shorter period, fewer strata, or one county, municipality or unit.'
 
+type Values = Pick<Tally, 'values'>
+
 /** The middle value, or the mean of the two in the middle; undefined where there are none. */
-export function medianOf({ count, values }: Pick<Tally, 'count' | 'values'>): number | undefined {
+export const medianOf = (tally: Values): number | undefined => quantileOf(tally, 0.5)
+
+/**
+ * The value that a share (0 to 1) of them do not exceed; where it lies just between two, their mean. Undefined where
+ * there are none.
+ */
+export function quantileOf({ values }: Values, share: number): number | undefined {
+  const count = [...values.values()].reduce((sum, times) => sum + times, 0)
   if (count === 0) return undefined
   const inOrder = [...values].sort(([one], [other]) => one - other)
   const at = (place: number) => {
@@ -113,5 +127,6 @@ export function medianOf({ count, values }: Pick<Tally, 'count' | 'values'>): nu
     }
     return 0
   }
-  return (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2
+  const place = count * share
+  return (at(Math.max(0, Math.ceil(place) - 1)) + at(Math.min(count - 1, Math.floor(place)))) / 2
 }

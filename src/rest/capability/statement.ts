@@ -15,7 +15,7 @@ import { resultParameters } from '../search/result-parameters.ts'
 import { operationsOf } from './operations.ts'
 import { resourceCapability } from './resource-capability.ts'
 import { commonParameters, searchParam } from './search-parameters.ts'
-import type { Stated } from './stated.ts'
+import type { Operator, Stated } from './stated.ts'
 
 export interface Registered extends Pick<Context, 'parameters'> {
   readonly operations: readonly Operation[]
@@ -23,6 +23,7 @@ export interface Registered extends Pick<Context, 'parameters'> {
   /** The public base URL, without a slash at the end. */
   readonly base: string
   readonly stated?: Stated
+  readonly operator?: Operator
   /** When the server took this shape, ms. */
   readonly at: number
 }
@@ -38,6 +39,7 @@ export function capabilityStatement(registered: Registered): CapabilityStatement
     title: 'Vårdbro',
     status: 'active',
     date: new Date(registered.at).toISOString(),
+    ...answering(registered.operator),
     kind: 'instance',
     ...(registered.stated && { instantiates: [...registered.stated.instantiates] }),
     software: { name: 'Vårdbro', version: softwareVersion() },
@@ -46,6 +48,14 @@ export function capabilityStatement(registered: Registered): CapabilityStatement
     format: ['application/fhir+json', 'json'],
     patchFormat: ['application/json-patch+json', 'application/fhir+json'],
     rest: [rest(registered)],
+  }
+}
+
+function answering({ name, contact }: Operator = {}): Pick<CapabilityStatement, 'publisher' | 'contact'> {
+  const system = contact?.includes('://') ? 'url' : 'email'
+  return {
+    ...(name !== undefined && { publisher: name }),
+    ...(contact !== undefined && { contact: [{ telecom: [{ system, value: contact }] }] }),
   }
 }
 

@@ -26,6 +26,8 @@ export interface DoorOptions {
   readonly isClosing: () => boolean
   /** What `/metrics` tells beside the requests. */
   readonly gauges: readonly Gauge[]
+  /** Where the build of the console lies, if it was built. */
+  readonly consoleFolder: string
 }
 
 /**

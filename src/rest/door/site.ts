@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet'
 import { textOf } from '../../fhir/json/text-piece.ts'
 import { FhirError } from '../../fhir/outcome.ts'
+import { createConsole } from './console.ts'
 import { errorResponse } from './error-response.ts'
 import { createExposition } from './exposition.ts'
 import { alive, readiness } from './health.ts'
@@ -19,6 +20,8 @@ export interface SiteOptions {
   /** Rejects where the store does not answer. */
   readonly probe: () => Promise<void>
   readonly isClosing: () => boolean
+  /** Where the build of the console lies, if it was built. */
+  readonly consoleFolder: string
 }
 
 /** The listener that express makes of all routes. */
@@ -34,6 +37,7 @@ export function createSite(options: SiteOptions): RequestListener {
     response.status(status).json(body)
   })
   site.get('/metrics', metricsHandler(options))
+  site.get(/.*/, createConsole(options.consoleFolder))
   site.use(() => {
     throw new FhirError('notFound', 'Nothing answers here. FHIR is at /fhir; see /fhir/metadata.')
   })

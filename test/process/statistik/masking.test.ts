@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { defaultZone } from '../../../src/fhir/time-zone.ts'
 import { csvOf } from '../../../src/process/statistik/csv.ts'
 import type { Observed, StatisticFacts } from '../../../src/process/statistik/observed.ts'
+import { withMedian, withQuantiles } from '../../../src/process/statistik/quantiles.ts'
 import { stratumReport } from '../../../src/process/statistik/report.ts'
-import { type ShownStratum, shownStrata, withMedian } from '../../../src/process/statistik/shown.ts'
+import { type ShownStratum, shownStrata } from '../../../src/process/statistik/shown.ts'
 import { segmentsOf } from '../../../src/process/statistik/stratum.ts'
 import { createTallies, medianOf } from '../../../src/process/statistik/tally.ts'
 
@@ -51,7 +52,7 @@ describe('small numbers', () => {
 
   it('hide the few of a share, and the share, but not of how many', () => {
     const [stratum] = shown(share, people('1427', 30, 2))
-    expect(stratum?.groups).toEqual([{ code: 'utskrivna', title: 'Utskrivna', count: 30, isMasked: true }])
+    expect(stratum?.groups).toEqual([{ code: 'utskrivna', title: 'Utskrivna', count: 30, untold: 0, isMasked: true }])
     const [whole] = shown(share, people('1427', 30, 6))
     expect(whole?.groups[0]).toMatchObject({ has: 6, score: 0.2, isMasked: false })
   })
@@ -107,7 +108,7 @@ it.each([
   [[4, 1, 2, 9], 3],
 ])('finds the middle of %j: %s', (values, expected) => {
   const times = new Map(values.map((value) => [value, values.filter((one) => one === value).length]))
-  expect(medianOf({ count: values.length, values: times })).toBe(expected)
+  expect(medianOf({ values: times })).toBe(expected)
 })
 
 it('shows a median of nothing as nothing', () => {
@@ -132,4 +133,59 @@ it('refuses more strata than an answer can hold', () => {
   )
   const units = Array.from({ length: 400 }, (_, unit) => ({ at, group: 'utskrivna', unit: `Organization/${unit}` }))
   expect(() => tallies.add(units)).toThrow(expect.objectContaining({ kind: 'tooCostly' }))
+})
+
+describe('how values are spread', () => {
+  const facts: StatisticFacts = {
+    ...cohort,
+    scoring: 'continuous-variable',
+    unit: { code: 'd', name: 'dygn', steps: 24 },
+  }
+  const lasted = (...days: readonly (number | undefined)[]): Observed[] =>
+    days.map((day) => ({
+      kommun: '1427',
+      at,
+      group: 'utskrivna',
+      ...(day === undefined ? { isUntold: true } : { value: day * 24 }),
+    }))
+  function spread(days: readonly (number | undefined)[], isNarrow: boolean) {
+    const tallies = createTallies(facts, ['kommun'], segments)
+    tallies.add(lasted(...days))
+    const derive = withQuantiles(facts)
+    return shownStrata(tallies.result(), { facts, derive, isNarrow, smallest: 5, isSpread: true })[0]?.groups ?? []
+  }
+  const many = (day: number, times: number) => Array.from({ length: times }, () => day)
+
+  it('is told by whole days, with those whose time is not known apart', () => {
+    const [group] = spread([0.5, 1, 1.9, 20, undefined], false)
+    expect(group).toMatchObject({ count: 5, measured: 4, untold: 1 })
+    expect(group?.classes?.filter(({ count }) => count !== 0)).toEqual([
+      { text: '0–1', count: 1 },
+      { text: '1–2', count: 2 },
+      { text: '14–', count: 1 },
+    ])
+  })
+
+  it('masks a class of too few, and the next smallest with it', () => {
+    const [group] = spread([...many(1, 9), ...many(2, 6), 3], true)
+    expect(group?.classes?.slice(1, 5)).toEqual([
+      { text: '1–2', count: 9 },
+      { text: '2–3' },
+      { text: '3–4' },
+      { text: '4–5', count: 0 },
+    ])
+  })
+
+  it('tells what nine of ten do not exceed, but not where that is one person', () => {
+    const of = (days: readonly number[]) => spread(days, true).map(({ code, score }) => [code, score])
+    expect(of([...many(1, 9), ...many(4, 11)])[2]).toEqual(['utskrivna-p90', 4])
+    expect(of([...many(1, 5), ...many(4, 4)])[2]).toEqual(['utskrivna-p90', undefined])
+  })
+
+  it('tells no mean of too few, and not of how few the time is unknown', () => {
+    expect(spread([1, 1, undefined, undefined, undefined], true)).toMatchObject([{ isMasked: true }])
+    const [group] = spread([...many(1, 7), undefined], true)
+    expect(group).toMatchObject({ measured: 7, score: 1 })
+    expect(group).not.toHaveProperty('count')
+  })
 })

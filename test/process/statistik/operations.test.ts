@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const asked = (path: string, accept = '*/*') => fetch(`${server.base}/${path}`, { headers: { accept } })
+const lag = 'https://vardbro.example/fhir/PlanDefinition/lag-2017-612'
 const period = 'periodStart=2026-01&periodEnd=2026-06-15'
 
 describe('what is asked of statistics', () => {
@@ -31,6 +32,10 @@ describe('what is asked of statistics', () => {
     [`Measure/utskrivna/$statistik?${period}&kommun=9999`, 400, '290 municipality codes'],
     [`Measure/utskrivna/$statistik?${period}&enhet=Patient/p`, 400, 'Organization/1'],
     [`Measure/fullstandighet/$statistik?${period}&strata=enhet`, 400, 'not counted by unit'],
+    [`Measure/utskrivna/$statistik?${period}&regelbok=x`, 400, 'the URL of a rulebook'],
+    [`Measure/utskrivna/$statistik?${period}&regelbok=${lag}`, 400, 'not counted by rulebook'],
+    [`Measure/utskrivna/$statistik?${period}&fordelning=true`, 400, 'no values that are spread'],
+    [`Measure/dygn-till-hemgang/$statistik?${period}&fordelning=ja`, 400, 'true or false'],
     [`Measure/utskriven/$statistik?${period}`, 404, 'Did you mean Measure/utskrivna?'],
     [`Measure/$evaluate-measure?${period}`, 400, '"measure" is missing'],
     [`Measure/utskrivna/$evaluate-measure?${period}&reportType=subject-list`, 400, 'names none of them'],

@@ -12,8 +12,8 @@ const derive = await pilotBaseline({ layers: async () => layers })
 function baselineOf(kommun: string, code: string, by?: TimeDimension): readonly (number | undefined)[] {
   const [segment] = segmentsOf({ first: '2026-03-01', last: '2026-06-30' }, by, defaultZone)
   if (segment === undefined) throw new Error('There is no segment.')
-  const tally = { code, title: code, count: 9, has: 0, sum: 0, values: new Map() }
-  return derive(tally, { places: { kommun }, segment }).map(({ score }) => score)
+  const tally = { code, title: code, count: 9, has: 0, untold: 0, sum: 0, values: new Map() }
+  return derive(tally, { places: { kommun }, segment }, { isNarrow: true }).map(({ score }) => score)
 }
 
 // fyrbodal-medicinsk-planering, lines 61-67

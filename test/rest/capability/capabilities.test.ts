@@ -115,3 +115,15 @@ describe('whatever it states works:', () => {
     expect(await notFound('OperationDefinition', urls(operations))).toEqual([])
   }, 60_000)
 })
+
+it('says who answers for the server, where that is set', async () => {
+  expect(statement).not.toHaveProperty('publisher')
+  const environment = { VARDBRO_OPERATOR: 'Region Exempel', VARDBRO_CONTACT: 'it@region.example' }
+  const other = await openServer({ environment })
+  const { publisher, contact } = (await (await fetch(`${other.base}/metadata`)).json()) as CapabilityStatement
+  await other.close()
+  expect([publisher, contact]).toEqual([
+    'Region Exempel',
+    [{ telecom: [{ system: 'email', value: 'it@region.example' }] }],
+  ])
+})

@@ -14,6 +14,18 @@ Description: "Groups and strata of statistics (Swedish: statistik)."
 * #dygn insert English([[Days from ready for discharge to home]])
 * #dygn-median "Dygn från utskrivningsklar till hemgång, median"
 * #dygn-median insert English([[Days from ready for discharge to home, median]])
+* #dygn-p90 "Dygn från utskrivningsklar till hemgång, 90 procent inom"
+* #dygn-p90 insert English([[Days from ready for discharge to home, 90 percent within]])
+* #fast-vardkontakt "Dygn från inskrivning till fast vårdkontakt"
+* #fast-vardkontakt insert English([[Days from admission to a permanent care contact]])
+* #fast-vardkontakt-median "Dygn från inskrivning till fast vårdkontakt, median"
+* #fast-vardkontakt-median insert English([[Days from admission to a permanent care contact, median]])
+* #fast-vardkontakt-p90 "Dygn från inskrivning till fast vårdkontakt, 90 procent inom"
+* #fast-vardkontakt-p90 insert English([[Days from admission to a permanent care contact, 90 percent within]])
+* #fordelning "Fördelning"
+* #fordelning insert English([[Spread]])
+* #underlag-saknas "Underlag saknas"
+* #underlag-saknas insert English([[Data missing]])
 * #utskrivna "Utskrivna patienter"
 * #utskrivna insert English([[Patients discharged]])
 * #utskrivna-kpv "Utskrivna patienter med beslut om kommunal primärvård"

@@ -8,6 +8,7 @@ Context: MeasureReport.group
 * . ^definition = "What a rule of the routine says of a case at an instant (Swedish: utfall)."
 * extension contains
     tillstand 1..1 and
+    fas 0..1 and
     aktor 1..1 and
     agare 0..* and
     tidsgrans 0..1 and
@@ -19,11 +20,15 @@ Context: MeasureReport.group
     forklaring 0..1 and
     antagande 0..1 and
     lager 0..1 and
-    kalla 1..1
+    kalla 1..1 and
+    krav 0..*
 * extension[tillstand] ^short = "Regelns tillstånd"
 * extension[tillstand].value[x] 1..1
 * extension[tillstand].value[x] only code
 * extension[tillstand].value[x] from RegeltillstandVS (required)
+* extension[fas] ^short = "Var i förloppet steget hör hemma"
+* extension[fas].value[x] 1..1
+* extension[fas].value[x] only code
 * extension[aktor] ^short = "Vems steg det är"
 * extension[aktor].value[x] 1..1
 * extension[aktor].value[x] only CodeableConcept
@@ -61,4 +66,7 @@ Context: MeasureReport.group
 * extension[kalla] ^short = "Dokument, avsnitt och rader"
 * extension[kalla].value[x] 1..1
 * extension[kalla].value[x] only string
+* extension[krav] ^short = "Krav i rutinen eller lagen som regeln svarar mot: regler med samma krav är samma steg"
+* extension[krav].value[x] 1..1
+* extension[krav].value[x] only code
 * value[x] 0..0

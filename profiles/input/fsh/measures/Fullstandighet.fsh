@@ -10,4 +10,4 @@ Usage: #definition
 * group[+].description = "One group a rule"
 * insert Population(initial-population, [[EpisodeOfCare?status=planned,active,onhold,finished]], [[Ärenden som öppnades i perioden och som regeln gäller]])
 * insert Population(denominator, [[EpisodeOfCare?status=planned,active,onhold,finished]], [[Alla av dem]])
-* insert Population(numerator, [[EpisodeOfCare?status=planned,active,onhold,finished]], [[De av dem där steget är gjort]])
+* insert Population(numerator, [[EpisodeOfCare?status=planned,active,onhold,finished]], [[De av dem där steget är gjort; där underlag saknas är det inte känt]])
