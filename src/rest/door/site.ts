@@ -5,7 +5,6 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet'
 import { textOf } from '../../fhir/json/text-piece.ts'
 import { FhirError } from '../../fhir/outcome.ts'
-import { createConsole } from './console.ts'
 import { errorResponse } from './error-response.ts'
 import { createExposition } from './exposition.ts'
 import { alive, readiness } from './health.ts'
@@ -37,7 +36,7 @@ export function createSite(options: SiteOptions): RequestListener {
     response.status(status).json(body)
   })
   site.get('/metrics', metricsHandler(options))
-  site.get(/.*/, createConsole(options.consoleFolder))
+  site.get(/.*/, consoleAt(options.consoleFolder))
   site.use(() => {
     throw new FhirError('notFound', 'Nothing answers here. FHIR is at /fhir; see /fhir/metadata.')
   })
@@ -59,5 +58,14 @@ function failure(log: Log): ErrorRequestHandler {
     if (!(error instanceof FhirError)) logFault(log, error, id)
     const { status, content = [] } = errorResponse(error, id)
     response.status(status).type(fhirJson).send(textOf(content))
+  }
+}
+
+/** Loaded with its first request: who asks for FHIR only does not wait for it. */
+function consoleAt(folder: string): RequestHandler {
+  let served: RequestHandler | undefined
+  return async (request, response, next) => {
+    served ??= (await import('./console.ts')).createConsole(folder)
+    return await served(request, response, next)
   }
 }

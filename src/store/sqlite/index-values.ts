@@ -1,7 +1,6 @@
 /** Index rows as the values of the columns they are written to. */
 import type { IndexKind, IndexRow } from '../../fhir/search/index-row.ts'
-import { mergedTokens } from '../search/merged-tokens.ts'
-import { localTarget } from '../search/target.ts'
+import { localTarget, mergedTokens } from '../search/index-text.ts'
 import type { WritableNames } from './names.ts'
 import { indexTables } from './schema.ts'
 

@@ -3,9 +3,9 @@
  * and of that what matches. The rules of a request ask many questions, and each flush would cost as much as a commit's.
  */
 import type { Predicate } from '../../fhir/search/predicate.ts'
+import { localTarget } from '../search/index-text.ts'
 import { byCreation, isHit, isOfOne, mayBeOlder } from '../search/overlay.ts'
 import { questionOf } from '../search/sight.ts'
-import { localTarget } from '../search/target.ts'
 import type { Query, Stored } from '../store.ts'
 import type { Change } from './batch.ts'
 import type { Search } from './context.ts'

@@ -26,6 +26,10 @@ it('opens the draft of a step in the workbench, sends it by keyboard, and comes 
   await card.getByRole('button', { name: 'Öppna utkast' }).press('Enter')
   await page.waitForURL('**/verkstad')
   await page.getByText('"CareTeam"').first().waitFor()
+  await page
+    .getByText(/^Granskad/)
+    .first()
+    .waitFor()
   await page.keyboard.press('Control+Enter')
   await page.locator('v-answer a[href^="/arenden/"]').first().click()
   await page.locator(markOf('fast-vardkontakt-utsedd')).waitFor()

@@ -213,7 +213,7 @@ it('keeps nothing beyond the visit unless it is asked to', async () => {
   expect(await textOf(page)).toBe('')
   await openText(page, sound)
   await page.getByLabel('Kom ihåg på den här datorn').check()
-  await page.waitForFunction(isKept)
+  await expect.poll(() => page.evaluate(isKept)).toBe(true)
   await page.reload()
   await page.locator('.cm-line', { hasText: 'resourceType' }).first().waitFor()
   expect(await textOf(page)).toBe(sound)

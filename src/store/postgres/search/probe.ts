@@ -1,9 +1,9 @@
 /** A condition asked of one candidate: every look goes to the candidate's own rows, so its cost does not grow with the store. */
 import { dateComparisons } from '../../../fhir/search/compare.ts'
+import { updatedTest } from '../../search/comparison-test.ts'
 import { type Condition, isAlways, type ValueQuestion } from '../../search/condition.ts'
 import { isOnePlace } from '../../search/drive.ts'
 import { and, or, raw, type Sql, sql } from '../../search/sql.ts'
-import { updatedTest } from '../../search/updated.ts'
 import { elementOf, inOneLook, manyParts, type Several } from './one-look.ts'
 import { type Candidate, ownRow, ownRows } from './own-rows.ts'
 import { alive, commitBefore, exists, fenced, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'

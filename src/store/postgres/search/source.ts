@@ -1,10 +1,10 @@
 /** A source as SQL: where candidates of one type are read from. All of them are alive in the state that is asked. */
 import { dateComparisons, numberComparisons } from '../../../fhir/search/compare.ts'
 import { boundsOf } from '../../search/bounds.ts'
+import { updatedTest } from '../../search/comparison-test.ts'
 import { isAlways, type ValueQuestion } from '../../search/condition.ts'
 import { type Drive, type DrivenBy, isOnePlace, type Source } from '../../search/drive.ts'
 import { and, joined, raw, type Sql, sql } from '../../search/sql.ts'
-import { updatedTest } from '../../search/updated.ts'
 import { indexTables } from '../schema.ts'
 import { ownRows } from './own-rows.ts'
 import { probe } from './probe.ts'

@@ -1,8 +1,8 @@
 /** A condition asked of one candidate: every look goes to the candidate's own rows, so its cost does not grow with the store. */
 import { dateComparisons } from '../../../fhir/search/compare.ts'
+import { updatedTest } from '../../search/comparison-test.ts'
 import { type Condition, isAlways, type ValueQuestion } from '../../search/condition.ts'
 import { and, joined, or, raw, type Sql, sql } from '../../search/sql.ts'
-import { updatedTest } from '../../search/updated.ts'
 import { alive, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
 
