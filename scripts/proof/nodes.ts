@@ -25,10 +25,11 @@ import { planned } from './nodes/plan.ts'
 import { restFaults } from './nodes/rest-faults.ts'
 import { doubleFaults, duties, tableFaults, writeFaults } from './nodes/stored.ts'
 import { watchOutbox } from './nodes/watch.ts'
-import { subscribe, takeIn, type World } from './nodes/world.ts'
+import { subscribe, type World } from './nodes/world.ts'
 import { type Change, changesOf } from './subscriptions/change.ts'
 import { expectedEvents } from './subscriptions/expected.ts'
 import type { Notice } from './subscriptions/notice.ts'
+import { takeIn } from './subscriptions/take-in.ts'
 import { randomFrom } from './support/random.ts'
 
 const { values } = parseArgs({

@@ -6,13 +6,11 @@
  *
  * `npm run proof -- subscriptions [--times <number>] [--seed <number>] [--short]`: 100 kills, 4 if short.
  */
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import { type ServerProcess, startOurs } from '../bench/processes.ts'
 import { put } from '../subscriptions/put.ts'
 import { monotonic, openReceivers, type Receivers } from '../subscriptions/receivers.ts'
@@ -20,9 +18,11 @@ import { subscriptionResource, topicResource, type Wanted } from '../subscriptio
 import { type Change, changesOf } from './subscriptions/change.ts'
 import { type ExpectedEvent, expectedEvents } from './subscriptions/expected.ts'
 import { contentFaults, judge } from './subscriptions/judge.ts'
-import { type Notice, noticed, noticeOf } from './subscriptions/notice.ts'
+import { type Notice, noticed } from './subscriptions/notice.ts'
 import { planned, restless, topics } from './subscriptions/plan.ts'
+import { takeIn } from './subscriptions/take-in.ts'
 import { openWorkload } from './subscriptions/workload.ts'
+import { freePort } from './support/free-port.ts'
 import { randomFrom } from './support/random.ts'
 
 const { values } = parseArgs({
@@ -59,14 +59,6 @@ interface World {
   readonly faults: string[]
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await promisify(server.close.bind(server))()
-  return port
-}
-
 /** Ids of the subscriptions that have a status. */
 async function withStatus({ origin }: ServerProcess, status: string): Promise<readonly string[]> {
   const response = await fetch(`${origin}/fhir/Subscription?status=${status}&_count=100`)
@@ -100,19 +92,6 @@ async function tend(server: ServerProcess, { wanted }: World, written: 'off' | '
     const status = (one.id === restless ? written : undefined) ?? (errors.includes(one.id) ? 'requested' : undefined)
     if (status !== undefined) await put(server, { ...subscriptionResource(one), status })
   }
-}
-
-async function takeIn({ receivers, notices, faults }: World): Promise<number> {
-  const { arrivals } = await receivers.take()
-  for (const arrival of arrivals) {
-    try {
-      const notice = noticeOf(arrival)
-      if (notice !== undefined) notices.get(notice.subscription)?.push(notice)
-    } catch (error) {
-      faults.push(String(error))
-    }
-  }
-  return arrivals.length
 }
 
 async function killAgainAndAgain(world: World): Promise<ReturnType<typeof openWorkload>['counts']> {

@@ -1,8 +1,9 @@
 /** What is done to the servers and their database. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { monotonic } from '../../subscriptions/receivers.ts'
+import { takeIn } from '../subscriptions/take-in.ts'
 import { type Kill, leasesOf, untilTaken, untilWorking } from './takeover.ts'
-import { mostRestMs, takeIn, type World } from './world.ts'
+import { mostRestMs, type World } from './world.ts'
 
 /** A server that stays away for longer is one whose work the other has to take, ms. */
 const longMs = 11_000

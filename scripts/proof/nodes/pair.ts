@@ -1,11 +1,9 @@
 /** Two servers over one database, as processes on ports that stay theirs. */
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { type ServerProcess, startOurs } from '../../bench/processes.ts'
+import { freePort } from '../support/free-port.ts'
 
 export interface Pair {
   /** `http://127.0.0.1:<port>` of each, there or not. */
@@ -53,12 +51,4 @@ export async function startPair(folder: string, environment: Readonly<Record<str
       await Promise.all(origins.map((_, server) => stop(server, false)))
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await promisify(server.close.bind(server))()
-  return port
 }

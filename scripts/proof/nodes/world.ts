@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { put } from '../../subscriptions/put.ts'
 import type { Receivers } from '../../subscriptions/receivers.ts'
 import { subscriptionResource, topicResource } from '../../subscriptions/resources.ts'
-import { type Notice, noticeOf } from '../subscriptions/notice.ts'
+import type { Notice } from '../subscriptions/notice.ts'
 import type { ProofDatabase } from './database.ts'
 import type { Ledger } from './ledger.ts'
 import type { Pair } from './pair.ts'
@@ -50,18 +50,4 @@ export async function subscribe({ pair, receivers, database }: World): Promise<v
     await pause(100)
   }
   for (const server of [0, 1]) await untilWorking(database, pair.nodeName(server))
-}
-
-/** Takes in what has reached the receivers; gives how many requests. */
-export async function takeIn({ receivers, notices, faults }: World): Promise<number> {
-  const { arrivals } = await receivers.take()
-  for (const arrival of arrivals) {
-    try {
-      const notice = noticeOf(arrival)
-      if (notice !== undefined) notices.get(notice.subscription)?.push(notice)
-    } catch (error) {
-      faults.push(String(error))
-    }
-  }
-  return arrivals.length
 }

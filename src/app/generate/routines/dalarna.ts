@@ -17,24 +17,13 @@ import {
   ready,
   stayAfter,
 } from './hospital.ts'
-
-const told = 'inskrivningsmeddelande'
-const answers: readonly Expected[] = everyone.map((party) => ({
-  name: `insatser-${party}`,
-  after: told,
-  hours: [2, 20],
-  late: [48, 90],
-  omittable: true,
-  office: true,
-  needs: [told],
-}))
+import { admitted, answered, discharged, named, told } from './hospital-steps.ts'
 
 const always: readonly Expected[] = [
-  { name: 'inskrivning', hours: [0, 0] },
-  { name: told, after: 'inskrivning', hours: [1, 20], late: [26, 60], omittable: true },
-  ...answers,
-  { name: 'fast-vardkontakt', after: told, hours: [1, 20], late: [60, 120], omittable: true, needs: [told] },
-  { name: 'huvudhandlaggare', after: told, hours: [1, 20], late: [60, 120], omittable: true, needs: [told] },
+  ...admitted,
+  ...answered,
+  named('fast-vardkontakt'),
+  named('huvudhandlaggare'),
   { name: 'spu', after: told, hours: [24, 60], omittable: true, office: true, needs: [told] },
 ]
 
@@ -49,8 +38,7 @@ const coordinated: Expected = {
 }
 
 const ending: readonly Expected[] = [
-  { name: 'utskrivningsklar', after: 'inskrivning', hours: [60, 220], omittable: true, office: true, needs: [told] },
-  { name: 'hemgang', after: 'utskrivningsklar', hours: [2, 30], late: [72, 200], needs: ['utskrivningsklar'] },
+  ...discharged,
   { name: 'uppfoljning', after: 'hemgang', hours: [120, 200], omittable: true, office: true, needs: ['hemgang'] },
   { name: 'avslut', after: 'uppfoljning', hours: [0.2, 3], needs: ['uppfoljning'] },
 ]

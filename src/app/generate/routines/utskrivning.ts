@@ -16,29 +16,17 @@ import {
   notification,
   ready,
 } from './hospital.ts'
+import { admitted, answered, discharged, named, told } from './hospital-steps.ts'
 
-const told = 'inskrivningsmeddelande'
 const course: Course = { type: 'slutenvardsprocess' }
 
 const expected: readonly Expected[] = [
-  { name: 'inskrivning', hours: [0, 0] },
-  { name: told, after: 'inskrivning', hours: [1, 20], late: [26, 60], omittable: true },
+  ...admitted,
   { name: 'planering', after: told, hours: [1, 30], late: [60, 120], omittable: true, office: true, needs: [told] },
-  ...everyone.map(
-    (party): Expected => ({
-      name: `insatser-${party}`,
-      after: told,
-      hours: [2, 20],
-      late: [48, 90],
-      omittable: true,
-      office: true,
-      needs: [told],
-    }),
-  ),
-  { name: 'fast-vardkontakt', after: told, hours: [1, 20], late: [60, 120], omittable: true, needs: [told] },
-  { name: 'fast-lakarkontakt', after: told, hours: [4, 30], late: [60, 120], omittable: true, needs: [told] },
-  { name: 'utskrivningsklar', after: 'inskrivning', hours: [60, 220], omittable: true, office: true, needs: [told] },
-  { name: 'hemgang', after: 'utskrivningsklar', hours: [2, 30], late: [72, 200], needs: ['utskrivningsklar'] },
+  ...answered,
+  named('fast-vardkontakt'),
+  named('fast-lakarkontakt', [4, 30]),
+  ...discharged,
   { name: 'avslut', after: 'hemgang', hours: [170, 260], omittable: true, office: true, needs: ['hemgang'] },
 ]
 

@@ -2,11 +2,12 @@
 import type { Position } from '../../../fhir/search/plan.ts'
 import { newestFirst } from '../../search/sort-order.ts'
 import type { Sql } from '../../search/sql.ts'
+import type { Wanted } from '../../search/wanted.ts'
 import { ask } from './ask.ts'
 import { type Measuring, planned } from './estimate.ts'
 import type { Scope } from './scope.ts'
 import { lastPlace } from './walk.ts'
-import { driven, isOnlyWay, margin, type Stretch, stretch, stretchEnd, type Wanted, type Way, wayOf } from './way.ts'
+import { driven, isOnlyWay, margin, type Stretch, stretch, stretchEnd, type Way, wayOf } from './way.ts'
 
 /** Where there is one way only, it does not matter how many resources it gives. */
 const unasked = () => ({ rows: 0, matching: 0 })

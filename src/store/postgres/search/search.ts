@@ -6,6 +6,7 @@ import { comparePositions } from '../../search/order.ts'
 import { questionsOf } from '../../search/questions.ts'
 import { valueColumn } from '../../search/sort-order.ts'
 import { joined, raw, type Sql, sql } from '../../search/sql.ts'
+import type { Wanted } from '../../search/wanted.ts'
 import type { Query } from '../../store.ts'
 import type { Session } from '../session.ts'
 import { ask } from './ask.ts'
@@ -15,7 +16,6 @@ import { hitsOf, nextHits, positionOf, restAfter, restAtFirst } from './page.ts'
 import { fenced, type Scope, scopeOf } from './scope.ts'
 import { select } from './source.ts'
 import { inState, type SearchParts, type Stateful } from './state.ts'
-import type { Wanted } from './way.ts'
 
 /** What is asked, and how the answer is to be. */
 export interface Search {

@@ -1,22 +1,15 @@
 /** The ways to the hits of one type: from the most selective index, or along the index of the sort. */
-import type { Position, SortKey } from '../../../fhir/search/plan.ts'
-import { type Condition, isAlways } from '../../search/condition.ts'
+import type { Position } from '../../../fhir/search/plan.ts'
+import { isAlways } from '../../search/condition.ts'
 import { type Drive, driveOf, type Estimate, isOnePlace } from '../../search/drive.ts'
 import { comesAfter, orderBy, valueColumn } from '../../search/sort-order.ts'
 import { and, joined, raw, type Sql, sql } from '../../search/sql.ts'
+import type { Wanted } from '../../search/wanted.ts'
 import { probe } from './probe.ts'
 import { fenced, type Scope } from './scope.ts'
 import { sortValue } from './sort.ts'
 import { sourceOf } from './source.ts'
 import { beyond, isWalkable, type Walk, walkAt, walkOrder } from './walk.ts'
-
-export interface Wanted {
-  readonly type: string
-  readonly where: Condition
-  readonly sort: readonly SortKey[]
-  readonly after?: Position
-  readonly limit: number
-}
 
 export interface Way {
   readonly drive: Drive

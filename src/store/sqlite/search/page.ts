@@ -1,23 +1,16 @@
 /** The hits of one type, in order, after a position: from the most selective index or along the index of the sort. */
-import type { Position, SortKey } from '../../../fhir/search/plan.ts'
-import { type Condition, isAlways } from '../../search/condition.ts'
+import type { Position } from '../../../fhir/search/plan.ts'
+import { isAlways } from '../../search/condition.ts'
 import { type Drive, driveOf, type Estimate, isOnePlace } from '../../search/drive.ts'
 import { comesAfter, newestFirst, orderBy, valueColumn } from '../../search/sort-order.ts'
 import { and, joined, raw, type Sql, sql, type Value } from '../../search/sql.ts'
+import type { Wanted } from '../../search/wanted.ts'
 import { type Connection, rowsOf } from '../connection.ts'
 import { probe } from './probe.ts'
 import type { Scope } from './scope.ts'
 import { sortValue } from './sort.ts'
 import { sourceOf } from './source.ts'
 import { type Walk, walkOrder, walksOf, within } from './walk.ts'
-
-export interface Wanted {
-  readonly type: string
-  readonly where: Condition
-  readonly sort: readonly SortKey[]
-  readonly after?: Position
-  readonly limit: number
-}
 
 export interface Reading {
   readonly connection: Connection

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SearchPlan, SortKey } from '../../../../src/fhir/search/plan.ts'
 import { everything, type Predicate } from '../../../../src/fhir/search/predicate.ts'
 import { openNames } from '../../../../src/store/postgres/names.ts'
 import { searched } from '../../../../src/store/postgres/search/searched.ts'
 import { searchParts } from '../../../../src/store/postgres/search/state.ts'
-import { type StorePlace, storePlace } from '../../../support/store-place.ts'
 import { all } from '../../search/world.ts'
 import { type Prepared, runOf } from './explained.ts'
 import { fill, tasksOfPatient } from './many.ts'
-import { connected, type OneConnection, overheard } from './session.ts'
+import { connectedForAll, overheard } from './session.ts'
 
 const token = (key: string, code: string): Predicate => ({ kind: 'token', key, code })
 const and = (...of: Predicate[]): Predicate => ({ kind: 'and', of })
@@ -51,28 +50,19 @@ function withTasks(where: Predicate): Predicate {
   return { kind: 'linked-from', type: 'Task', key: 'Task.for', where }
 }
 
-let place: StorePlace
-let database: OneConnection
-beforeAll(async () => {
-  place = await storePlace()
-  database = await connected(place.url)
-})
-afterAll(async () => {
-  await database.end()
-  await place.end()
-})
+const database = connectedForAll()
 
 /** How many rows are read by the last statement of each search, when the sizes that it goes by are known. */
 async function rowsRead(plans: Prepared): Promise<Map<string, number>> {
   const heard: (readonly [text: string, values: readonly unknown[]])[] = []
-  const session = overheard(database, (...asked) => heard.push(asked))
-  const parts = searchParts({ session, names: await openNames(database) })
+  const session = overheard(database(), (...asked) => heard.push(asked))
+  const parts = searchParts({ session, names: await openNames(database()) })
   const rows = new Map<string, number>()
   for (const [name, type, where, sort = [], more = {}] of cases) {
     const plan: SearchPlan = { from: [{ type, where }], sort, count: tasksOfPatient, total: 'none', ...more }
     await searched(parts, { query: all, plan, columns: ['rid', 'content'], limit: plan.count + 1 })
     const [text = '', values = []] = heard.at(-1) ?? []
-    const steps = await runOf({ session: database, plans }, text, values)
+    const steps = await runOf({ session: database(), plans }, text, values)
     rows.set(
       name,
       steps.reduce((sum, { read }) => sum + read, 0),
@@ -84,9 +74,9 @@ async function rowsRead(plans: Prepared): Promise<Map<string, number>> {
 describe('a search of a store that has grown twenty times', () => {
   it('reads as many rows as before', { timeout: 60_000 }, async () => {
     const plans: Prepared = new Map()
-    await fill(database, 1, 1000)
+    await fill(database(), 1, 1000)
     const before = await rowsRead(plans)
-    await fill(database, 1001, 20_000)
+    await fill(database(), 1001, 20_000)
     for (const [now, each] of [
       ['by the old plans', plans],
       ['by new ones', new Map()],
@@ -95,7 +85,7 @@ describe('a search of a store that has grown twenty times', () => {
       const grown = [...after].filter(([name, rows]) => rows > 1.5 * (before.get(name) ?? 0) + 10)
       expect({ now, grown }).toEqual({ now, grown: [] })
       expect(Math.max(...after.values())).toBeLessThan(250)
-      await database.rows('ANALYZE')
+      await database().rows('ANALYZE')
     }
   })
 })

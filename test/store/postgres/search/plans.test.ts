@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SearchPlan, Visibility } from '../../../../src/fhir/search/plan.ts'
 import { everything } from '../../../../src/fhir/search/predicate.ts'
 import { openNames } from '../../../../src/store/postgres/names.ts'
@@ -8,7 +8,6 @@ import { linked } from '../../../../src/store/postgres/search/links.ts'
 import { searched } from '../../../../src/store/postgres/search/searched.ts'
 import { type SearchParts, searchParts } from '../../../../src/store/postgres/search/state.ts'
 import type { Size } from '../../../../src/store/search/drive.ts'
-import { type StorePlace, storePlace } from '../../../support/store-place.ts'
 import { begin } from '../../search/kept-world.ts'
 import { question, valueQuestion } from '../../search/questions.ts'
 import { runs } from '../../search/runs.ts'
@@ -16,7 +15,7 @@ import { sorts } from '../../search/sorting.ts'
 import { all, types } from '../../search/world.ts'
 import { faultsOf, indexColumns, planOf } from './explained.ts'
 import { fill } from './many.ts'
-import { connected, type OneConnection, overheard } from './session.ts'
+import { connectedForAll, overheard } from './session.ts'
 
 interface Asked {
   readonly type: string
@@ -43,22 +42,13 @@ const asked: fc.Arbitrary<Asked> = fc.constantFrom(...types).chain((type) =>
   }),
 )
 
-let place: StorePlace
-let database: OneConnection
-beforeAll(async () => {
-  place = await storePlace()
-  database = await connected(place.url)
-})
-afterAll(async () => {
-  await database.end()
-  await place.end()
-})
+const database = connectedForAll()
 
 /** The statements of as many searches as fit in some seconds. */
 async function statements(): Promise<Set<string>> {
   const seen = new Set<string>()
-  const session = overheard(database, (text) => seen.add(text))
-  const parts = searchParts({ session, names: await openNames(database) })
+  const session = overheard(database(), (text) => seen.add(text))
+  const parts = searchParts({ session, names: await openNames(database()) })
   const property = fc.asyncProperty(asked, (each) => searchAsked(parts, each))
   await fc.assert(property, { ...runs.settings, interruptAfterTimeLimit: 4000 })
   return seen
@@ -79,9 +69,9 @@ interface Fault {
 
 /** What the plans of these statements must not do, as PostgreSQL makes them now. */
 async function faults(texts: ReadonlySet<string>): Promise<Fault[]> {
-  const columns = await indexColumns(database)
+  const columns = await indexColumns(database())
   const each: Fault[] = []
-  for (const text of texts) each.push({ text, found: faultsOf(await planOf(database, text), columns) })
+  for (const text of texts) each.push({ text, found: faultsOf(await planOf(database(), text), columns) })
   return each.filter(({ found }) => found.length > 0)
 }
 
@@ -90,18 +80,18 @@ describe('the plans of searches', { timeout: 2 * runs.timeout }, () => {
     const texts = await statements()
     expect(texts.size).toBeGreaterThan(50)
     expect(await faults(texts)).toEqual([])
-    await fill(database, 1, 20)
-    await database.rows('ANALYZE')
-    await fill(database, 21, 3000)
+    await fill(database(), 1, 20)
+    await database().rows('ANALYZE')
+    await fill(database(), 21, 3000)
     expect(await faults(texts)).toEqual([])
-    await database.rows('ANALYZE')
+    await database().rows('ANALYZE')
     expect(await faults(texts)).toEqual([])
   })
 
   it('read no more for what is no search', async () => {
     const texts = new Set<string>()
-    const session = overheard(database, (text) => texts.add(text))
-    await readAll(createReads(readPartsOf({ ...options, session, names: await openNames(database) })))
+    const session = overheard(database(), (text) => texts.add(text))
+    await readAll(createReads(readPartsOf({ ...options, session, names: await openNames(database()) })))
     expect(texts.size).toBeGreaterThan(20)
     expect(await faults(texts)).toEqual([])
   })

@@ -1,6 +1,8 @@
 /** One connection that reads as the store does. */
 import pg from 'pg'
+import { afterAll, beforeAll } from 'vitest'
 import { connectionOptions, type Session, sessionOf } from '../../../../src/store/postgres/session.ts'
+import { storePlace } from '../../../support/store-place.ts'
 
 export interface OneConnection extends Session {
   end(): Promise<void>
@@ -11,6 +13,24 @@ export async function connected(url: string): Promise<OneConnection> {
   const client = new pg.Client(connectionOptions({ url, waitMs: 5000, statementMs: 60_000 }))
   await client.connect()
   return { ...sessionOf(client), end: () => client.end() }
+}
+
+/** A connection to an empty store for all tests of a file, there from the first of them. */
+export function connectedForAll(): () => OneConnection {
+  const open: { database?: OneConnection; end?: () => Promise<void> } = {}
+  beforeAll(async () => {
+    const place = await storePlace()
+    open.end = place.end
+    open.database = await connected(place.url)
+  })
+  afterAll(async () => {
+    await open.database?.end()
+    await open.end?.()
+  })
+  return () => {
+    if (open.database === undefined) throw new Error('There is no connection before the first test.')
+    return open.database
+  }
 }
 
 /** A session that tells what is asked over it. */
