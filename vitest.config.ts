@@ -22,6 +22,9 @@ const ofConsole = 'test/console/**/*.test.ts'
 if (chromiumPath === undefined)
   console.warn('Nothing is tested in a browser: install Chromium, or name one in TEST_CHROMIUM=/path')
 
+/** Files that come one after the other share what is loaded and compiled, as requests to a server do: half the time. */
+const shared = { isolate: false }
+
 /** A test that hangs fails; one that is slow because the machine does other things as well does not. */
 const timeouts = { testTimeout: 20_000, hookTimeout: 30_000 }
 
@@ -30,6 +33,7 @@ const sqlite = {
     name: 'sqlite',
     include: ['test/**/*.test.ts'],
     exclude: [...ofPostgres, ofConsole, ...counting],
+    ...shared,
     ...timeouts,
   },
 }
@@ -39,6 +43,7 @@ const postgres = {
     include: hasPostgres ? [...ofPostgres, ...filesThatStore()] : [],
     exclude: [...ofSqlite, ofConsole],
     env: { TEST_STORE: 'postgres' },
+    ...shared,
     ...timeouts,
     globalSetup: hasPostgres ? ['test/support/postgres/for-a-run.ts'] : [],
   },

@@ -87,7 +87,7 @@ export const settings = {
     'WITHOUT_RULES',
     names,
     '',
-    'Rules that the server does not apply by itself, and operations that it does not offer, by the names that docs/coverage.md gives them; `*`: no rules at all.',
+    'Rules that the server does not apply by itself, and operations that it does not offer, by the names that docs/coverage.md gives them; `*`: no rule of the façade at all; `mark-subjects`: no case is judged.',
   ),
   packages: setting(
     'PACKAGES',

@@ -105,9 +105,9 @@ export function list(of: Kind<string>): Kind<readonly string[]> {
 
 /** Names with commas between them; none where the text is empty. */
 export const names: Kind<readonly string[]> = {
-  allowed: 'names with commas between them, * for all of them, or nothing for none',
+  allowed: 'names with commas between them, * among them for all, or nothing for none',
   parse: (value) =>
-    /^(\*|[a-z0-9-]+(\s*,\s*[a-z0-9-]+)*)?$/.test(value)
+    /^((\*|[a-z0-9-]+)(\s*,\s*(\*|[a-z0-9-]+))*)?$/.test(value)
       ? value
           .split(',')
           .map((name) => name.trim())

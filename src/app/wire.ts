@@ -12,7 +12,7 @@ import type { DefinitionsInUse } from '../rest/validation/definitions-in-use.ts'
 import { asSystem } from '../store/as-system.ts'
 import type { Store } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
-import { applied } from './applied-rules.ts'
+import { applied, unlessLeftOut } from './applied-rules.ts'
 import { builtInDefinitions } from './built-in.ts'
 import type { Config } from './config.ts'
 import { wireFacade } from './facade.ts'
@@ -81,16 +81,16 @@ export async function wire({ config, log, clock, base, isBusy, open = openStore 
   const store = rulebooks.following(definitionsInUse.following(added.following(opened)))
   const process = wireProcess({ store, zone, clock, newId, rulebooks: rulebooks.current })
   const whole = await wireFacade({ config, log, base, context: () => context, ...process })
-  const facade = await applied(whole, config.withoutRules)
+  const facade = await applied(whole, config.withoutRules, [process.rule])
   const subscriptions = wireSubscriptions({ config, log, base, isBusy, context: () => context })
   const limits = limitsOf(config)
   const made = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process }
-  const ownRules = rulesOf([process, canonicals, definitionsInUse, added, rulebooks])
+  const ownRules = rulesOf([canonicals, definitionsInUse, added, rulebooks])
   const context: Context = {
     ...{ store, parameters, validation, terminology, newId, clock, limits },
     visibility: () => all,
     operations: once(() => loadOperations({ ...made, exportKeepMs: config.exportKeep, facade, subscriptions })),
-    rules: [...ownRules, ...facade.rules, ...subscriptions.rules],
+    rules: [...unlessLeftOut(process.rule, config.withoutRules), ...ownRules, ...facade.rules, ...subscriptions.rules],
     ...{ stated: subscriptions.stated, operator: operatorOf(config) },
     report: reporter(log, newId),
   }
