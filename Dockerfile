@@ -15,6 +15,7 @@ RUN npm run build:console
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     VARDBRO_HOST=0.0.0.0 \
+    VARDBRO_AUTH=smart \
     VARDBRO_PORT=8080 \
     VARDBRO_STORE=sqlite:/data/vardbro.sqlite
 WORKDIR /vardbro

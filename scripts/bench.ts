@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { access } from './bench/access.ts'
 import type { Measurement } from './bench/bench.ts'
 import { bigBundle } from './bench/big-bundle.ts'
 import { commandLine } from './bench/command-line.ts'
@@ -35,6 +36,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   facade: againstPlain,
   instances,
   searches,
+  access,
   'big-bundle': bigBundle,
   growth,
   export: exportCost,

@@ -42,7 +42,7 @@ async function during(bench: Bench, load: Load, work: () => Promise<void>): Prom
 
 async function post(server: ServerProcess, patient: string): Promise<void> {
   const connection = await openConnection(server.origin)
-  const ms = await connection.send(requestBytes('POST', '/fhir', messagesTo(patient, entries)))
+  const ms = await connection.send(requestBytes('POST', '/fhir', { body: messagesTo(patient, entries) }))
   process.stderr.write(`  ${entries} entries took ${Math.round(ms)} ms\n`)
   connection.close()
 }

@@ -8,11 +8,17 @@ export interface HttpConnection {
   close(): void
 }
 
+export interface Sent {
+  readonly body?: string | undefined
+  readonly authorization?: string | undefined
+}
+
 /** The bytes of a request. */
-export function requestBytes(method: string, path: string, body = ''): Uint8Array {
+export function requestBytes(method: string, path: string, { body = '', authorization }: Sent = {}): Uint8Array {
   const type = body === '' ? '' : 'Content-Type: application/fhir+json\r\n'
   const length = body === '' ? '' : `Content-Length: ${Buffer.byteLength(body)}\r\n`
-  return Buffer.from(`${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${type}${length}\r\n${body}`)
+  const shown = authorization === undefined ? '' : `Authorization: ${authorization}\r\n`
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${shown}${type}${length}\r\n${body}`)
 }
 
 interface Pending {

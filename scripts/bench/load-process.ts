@@ -18,7 +18,7 @@ process.on('message', async (message: Load | 'stop') => {
 })
 
 async function run(load: Load): Promise<Measured> {
-  const requests = bytesOf(load.requests)
+  const requests = bytesOf(load)
   const again = Array.isArray(load.requests) || 'again' in load.requests
   const connections = await Promise.all(Array.from({ length: load.clients }, () => openConnection(load.origin)))
   const latencies: number[] = []
@@ -46,8 +46,11 @@ async function work(
   }
 }
 
-function bytesOf(requests: Load['requests']): Uint8Array[] {
-  if (!('cases' in requests)) return requests.map(({ method, path, body }) => requestBytes(method, path, body))
+function bytesOf({ requests, authorization }: Load): Uint8Array[] {
+  if (!('cases' in requests))
+    return requests.map(({ method, path, body }) => requestBytes(method, path, { body, authorization }))
   const { path, from, cases } = requests
-  return Array.from({ length: cases }, (_, i) => requestBytes('POST', path, caseBundle(from + i)))
+  return Array.from({ length: cases }, (_, i) =>
+    requestBytes('POST', path, { body: caseBundle(from + i), authorization }),
+  )
 }

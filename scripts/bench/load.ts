@@ -19,6 +19,8 @@ export interface Load {
     | { readonly path: string; readonly from: number; readonly cases: number; readonly again?: true }
   /** No request is begun after this; a load without end is stopped with `stop`. */
   readonly forMs: number
+  /** What every request shows of who asks. */
+  readonly authorization?: string
   /** What a client waits between an answer and its next request. */
   readonly pauseMs?: number
 }

@@ -26,12 +26,12 @@ interface Kind {
   readonly memory?: Target
 }
 
-const create = requestBytes('POST', '/fhir/Observation', pulse('Patient/1'))
+const create = requestBytes('POST', '/fhir/Observation', { body: pulse('Patient/1') })
 const kinds: readonly Kind[] = [
   { what: 'start to first create, warm', post: create, fresh: false, time: { atMost: 8 }, memory: { atMost: 3.5 } },
   {
     what: 'start to first transaction of 12, warm',
-    post: requestBytes('POST', '/fhir', caseBundle(1)),
+    post: requestBytes('POST', '/fhir', { body: caseBundle(1) }),
     fresh: false,
     time: { atMost: 8 },
     memory: { atMost: 3.5 },

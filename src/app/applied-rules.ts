@@ -8,33 +8,29 @@ interface Applied {
   readonly operations: () => Promise<readonly Operation[]>
 }
 
-/** A rule that is none of the façade's, unless it is left out by its name. */
-export function unlessLeftOut(rule: WriteRule, without: readonly string[]): readonly WriteRule[] {
-  return without.includes(rule.name) ? [] : [rule]
-}
-
 /**
- * The rules without those whose name is left out, and the operations without those whose code is; `others`: rules that
- * may be named too.
+ * The rules without those whose name is left out, and the operations without those whose code is; before them `judging`,
+ * which marks what is to be judged and stays where all of the façade go.
  *
  * @throws {ConfigError} a name is that of none
  */
 export async function applied<T extends Applied>(
   facade: T,
   without: readonly string[],
-  others: readonly WriteRule[] = [],
+  judging: WriteRule,
 ): Promise<T> {
-  const { rules, operations } = facade
-  if (without.length === 0) return facade
-  if (without.includes('*')) return { ...facade, rules: [] }
-  const offered = await operations()
-  const known = [...[...rules, ...others].map(({ name }) => name), ...offered.map(codeOf)]
+  const rules = [judging, ...facade.rules]
+  if (without.length === 0) return { ...facade, rules }
+  const left = rules.filter(({ name }) => !without.includes(name))
+  if (without.includes('*')) return { ...facade, rules: left.filter((rule) => rule === judging) }
+  const offered = await facade.operations()
+  const known = [...rules.map(({ name }) => name), ...offered.map(codeOf)]
   const unknown = without.find((name) => !known.includes(name))
   if (unknown !== undefined) {
     throw new ConfigError(`VARDBRO_WITHOUT_RULES names "${unknown}", which is none of ${known.join(', ')}.`)
   }
-  const left = offered.filter((operation) => !without.includes(codeOf(operation)))
-  return { ...facade, rules: rules.filter(({ name }) => !without.includes(name)), operations: async () => left }
+  const offeredStill = offered.filter((operation) => !without.includes(codeOf(operation)))
+  return { ...facade, rules: left, operations: async () => offeredStill }
 }
 
 const codeOf = ({ definition }: Operation): string => definition.code ?? ''

@@ -1,12 +1,13 @@
 /** The configuration: one table, read once from the environment. docs/configuration.md is printed from it. */
 import { nearest } from '../fhir/nearest.ts'
 import { validationModes } from '../rest/validation/mode.ts'
+import { accessFaults, accessSettings } from './access-settings.ts'
 import {
   age,
   contact,
   duration,
+  givenText,
   httpUrl,
-  type Kind,
   list,
   listingSource,
   names,
@@ -14,6 +15,8 @@ import {
   optional,
   origin,
   type Setting,
+  secret,
+  setting,
   size,
   span,
   storeUrl,
@@ -21,10 +24,6 @@ import {
   timeZone,
   wholeNumber,
 } from './setting.ts'
-
-function setting<T>(name: string, kind: Kind<T>, fallback: string, description: string): Setting<T> {
-  return { ...kind, name: `VARDBRO_${name}`, fallback, description }
-}
 
 /** Every setting there is, by the name it has in code. */
 export const settings = {
@@ -55,7 +54,7 @@ export const settings = {
   ),
   store: setting(
     'STORE',
-    storeUrl,
+    secret(storeUrl),
     'sqlite:./data/vardbro.sqlite',
     'Where resources are kept: by one server in a file, whose missing folder is made, or by one or more in a database of PostgreSQL 15 or later, whose tables are made where it is empty. Several servers take the same database.',
   ),
@@ -145,7 +144,7 @@ export const settings = {
   ),
   smtp: setting(
     'SMTP',
-    optional(text, 'no notifications by e-mail'),
+    secret(optional(text, 'no notifications by e-mail')),
     '',
     'The mail server by which notifications are sent, as `smtp://host:port?from=address` or `smtps://user:password@host?from=address`; the sender is required. STARTTLS is demanded unless `&tls=never` says otherwise.',
   ),
@@ -204,6 +203,7 @@ export const settings = {
     '5000',
     'The most resources that `_include` and `_revinclude` add to a page.',
   ),
+  ...accessSettings,
   corsOrigins: setting('CORS_ORIGINS', list(origin), '*', 'Origins whose pages may read answers in a browser.'),
   bodySilence: setting(
     'BODY_SILENCE',
@@ -238,6 +238,10 @@ export const lineSettings: Readonly<Record<string, string>> = {
   VARDBRO_LANG: 'Language of the command line, `sv` or `en`; otherwise that of `LC_ALL` or `LANG`, otherwise Swedish.',
   VARDBRO_SERVER:
     'FHIR base of the server that commands speak to; otherwise that of `VARDBRO_BASE_URL`, or of host and port.',
+  VARDBRO_TOKEN_FILE: 'File with the access token that commands send.',
+  VARDBRO_CLIENT_ID: 'The client as which commands get an access token by themselves.',
+  VARDBRO_CLIENT_KEY:
+    'File with the private key of that client, as a JWK, or as PEM, of which the id is its thumbprint (RFC 7638).',
   VARDBRO_SECRET: 'Signing key by which `vardbro listen` tells what comes from the server.',
 }
 
@@ -263,7 +267,7 @@ function shown(given = ''): string {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const faults = unknownNames(environment)
   const read = Object.entries(settings).map(([key, known]: [string, Setting<unknown>]) => {
-    const given = environment[known.name]
+    const given = givenText(known, environment, faults)
     const value = known.parse((given ?? known.fallback).trim())
     if (value === undefined) faults.push(`${known.name}="${shown(given)}" is not allowed. It takes ${known.allowed}.`)
     return [key, value]
@@ -275,7 +279,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function unknownNames(environment: object): string[] {
-  const known = Object.values(settings).map(({ name }) => name)
+  const all: readonly Setting<unknown>[] = Object.values(settings)
+  const known = all.flatMap(({ name, isSecret }) => (isSecret === true ? [name, `${name}_FILE`] : [name]))
   return Object.keys(environment)
     .filter((name) => name.startsWith('VARDBRO_') && !known.includes(name) && !Object.hasOwn(lineSettings, name))
     .map((name) => {
@@ -284,7 +289,11 @@ function unknownNames(environment: object): string[] {
     })
 }
 
-function contradictions({ pageSize, pageSizeMax }: Config): string[] {
-  if (pageSize <= pageSizeMax) return []
-  return [`VARDBRO_PAGE_SIZE=${pageSize} is above VARDBRO_PAGE_SIZE_MAX=${pageSizeMax}. Set it to at most that.`]
+function contradictions(config: Config): string[] {
+  const { pageSize, pageSizeMax } = config
+  if (pageSize <= pageSizeMax) return accessFaults(config)
+  return [
+    ...accessFaults(config),
+    `VARDBRO_PAGE_SIZE=${pageSize} is above VARDBRO_PAGE_SIZE_MAX=${pageSizeMax}. Set it to at most that.`,
+  ]
 }

@@ -1,8 +1,10 @@
 /** Opens the port, guards it against clients that are slow or broken, and closes it in good order. */
-import type { IncomingMessage, RequestListener, Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerOptions } from 'node:http'
+import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { httpRefusal } from '../fhir/http-refusal.ts'
+import type { Tls } from './tls.ts'
 
 // An import would read every export of the module, and one of them loads a whole browser client: 25 ms of the start.
 const { createServer } = process.getBuiltinModule('node:http')
@@ -13,10 +15,14 @@ export interface ListenOptions {
   /** ms; see the settings of the same names. */
   readonly requestTime: number
   readonly idleTime: number
+  /** How TLS ends here; absent: it does not. */
+  readonly tls?: Pick<Tls, 'options' | 'watch'>
+  /** Is told of key or certificates that were written and cannot be used: those before stay. */
+  readonly tlsFailed?: (error: unknown) => void
 }
 
 export interface Listening {
-  /** `http://<host>:<port>` */
+  /** `http://<host>:<port>`, or https where TLS ends here */
   readonly origin: string
   /** Who answers; set before the first request can come. */
   answer(listener: RequestListener): void
@@ -30,7 +36,7 @@ export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: B
 
 /** Listens; rejects where the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listening> {
-  const server: Server = createServer({
+  const server: Server = serverOf(options.tls, {
     // X-Provenance holds a resource.
     maxHeaderSize: 64 * 1024,
     headersTimeout: Math.min(20_000, options.requestTime),
@@ -54,8 +60,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       resolve()
     })
   })
+  const unwatch = watchTls(server, options)
   return {
-    origin: originOf(server, options.host),
+    origin: originOf(server, options),
     answer: (listener) => server.on('request', listener),
     upgrade(listener) {
       server.on('upgrade', (request, socket, head) => {
@@ -66,13 +73,30 @@ export async function listen(options: ListenOptions): Promise<Listening> {
         listener(request, socket, head)
       })
     },
-    close: (limitMs) => close(server, limitMs, takenOver),
+    close(limitMs) {
+      unwatch()
+      return close(server, limitMs, takenOver)
+    },
   }
 }
 
-function originOf(server: Server, host: string): string {
+/** TLS is loaded where it ends here. */
+function serverOf(tls: ListenOptions['tls'], options: ServerOptions): Server {
+  if (tls === undefined) return createServer(options)
+  const secure = process.getBuiltinModule('node:https')
+  return secure.createServer({ ...options, ...tls.options })
+}
+
+/** Takes up keys and certificates that are written while the server runs; gives the end of it. */
+function watchTls(server: Server, { tls, tlsFailed = () => {} }: ListenOptions): () => void {
+  if (tls === undefined) return () => {}
+  return tls.watch((options) => (server as HttpsServer).setSecureContext(options), tlsFailed)
+}
+
+function originOf(server: Server, { host, tls }: ListenOptions): string {
   const { port } = server.address() as AddressInfo
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const scheme = tls === undefined ? 'http' : 'https'
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** What the parser of HTTP found, as the answer that a FHIR client can read. */

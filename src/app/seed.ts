@@ -52,7 +52,7 @@ function* batches(resources: Stated['own']): Generator<Stated['own']> {
 }
 
 async function storedVersion(context: Context): Promise<string | undefined> {
-  const query = { caller: systemCaller, visibility: context.visibility(systemCaller) }
+  const query = { caller: systemCaller, visibility: context.visibility(systemCaller, 'operation') }
   const stored = await context.store.read(query, 'Library', markId)
   return stored === undefined || stored.deleted ? undefined : JSON.parse(stored.content).version
 }

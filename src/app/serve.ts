@@ -1,7 +1,7 @@
 /** The server as a process: configured by the environment, stopped by a signal. */
 import { flushCompileCache } from 'node:module'
 import type { Log } from '../rest/door/log.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { type RunningServer, startServer } from './server.ts'
 
@@ -19,8 +19,8 @@ export async function serve(
     const server = await startServer({ config, log: overheard.log, clock: Date.now, background: true })
     // Whoever reads that it listens may stop it at once.
     stopOnSignal(server, log)
-    const warnings = [...warningOf(config.host), ...overheard.warnings()].map((each) => `WARNING: ${each}\n`)
-    process.stderr.write(`${warnings.join('')}Vårdbro listens at ${server.base}\n`)
+    const warnings = overheard.warnings().map((each) => `WARNING: ${each}\n`)
+    process.stderr.write(`${noticeOf(config)}${warnings.join('')}Vårdbro listens at ${server.base}\n`)
     log.info({ event: 'listening', base: server.base })
     // The cache is otherwise written at the end, which a killed process does not have.
     setTimeout(flushCompileCache, 5000).unref()
@@ -32,13 +32,9 @@ export async function serve(
   }
 }
 
-const loopback = /^(127(\.\d+){3}|::1|localhost)$/
-
-function warningOf(host: string): readonly string[] {
-  if (loopback.test(host)) return []
-  return [
-    `${host} can be reached from the network, and this server has no access control: whoever reaches it can read, change and delete everything. Set VARDBRO_HOST=127.0.0.1 unless the network itself is closed.`,
-  ]
+function noticeOf({ auth }: Config): string {
+  if (auth !== 'open') return ''
+  return 'Open mode: nobody is asked who they are. For synthetic persons on this machine alone; VARDBRO_AUTH=smart is for all else.\n'
 }
 
 /** The log, and what the store warned of until that was asked: for whoever starts the server and reads no log. */

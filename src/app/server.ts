@@ -7,9 +7,8 @@ import { logFault } from '../rest/door/log.ts'
 import { createMetrics } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
 import type { Config } from './config.ts'
-import { listen } from './listen.ts'
+import { type ListenOptions, listen } from './listen.ts'
 import type { OpenStore } from './open-store.ts'
-import { checkSubscriptionSettings } from './subscription-settings.ts'
 import { startTicker } from './ticker.ts'
 import { type Wired, wire } from './wire.ts'
 
@@ -43,22 +42,23 @@ const builtConsole = fileURLToPath(new URL('../../dist/console', import.meta.url
 /** Starts the server; rejects where the store or the address cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, clock, background, openStore: open, consoleFolder = builtConsole } = options
-  await checkSubscriptionSettings(config)
+  await checkSettings(config)
+  const tls = await secured(config, log)
   let base = config.baseUrl
   const metrics = createMetrics()
   const isBusy = () => metrics.inFlight > 0
   const wired = await wire({ config, log, clock, base: () => base, isBusy, open })
-  const listening = await listen(config).catch(async (error: unknown) => {
+  const listening = await listen({ ...config, ...tls }).catch(async (error: unknown) => {
     await wired.context.store.close()
     throw error
   })
   base ||= `${listening.origin}/fhir`
   const closing = new AbortController()
   const isClosing = () => closing.signal.aborted
-  const { context, gauges, probe, upgrade, closeConnections } = wired
+  const { context, gauges, probe, upgrade, closeConnections, gate } = wired
   const { corsOrigins, bodySilence: bodySilenceMs } = config
-  const door = { context, base, log, metrics, corsOrigins, bodySilenceMs, probe, isClosing, gauges, consoleFolder }
-  listening.answer(createDoor(door))
+  const told = { log, metrics, probe, isClosing, gauges, consoleFolder }
+  listening.answer(createDoor({ context, base, corsOrigins, bodySilenceMs, gate, ...told }))
   listening.upgrade(upgrade)
   const stopped = background ? runBackground(wired, base, log, closing.signal) : Promise.resolve()
   return {
@@ -80,6 +80,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return cut
     },
   }
+}
+
+/** What it takes to read these texts is loaded where there are some. @throws {ConfigError} one cannot be read */
+async function checkSettings(config: Config): Promise<void> {
+  if (config.subscriptionAllow === '' && config.smtp === '') return
+  const { checkSubscriptionSettings } = await import('./subscription-settings.ts')
+  await checkSubscriptionSettings(config)
+}
+
+async function secured(config: Config, log: Log): Promise<Pick<ListenOptions, 'tls' | 'tlsFailed'>> {
+  if (config.tlsKey === '') return {}
+  const { openTls } = await import('./tls.ts')
+  const tls = await openTls(config)
+  return { ...(tls && { tls }), tlsFailed: (error) => logFault(log, error, 'tls') }
 }
 
 /** What the server does beside answering, once the first answers are out; resolves when all of it has stopped. */

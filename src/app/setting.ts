@@ -1,4 +1,5 @@
 /** One setting of the server: where it is read from, what it takes, what it means. */
+import { readFileSync } from 'node:fs'
 
 export interface Setting<T> {
   /** Of the environment variable. */
@@ -10,10 +11,38 @@ export interface Setting<T> {
   readonly allowed: string
   /** Undefined where the text is not allowed. */
   readonly parse: (text: string) => T | undefined
+  /** It may hold a password: it can be given as the content of the file that `[name]_FILE` names. */
+  readonly isSecret?: true
 }
 
 /** A kind of value: what it takes and how it is read. */
-export type Kind<T> = Pick<Setting<T>, 'allowed' | 'parse'>
+export type Kind<T> = Pick<Setting<T>, 'allowed' | 'parse' | 'isSecret'>
+
+/** The setting `VARDBRO_[name]`. */
+export function setting<T>(name: string, kind: Kind<T>, fallback: string, description: string): Setting<T> {
+  return { ...kind, name: `VARDBRO_${name}`, fallback, description }
+}
+
+/** What an environment says of a setting: itself, or the content of the file that `[name]_FILE` names. */
+export function givenText(
+  { name, isSecret }: Setting<unknown>,
+  environment: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): string | undefined {
+  const path = isSecret === true ? environment[`${name}_FILE`] : undefined
+  if (environment[name] !== undefined || path === undefined) return environment[name]
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    faults.push(`${name}_FILE="${path}" cannot be read.`)
+    return undefined
+  }
+}
+
+/** A value that may hold a password. */
+export function secret<T>(kind: Kind<T>): Kind<T> {
+  return { ...kind, isSecret: true }
+}
 
 /** Any text but none at all. */
 export const text: Kind<string> = { allowed: 'any text', parse: (value) => value || undefined }
@@ -101,6 +130,24 @@ export function list(of: Kind<string>): Kind<readonly string[]> {
       return found.length === items.length ? found : undefined
     },
   }
+}
+
+/** The same, and none where the text is empty. */
+export function listOrNone(of: Kind<string>): Kind<readonly string[]> {
+  const some = list(of)
+  return { allowed: `${some.allowed}, or nothing for none`, parse: (value) => (value === '' ? [] : some.parse(value)) }
+}
+
+const rateSeconds: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600 }
+
+/** So many requests in so many seconds. */
+export const rate: Kind<{ readonly requests: number; readonly seconds: number }> = {
+  allowed: 'a number of requests in a time, such as 100/s, 6000/min or 100000/h',
+  parse(value) {
+    const [, digits, unit = ''] = /^([1-9]\d{0,8})\/(s|min|h)$/.exec(value) ?? []
+    const seconds = rateSeconds[unit]
+    return seconds === undefined ? undefined : { requests: Number(digits), seconds }
+  },
 }
 
 /** Names with commas between them; none where the text is empty. */

@@ -15,7 +15,7 @@ import type { SubscriptionNeeds } from './subscription-needs.ts'
 /** What `app` has, as subscriptions ask for it: the server itself as caller. */
 export function subscriptionDependencies({ context, base, log, isBusy }: SubscriptionNeeds): SubscriptionDependencies {
   const { store, clock, parameters, visibility } = context()
-  const query: Query = { caller: systemCaller, visibility: visibility(systemCaller) }
+  const query: Query = { caller: systemCaller, visibility: visibility(systemCaller, 'operation') }
   return {
     store,
     clock,

@@ -4,6 +4,7 @@ import type { OwnResource } from '../profile/definition-folder.ts'
 import { ownPackage } from '../profile/own-package.ts'
 import { canonicalTypes, createStoredCanonicals, type StoredCanonicals } from '../rest/canonical/stored-canonicals.ts'
 import { createTerminologyService } from '../rest/canonical/terminology-service.ts'
+import type { Gate } from '../rest/door/gate.ts'
 import { type Log, logFault } from '../rest/door/log.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
@@ -12,7 +13,7 @@ import type { DefinitionsInUse } from '../rest/validation/definitions-in-use.ts'
 import { asSystem } from '../store/as-system.ts'
 import type { Store } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
-import { applied, unlessLeftOut } from './applied-rules.ts'
+import { applied } from './applied-rules.ts'
 import { builtInDefinitions } from './built-in.ts'
 import type { Config } from './config.ts'
 import { wireFacade } from './facade.ts'
@@ -32,6 +33,7 @@ import { storeResources } from './store-resources.ts'
 import { type WiredSubscriptions, wireSubscriptions } from './subscriptions.ts'
 import type { Job } from './ticker.ts'
 import { wireValidation } from './validation.ts'
+import type { AccessNeeds, WiredAccess } from './wired-access.ts'
 import type { Held } from './written-elsewhere.ts'
 
 export interface Wired {
@@ -40,6 +42,8 @@ export interface Wired {
   readonly own: () => Promise<readonly OwnResource[]>
   readonly jobs: readonly Job[]
   readonly gauges: readonly Gauge[]
+  /** Who is let in; absent: everybody. */
+  readonly gate: Gate | undefined
   /** Takes over a connection that is to be a websocket. */
   readonly upgrade: WiredSubscriptions['upgrade']
   /** Closes the websockets and ends what is sent to receivers; what they have confirmed is kept. */
@@ -61,14 +65,10 @@ export interface Surroundings {
   readonly open?: OpenStore | undefined
 }
 
-/** Nobody is hidden from anybody until access control comes. */
-const all = asSystem.visibility
-
 /** A server's parts, put together; rejects where the store cannot be opened. */
 export async function wire({ config, log, clock, base, isBusy, open = openStore }: Surroundings): Promise<Wired> {
   const zone = createZone(config.zone)
-  const search = wireSearch({ zone, base })
-  const { parameters } = search
+  const { parameters, over } = wireSearch({ zone, base })
   const extract = (_type: string, content: string) => parameters.extract(JSON.parse(content))
   const builtIn = await builtInDefinitions(config.packages, telling(log))
   const opened = await open(config, { clock, log, extract })
@@ -76,38 +76,53 @@ export async function wire({ config, log, clock, base, isBusy, open = openStore 
   const canonicals = createStoredCanonicals({ store: opened, clock })
   const terminology = createTerminologyService(canonicals, builtIn.definitions)
   const { validation, definitionsInUse, gauges } = wireValidation({ mode: config.validation, log, canonicals, builtIn })
-  const added = await search.over(opened, asSystem, { parameters: builtIn.searchParameters, tell: telling(log) })
+  const added = await over(opened, asSystem, { parameters: builtIn.searchParameters, tell: telling(log) })
   const rulebooks = createRulebooks({ folder: config.rulebooks, store: opened, query: asSystem, log })
   const store = rulebooks.following(definitionsInUse.following(added.following(opened)))
   const process = wireProcess({ store, zone, clock, newId, rulebooks: rulebooks.current })
   const whole = await wireFacade({ config, log, base, context: () => context, ...process })
-  const facade = await applied(whole, config.withoutRules, [process.rule])
+  const facade = await applied(whole, config.withoutRules, process.rule)
   const subscriptions = wireSubscriptions({ config, log, base, isBusy, context: () => context })
+  const access = await wireAccess({ config, log, store, base, clock, parameters })
   const limits = limitsOf(config)
   const made = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process }
   const ownRules = rulesOf([canonicals, definitionsInUse, added, rulebooks])
   const context: Context = {
-    ...{ store, parameters, validation, terminology, newId, clock, limits },
-    visibility: () => all,
+    ...{ ...access.given, store, parameters, validation, terminology, newId, clock, limits },
     operations: once(() => loadOperations({ ...made, exportKeepMs: config.exportKeep, facade, subscriptions })),
-    rules: [...unlessLeftOut(process.rule, config.withoutRules), ...ownRules, ...facade.rules, ...subscriptions.rules],
+    rules: [...access.rules, ...ownRules, ...facade.rules, ...subscriptions.rules],
     ...{ stated: subscriptions.stated, operator: operatorOf(config) },
     report: reporter(log, newId),
   }
   const saving: Save = (resources) => storeResources(resources, context, base())
   const node = await nodeOf(config, { store, clock, held: heldOf({ rulebooks, canonicals, definitionsInUse, added }) })
-  const history = historyJobs(config, store, clock)
-  const ownJobs = [rulebooks.job(saving), subjectJob(process, context, node, log), added.job, ...history]
+  const timed = [...historyJobs(config, store, clock), ...access.jobs]
+  const ownJobs = [rulebooks.job(saving), subjectJob(process, context, node, log), added.job, ...timed]
   const known = [...storeGauges(store, config.store, clock), ...jobGauges(store, process.progress, clock)]
   return {
     context,
     own: async () => [...ownPackage(), ...(await rulebooks.resources())],
     jobs: [...node.jobs, ...node.placed([...ownJobs, ...facade.jobs(context), ...subscriptions.jobs])],
     gauges: [...known, ...subscriptions.gauges, ...rulebooks.gauges, ...gauges],
-    upgrade: subscriptions.upgrade,
-    closeConnections: async () => void (await Promise.all([subscriptions.close(), node.leave()])),
+    ...{ upgrade: subscriptions.upgrade, gate: access.gate },
+    closeConnections: async () => void (await Promise.all([access.close(), subscriptions.close(), node.leave()])),
     probe: () => asked(store),
   }
+}
+
+/** Nobody is asked who they are, and nobody is hidden from anybody. */
+const openAccess: WiredAccess = {
+  given: { visibility: () => asSystem.visibility },
+  rules: [],
+  jobs: [],
+  close: () => {},
+}
+
+/** Nothing of what tokens need is loaded where nobody is asked for one. */
+async function wireAccess(needs: AccessNeeds): Promise<WiredAccess> {
+  if (needs.config.auth === 'open') return openAccess
+  const { smartAccess } = await import('./smart-access.ts')
+  return await smartAccess(needs)
 }
 
 function operatorOf({ operator: name, contact }: Config): NonNullable<Context['operator']> {

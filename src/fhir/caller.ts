@@ -4,7 +4,10 @@
  * Each field but `kind` is a FHIR reference or code as the token or the `X-Provenance` header gave it.
  */
 export interface Caller {
-  /** `open`: the test caller who may do all. `person`: somebody named. `system`: a job of the server itself. */
+  /**
+   * `open`: the test caller who may do all. `person`: somebody named, a program that acts for an organisation among
+   * them. `system`: a job of the server itself.
+   */
   readonly kind: 'open' | 'person' | 'system'
   /** Who acts, e.g. `Practitioner/…`. */
   readonly person?: string
@@ -16,6 +19,10 @@ export interface Caller {
   readonly assignment?: string
   /** Why, as a v3-PurposeOfUse code. */
   readonly purpose?: string
+  /** The program that asks, by the id under which it is registered here or at its issuer. */
+  readonly client?: string
+  /** What its token lets it do: SMART scopes, as `scopesText` prints them; absent: it has no token. */
+  readonly scopes?: string
 }
 
 /** The caller of a server without access control. */

@@ -4,6 +4,7 @@
  *
  * https://hl7.org/fhir/R4/http.html
  */
+import type { CapabilityStatementRestSecurity } from '@medplum/fhirtypes'
 import type { Caller } from '../fhir/caller.ts'
 import type { SentText } from '../fhir/json/sent-text.ts'
 import type { TextPiece } from '../fhir/json/text-piece.ts'
@@ -15,6 +16,7 @@ import type { Store } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
 import type { TerminologyService } from './canonical/terminology-service.ts'
 import type { Operator, Stated } from './capability/stated.ts'
+import type { AnsweringRoute, AskedFor, Use } from './need.ts'
 import type { Validation } from './validation/validation.ts'
 
 export interface FhirRequest {
@@ -68,7 +70,16 @@ export interface Limits {
 export interface Context {
   readonly store: Store
   readonly parameters: SearchParameters
-  readonly visibility: (caller: Caller) => Visibility
+  /** What a caller may see for a use: the same object for the same answer. */
+  readonly visibility: (caller: Caller, use: Use) => Visibility
+  /**
+   * Passes where the caller may do what a request needs that this route answers; absent: everybody may do all.
+   *
+   * @throws {FhirError} forbidden
+   */
+  readonly demandAllowed?: (caller: Caller, route: AnsweringRoute, request: AskedFor) => void
+  /** How who asks is known, as the CapabilityStatement says it; absent: nobody asks. */
+  readonly security?: () => CapabilityStatementRestSecurity
   /** What a resource is held to before it is written. */
   readonly validation: Validation
   /** Loaded when they are first asked for: the first answers need none of them. */

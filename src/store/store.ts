@@ -304,6 +304,8 @@ export interface Store {
   lease(name: string, holder: string, until: number): Promise<boolean>
   /** The leases whose names begin with `prefix` and that are held now, in the order of their names. */
   leases(prefix: string): Promise<readonly HeldLease[]>
+  /** Removes leases whose names begin with `prefix` and that ended before an instant (ms); says how many. */
+  forgetLeases(prefix: string, before: number): Promise<number>
   /** For what is carried away, and what grows old. */
   readonly keeping: Keeping<Query, Stored, SplicedPage>
   /** Finishes what was accepted, then closes. */

@@ -18,7 +18,10 @@ describe('the definitions that the server states', () => {
     const stated = { context, own: [] }
     expect(await seedDefinitions(stated, base, AbortSignal.abort())).toBe(0)
     await seedDefinitions(stated, base, new AbortController().signal)
-    const query = { caller: { kind: 'system' }, visibility: context.visibility({ kind: 'system' }) } as const
+    const query = {
+      caller: { kind: 'system' },
+      visibility: context.visibility({ kind: 'system' }, 'operation'),
+    } as const
     const stored = await context.store.read(query, 'SearchParameter', 'Resource-id')
     expect(stored).toMatchObject({ version: 1 })
     await close()

@@ -31,7 +31,9 @@ describe('the server as a process', () => {
   it('says where it listens, answers, and ends well on SIGTERM', async () => {
     const { child, said, ended } = start({})
     await once(child.stderr, 'data')
-    expect(said.err).toMatch(/(^|\n)Vårdbro listens at http:\/\/127\.0\.0\.1:\d+\/fhir\n$/)
+    expect(said.err).toMatch(
+      /^Open mode: nobody is asked who they are\. .*\n(WARNING: .*\n)*Vårdbro listens at http:\/\/127\.0\.0\.1:\d+\/fhir\n$/,
+    )
     const response = await post(`${said.err.trim().split(' ').at(-1)}/Patient`, patient)
     expect(response.status).toBe(201)
     child.kill('SIGTERM')
@@ -59,11 +61,22 @@ describe('the server as a process', () => {
       'Vårdbro cannot start. The database that VARDBRO_STORE names cannot be reached, or takes no connections.\n',
     )
   })
+})
 
-  it('warns where others can reach it', async () => {
-    const { child, said, ended } = start({ VARDBRO_HOST: '0.0.0.0', VARDBRO_BASE_URL: 'http://127.0.0.1/fhir' })
+describe('access control', () => {
+  it.each([
+    [{}, /VARDBRO_AUTH=open lets anybody read, change and delete everything/],
+    [{ VARDBRO_AUTH: 'smart' }, /would travel in plain text to VARDBRO_HOST=0\.0\.0\.0/],
+  ])('is demanded where others can reach the server: %o alone does not start', async (environment, reason) => {
+    const { said, ended } = start({ VARDBRO_HOST: '0.0.0.0', ...environment })
+    expect(await ended).toBe(1)
+    expect(said.err).toMatch(reason)
+  })
+
+  it('is not said to be missing where tokens are asked for', async () => {
+    const { child, said, ended } = start({ VARDBRO_AUTH: 'smart' })
     await once(child.stderr, 'data')
-    expect(said.err).toMatch(/^WARNING: 0\.0\.0\.0 can be reached from the network/)
+    expect(said.err).toMatch(/^(WARNING: .*\n)*Vårdbro listens at http/)
     child.kill('SIGINT')
     expect(await ended).toBe(0)
   })

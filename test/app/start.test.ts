@@ -55,11 +55,13 @@ async function loadedBy(cache: string): Promise<readonly string[]> {
 
 /** What the first answers can do without, and what takes the place of a part of it. */
 const late = [
+  /^access\//,
   /^app\/(demo|command|check)\//,
   /^app\/(operations|facade-operations|seed|rulebook-resources|statistics)\.ts/,
   /^facade\/[\w-]+\/operations\.ts/,
   /^process\/(evaluate|job|commit-judgement)\.ts/,
   /^rest\/(capability|operation|patch)\//,
+  /^rest\/needs.ts/,
   /^rest\/interaction\/(search|history|conditional-(?!create)|patch|delete|read|vread|operation)/,
   /^rest\/bundle\/batch/,
   /^routine\/rulebook-(file|schema|check|plan-check)\.ts/,

@@ -8,6 +8,13 @@ export class ServerError extends Error {}
 /** The command is used wrongly. */
 export class UseError extends Error {}
 
+/** That no server answers at this address. */
+export function unreachable(base: string, { cause, message }: Error): ServerError {
+  return new ServerError(
+    `No server answers at ${base} (${cause ?? message}). Start it with vardbro serve, or name it with --server.`,
+  )
+}
+
 /** The exit code of what was thrown. */
 export function codeOf(error: unknown): number {
   return error instanceof ServerError ? exitCode.server : exitCode.use

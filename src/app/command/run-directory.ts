@@ -1,14 +1,16 @@
 /** `vardbro directory import`: what is asked on the command line, and what is said. */
 import { readFile } from 'node:fs/promises'
+import type { Resource } from '@medplum/fhirtypes'
 import { withoutPersonnummer } from '../../fhir/personnummer.ts'
 import { ConfigError } from '../config.ts'
 import { csvDirectory } from '../directory/csv-directory.ts'
 import { type Ask, type Change, importDirectory } from '../directory/import-directory.ts'
 import { ndjsonDirectory } from '../directory/ndjson-directory.ts'
 import { watchGaps } from '../directory/watch-gaps.ts'
+import { refusalOf } from './ask-server.ts'
+import { type AskedServer, askedServer } from './asked-server.ts'
 import { ServerError } from './failure.ts'
-import { type Asked, textOf } from './line/asked.ts'
-import { serverOf } from './server-of.ts'
+import type { Asked } from './line/asked.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** The exit code. @throws {Error} what the operator must know: a bad option or file, a server that does not answer */
@@ -17,7 +19,7 @@ export async function runDirectory(
   { environment, out }: Pick<Surroundings, 'environment' | 'out'>,
 ): Promise<number> {
   const [file = ''] = asked.given
-  const ask = askAt(textOf(asked, 'server') ?? serverOf(environment))
+  const ask = askAt(askedServer(asked, environment))
   const text = await readFile(file, 'utf8')
   const lines = /\.csv$/i.test(file) ? csvDirectory(text) : ndjsonDirectory(text)
   const changes = await importDirectory(lines, ask).catch((error: Error) => {
@@ -30,21 +32,22 @@ export async function runDirectory(
   return gaps.length === 0 ? 0 : 1
 }
 
-function askAt(base: string): Ask {
-  return async (method, path, body) => {
+function askAt({ send }: AskedServer): Ask {
+  return async (method, path, sent) => {
     const isForm = path.endsWith('/_search')
-    const response = await fetch(`${base}/${path}`.replace(/\/$/, ''), {
+    const response = await send(path, {
       method,
       headers: {
         accept: 'application/fhir+json',
         prefer: 'return=minimal',
         'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/fhir+json',
       },
-      ...(body && { body: isForm ? new URLSearchParams({ ...body }).toString() : JSON.stringify(body) }),
-    }).catch((error: Error) => {
-      throw new ServerError(`No server answers at ${base} (${error.cause ?? error.message}). Start it, or name it.`)
+      ...(sent && { body: isForm ? new URLSearchParams({ ...sent }).toString() : JSON.stringify(sent) }),
     })
-    return { status: response.status, body: await response.json() }
+    const { status } = response
+    const body = (await response.json()) as Resource
+    if (status === 401 || status === 403) throw new ServerError(refusalOf(body, status))
+    return { status, body }
   }
 }
 

@@ -3,10 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Subscription } from '@medplum/fhirtypes'
 import { withoutPersonnummer } from '../../fhir/personnummer.ts'
 import { type AskServer, askServer } from './ask-server.ts'
+import { askedServer } from './asked-server.ts'
 import { askedSubscription, isCriteria } from './asked-subscription.ts'
 import { followWebsocket } from './follow-websocket.ts'
 import { type Asked, listOf, textOf } from './line/asked.ts'
-import { serverOf } from './server-of.ts'
 import type { Surroundings } from './surroundings.ts'
 import { topicNamed } from './topic-named.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -16,8 +16,8 @@ export async function runSubscribe(
   line: Asked,
   { environment, out }: Pick<Surroundings, 'environment' | 'out'>,
 ): Promise<number> {
-  const { topic, server, options } = optionsOf(line)
-  const ask = askServer((server ?? serverOf(environment)).replace(/\/+$/, ''))
+  const { topic, options } = optionsOf(line)
+  const ask = askServer(askedServer(line, environment))
   const asked = isCriteria(topic) ? topic : await topicNamed(topic, ask)
   const made = await ask<Subscription>('Subscription', askedSubscription(asked, options))
   const id = made.id ?? ''
@@ -41,7 +41,7 @@ function optionsOf(line: Asked) {
     header: listOf(line, 'header'),
     heartbeat: textOf(line, 'heartbeat'),
   }
-  return { topic: line.given[0] ?? '', server: textOf(line, 'server'), options }
+  return { topic: line.given[0] ?? '', options }
 }
 
 const lookMs = 200

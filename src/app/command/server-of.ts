@@ -4,7 +4,7 @@ import type { Surroundings } from './surroundings.ts'
 
 /** `VARDBRO_SERVER`, or the FHIR base that the settings of a server on this machine would give it. */
 export function serverOf(environment: Surroundings['environment']): string {
-  const { baseUrl, host, port } = readConfig(environment)
+  const { baseUrl, host, port, tlsKey } = readConfig(environment)
   if (environment.VARDBRO_SERVER) return environment.VARDBRO_SERVER.replace(/\/+$/, '')
-  return baseUrl || `http://${host}:${port}/fhir`
+  return baseUrl || `${tlsKey === '' ? 'http' : 'https'}://${host}:${port}/fhir`
 }

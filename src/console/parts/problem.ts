@@ -10,6 +10,8 @@ const t = texts({
     unreachable: 'Servern svarar inte. Det du skrivit finns kvar här.',
     refused: 'Servern tog inte emot det.',
     missing: 'Det finns inte, eller inte längre.',
+    unknown:
+      'Servern svarar bara den som visar vem den är med ett åtkomsttoken. Konsolen har inget: den är till för servrar i öppet läge.',
     forbidden: 'Du saknar behörighet till det här.',
     broken: 'Servern gjorde fel. Försök igen, och ge id:t nedan till den som sköter servern om det händer igen.',
     page: 'Något gick fel på sidan.',
@@ -21,6 +23,8 @@ const t = texts({
     unreachable: 'The server does not answer. What you wrote is still here.',
     refused: 'The server did not accept it.',
     missing: 'It does not exist, or not any more.',
+    unknown:
+      'The server answers only those who show who they are with an access token. The console has none: it is for servers in the open mode.',
     forbidden: 'You may not see this.',
     broken: "The server failed. Try again, and give the id below to the server's operator if it happens again.",
     page: 'Something went wrong in the page.',
@@ -35,7 +39,8 @@ export function problemWords(failure: unknown): string {
   if (!(failure instanceof FhirFailure)) return t.page
   const { status } = failure
   if (status === 0) return t.unreachable
-  if (status === 401 || status === 403) return t.forbidden
+  if (status === 401) return t.unknown
+  if (status === 403) return t.forbidden
   if (status === 404 || status === 410) return t.missing
   return status >= 500 ? t.broken : t.refused
 }

@@ -1,5 +1,5 @@
 /** The faults of all entries of a bundle, gathered before the bundle is refused. */
-import { FhirError, FhirFaults, type Issue } from '../../fhir/outcome.ts'
+import { FhirError, FhirFaults, type Issue, type Kind } from '../../fhir/outcome.ts'
 import type { OpenedBundle } from './opened-bundle.ts'
 import { openPlaces } from './places.ts'
 
@@ -11,7 +11,7 @@ export interface FaultList {
   collect(index: number, step: () => void): void
   /** The same of a step that takes time. */
   collectAsync(index: number, step: () => Promise<void>): Promise<void>
-  /** @throws {FhirFaults} unprocessable where definitions found all faults, else invalid */
+  /** @throws {FhirFaults} forbidden where one was that; unprocessable where definitions found all faults; else invalid */
   demandNone(): void
 }
 
@@ -40,10 +40,14 @@ export function openFaults(bundle: OpenedBundle): FaultList {
       const issues: readonly Issue[] = inOrder.flatMap(({ error, index }) =>
         error.issues.map((issue) => placed(issue, index)),
       )
-      const kind = found.every(({ error }) => error.kind === 'unprocessable') ? 'unprocessable' : 'invalid'
-      throw new FhirFaults(kind, shortened(issues))
+      throw new FhirFaults(kindOf(found.map(({ error }) => error.kind)), shortened(issues))
     },
   }
+}
+
+function kindOf(kinds: readonly Kind[]): Kind {
+  if (kinds.includes('forbidden')) return 'forbidden'
+  return kinds.every((kind) => kind === 'unprocessable') ? 'unprocessable' : 'invalid'
 }
 
 function shortened(issues: readonly Issue[]): readonly Issue[] {

@@ -93,6 +93,7 @@ function sort(index: number, opened: OpenedEntry, scope: Scope, into: { reads: R
   if (route.code === 'operation') {
     throw new FhirError('notSupported', 'An operation cannot stand in a transaction; send it by itself or in a batch.')
   }
+  scope.context.demandAllowed?.(scope.request.caller, route, request)
   if (!isWrite(route.code)) {
     into.reads.push({ index, request, route })
     return

@@ -66,7 +66,7 @@ async function demandPossible(
   if (prepared.finding.verdict === 'fit' || isMended(type, context)) return
   if (code === 'create') demandValid(prepared)
   else if (where === undefined && id !== undefined) {
-    const before = await context.store.read(queryOf(request, context), type, id)
+    const before = await context.store.read(queryOf(request, context, 'change'), type, id)
     await admitted(prepared.finding, before, context.validation)
   }
 }

@@ -71,6 +71,7 @@ function sameStore(store: Store): Store {
     sharedKey: (name) => store.sharedKey(name),
     lease: (name, holder, until) => store.lease(name, holder, until),
     leases: (prefix) => store.leases(prefix),
+    forgetLeases: (prefix, before) => store.forgetLeases(prefix, before),
     keeping: store.keeping,
     close: () => store.close(),
   }

@@ -5,7 +5,7 @@
  */
 
 import { readFileSync } from 'node:fs'
-import type { CapabilityStatement, CapabilityStatementRest } from '@medplum/fhirtypes'
+import type { CapabilityStatement, CapabilityStatementRest, CapabilityStatementRestSecurity } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
 import type { Operation } from '../../fhir/operation.ts'
@@ -23,6 +23,8 @@ export interface Registered extends Pick<Context, 'parameters'> {
   /** The public base URL, without a slash at the end. */
   readonly base: string
   readonly stated?: Stated
+  /** How who asks is known; absent: nobody asks. */
+  readonly security?: CapabilityStatementRestSecurity
   readonly operator?: Operator
   /** When the server took this shape, ms. */
   readonly at: number
@@ -72,10 +74,15 @@ const systemInteractions: Readonly<Record<string, readonly SystemInteraction[]>>
   'history-system': ['history-system'],
 }
 
+const openSecurity: CapabilityStatementRestSecurity = {
+  cors: true,
+  description: 'Without access control: whoever reaches the server may do all.',
+}
+
 const compartments = ['patient', 'encounter', 'practitioner', 'relatedPerson', 'device']
 
 function rest(registered: Registered): CapabilityStatementRest {
-  const { parameters, operations, routes, stated } = registered
+  const { parameters, operations, routes, stated, security = openSecurity } = registered
   const known = { parameters, operations, routes, ...(stated && { stated }) }
   const common = commonParameters(parameters)
   const codes = new Set(
@@ -84,7 +91,7 @@ function rest(registered: Registered): CapabilityStatementRest {
   const inCompartments = routes.some(({ pattern }) => pattern.includes('{member}'))
   return {
     mode: 'server',
-    security: { cors: true, description: 'Without access control: whoever reaches the server may do all.' },
+    security,
     resource: resourceTypes.map((type) => resourceCapability(type, { ...known, common })),
     interaction: [...codes].map((code) => ({ code })),
     searchParam: [...searchParam(common), ...resultParameters],

@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http'
 import type { Context } from '../interaction.ts'
 import { createFhirListener } from './fhir.ts'
+import type { Gate } from './gate.ts'
 import { createInstanceRead } from './instance-read.ts'
 import type { Log } from './log.ts'
 import type { Gauge, Metrics } from './metrics.ts'
@@ -24,6 +25,8 @@ export interface DoorOptions {
   readonly probe: () => Promise<void>
   /** True once the server shuts down. */
   readonly isClosing: () => boolean
+  /** Who is let in; absent: everybody. */
+  readonly gate?: Gate | undefined
   /** What `/metrics` tells beside the requests. */
   readonly gauges: readonly Gauge[]
   /** Where the build of the console lies, if it was built. */
@@ -37,7 +40,7 @@ export interface DoorOptions {
  * first needed, for it takes a sixth of the start.
  */
 export function createDoor(options: DoorOptions): RequestListener {
-  const { metrics } = options
+  const { metrics, gate } = options
   const recorder = createRecorder(options.log, metrics)
   const fhirOptions = { ...options, metrics, recorder, requestId: createRequestIds(), headers: dataHeaders }
   const fhir = createFhirListener(fhirOptions)
@@ -46,7 +49,8 @@ export function createDoor(options: DoorOptions): RequestListener {
   return (request, response) => {
     if (instanceRead(request, response)) return
     const target = fhirTarget(request.url ?? '')
-    if (target === undefined) site(request, response)
+    if (target === undefined || (gate !== undefined && /^\/(\.well-known|oauth)\//.test(target)))
+      site(request, response)
     else fhir(request, response, target)
   }
 }

@@ -1,11 +1,13 @@
 /** Takes FHIR requests from HTTP to `dispatch` and their answers back. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Caller } from '../../fhir/caller.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { dispatch, interactionName } from '../dispatch.ts'
 import type { FhirRequest, FhirResponse } from '../interaction.ts'
 import { ClientGone } from './body.ts'
 import { answerOptions, corsHeaders } from './cors.ts'
 import { errorResponse } from './error-response.ts'
+import type { Gate, Passed } from './gate.ts'
 import { type Log, logFault } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Recorder } from './record.ts'
@@ -24,10 +26,15 @@ export interface FhirOptions extends RequestOptions {
   readonly corsOrigins: readonly string[]
   /** True once the server shuts down: answers then ask clients to close. */
   readonly isClosing: () => boolean
+  /** Who is let in; absent: everybody. */
+  readonly gate?: Gate | undefined
 }
 
-/** Answers a request; `target` is what follows the base in its URL. Never throws. */
-export type FhirListener = (request: IncomingMessage, response: ServerResponse, target: string) => void
+/**
+ * Answers a request; `target` is what follows the base in its URL, `passed` what the gate said of it already. Never
+ * throws.
+ */
+export type FhirListener = (request: IncomingMessage, response: ServerResponse, target: string, passed?: Passed) => void
 
 /** A request on its way: what is known of it grows. */
 interface Exchange {
@@ -36,6 +43,7 @@ interface Exchange {
   readonly target: string
   readonly id: string
   readonly started: number
+  readonly passed: Passed | undefined
   interaction: string
   how: Presentation
 }
@@ -43,7 +51,7 @@ interface Exchange {
 /** The listener for everything below the base. */
 export function createFhirListener(options: FhirOptions): FhirListener {
   const { requestId } = options
-  return (request, response, target) => {
+  return (request, response, target, passed) => {
     const started = performance.now()
     const { headers, method } = request
     const id = requestId(headers['x-request-id']?.toString())
@@ -53,7 +61,7 @@ export function createFhirListener(options: FhirOptions): FhirListener {
       return
     }
     const how = { headers: always, head: method === 'HEAD', pretty: false, gzip: () => takesGzip(request) }
-    void answer({ request, response, target, id, started, interaction: 'unknown', how }, options)
+    void answer({ request, response, target, id, started, passed, interaction: 'unknown', how }, options)
   }
 }
 
@@ -89,6 +97,15 @@ function presentation({ request, how }: Exchange, { isClosing }: FhirOptions): P
   return { ...how, headers: [...how.headers, 'Connection', 'close'] }
 }
 
+/** Who asks, where the gate knows: before the body is read, which is taken of nobody else. */
+async function callerOf(exchange: Exchange, { gate }: FhirOptions): Promise<{ readonly caller?: Caller }> {
+  if (gate === undefined) return {}
+  const isPublic = exchange.interaction === 'capabilities'
+  const { headers, ...passed } = exchange.passed ?? (await gate.pass(exchange.request, isPublic))
+  exchange.how = { ...exchange.how, headers: [...exchange.how.headers, ...headers] }
+  return passed
+}
+
 /** The answer to send; undefined where the client has left and nobody would read it. */
 async function responseTo(exchange: Exchange, options: FhirOptions): Promise<FhirResponse | undefined> {
   const { request, response, id } = exchange
@@ -96,7 +113,8 @@ async function responseTo(exchange: Exchange, options: FhirOptions): Promise<Fhi
     const address = addressOf(request, exchange.target)
     exchange.interaction = interactionName(address.method, address.path)
     if (wantsPretty(address.query)) exchange.how = { ...exchange.how, pretty: true }
-    return await dispatch(await requestOf(request, address, options), options.context)
+    const caller = await callerOf(exchange, options)
+    return await dispatch(await requestOf(request, { ...address, ...caller }, options), options.context)
   } catch (error) {
     if (error instanceof ClientGone) {
       response.destroy()

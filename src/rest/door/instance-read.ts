@@ -10,6 +10,7 @@ import { eTag, lastModified } from '../etag.ts'
 import type { Context } from '../interaction.ts'
 import { isResourceType } from '../search/scope.ts'
 import type { FhirListener, FhirOptions } from './fhir.ts'
+import type { Passed } from './gate.ts'
 import { fhirJson, isKnownAccept } from './media-type.ts'
 import { gzipFrom, respond, takesGzip } from './respond.ts'
 
@@ -18,18 +19,27 @@ export type InstanceRead = (request: IncomingMessage, response: ServerResponse) 
 
 /** `general` answers what turns out not to be plain: there is no such resource, or it is gone. */
 export function createInstanceRead(options: FhirOptions, general: FhirListener): InstanceRead {
-  const { context, metrics, recorder, requestId } = options
+  const { context, metrics, recorder, requestId, gate } = options
   const succeeded = recorder.counter('read', 200)
   const dateOf = rememberedDates()
 
-  async function answer(request: IncomingMessage, response: ServerResponse, address: Address): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
     const started = performance.now()
+    const { address, passed } = asked
     metrics.inFlight++
-    const stored = await live(context, address)
-    if (stored === undefined) general(request, response, (request.url ?? '').slice(mount.length))
+    const stored = await live(context, asked)
+    if (stored === undefined) general(request, response, address.target, passed)
     else {
       const id = requestId(undefined)
-      const own = ['X-Request-Id', id, 'ETag', eTag(stored), 'Last-Modified', dateOf(stored)]
+      const own = [
+        'X-Request-Id',
+        id,
+        'ETag',
+        eTag(stored),
+        'Last-Modified',
+        dateOf(stored),
+        ...(passed?.headers ?? []),
+      ]
       const bytes = await send(request, response, [...options.headers, ...own], stored.bytes)
       recorder.record(succeeded, { id, started, bytes })
     }
@@ -37,10 +47,13 @@ export function createInstanceRead(options: FhirOptions, general: FhirListener):
   }
 
   return (request, response) => {
-    if (request.method !== 'GET' || options.isClosing() || !isPlain(request.rawHeaders)) return false
+    if (request.method !== 'GET' || options.isClosing() || !isPlain(request.rawHeaders, gate !== undefined))
+      return false
     const address = addressIn(request.url ?? '')
     if (address === undefined) return false
-    void answer(request, response, address)
+    const passed = gate?.passKnown(request, authorizationIn(request.rawHeaders))
+    if (gate !== undefined && passed === undefined) return false
+    void answer(request, response, { address, passed })
     return true
   }
 }
@@ -48,6 +61,13 @@ export function createInstanceRead(options: FhirOptions, general: FhirListener):
 interface Address {
   readonly type: string
   readonly id: string
+  /** What follows the base in the URL. */
+  readonly target: string
+}
+
+interface Asked {
+  readonly address: Address
+  readonly passed: Passed | undefined
 }
 
 const mount = '/fhir'
@@ -56,7 +76,7 @@ const pattern = /^\/fhir\/([A-Za-z]+)\/([A-Za-z0-9.-]{1,64})$/
 /** Undefined for any other URL than that of an instance, and for Binary, which may be had in other types than JSON. */
 function addressIn(url: string): Address | undefined {
   const [, type = '', id = ''] = pattern.exec(url) ?? []
-  return isResourceType(type) && type !== 'Binary' ? { type, id } : undefined
+  return isResourceType(type) && type !== 'Binary' ? { type, id, target: url.slice(mount.length) } : undefined
 }
 
 /** Headers, beside Accept, that change nothing in the answer to a read. */
@@ -74,20 +94,40 @@ const passedOver = new Set(
   ].flatMap((name) => [name, name.toLowerCase()]),
 )
 
-/** No header (name and value in turn) asks for anything but JSON. */
-function isPlain(headers: readonly string[]): boolean {
+/** Where a gate looks at who asks, it has looked before. */
+const passedOverByGate = new Set([...passedOver, 'Authorization', 'authorization'])
+
+/** No header (name and value in turn) asks for anything but JSON, nor tells who asks where no gate looks at it. */
+function isPlain(headers: readonly string[], hasGate: boolean): boolean {
+  const others = hasGate ? passedOverByGate : passedOver
   for (let at = 0; at < headers.length; at += 2) {
     const name = headers[at] ?? ''
-    if (passedOver.has(name)) continue
+    if (others.has(name)) continue
     if ((name !== 'Accept' && name !== 'accept') || !isKnownAccept(headers[at + 1] ?? '')) return false
   }
   return true
 }
 
+/** Node parses all headers when it is asked for one. */
+function authorizationIn(headers: readonly string[]): string {
+  for (let at = 0; at < headers.length; at += 2) {
+    if (headers[at] === 'Authorization' || headers[at] === 'authorization') return headers[at + 1] ?? ''
+  }
+  return ''
+}
+
+const plainRead = { code: 'read', pattern: [] } as const
+const noHeaders = {}
+
 /** The current version; undefined where there is none, and where the general way will meet the same fault and say it. */
-async function live({ store, visibility }: Context, { type, id }: Address): Promise<Stored | undefined> {
+async function live(
+  { store, visibility, demandAllowed }: Context,
+  { address: { type, id }, passed }: Asked,
+): Promise<Stored | undefined> {
   try {
-    const stored = await store.read({ caller: openCaller, visibility: visibility(openCaller) }, type, id)
+    const caller = passed?.caller ?? openCaller
+    demandAllowed?.(caller, plainRead, { path: [type, id], headers: noHeaders })
+    const stored = await store.read({ caller, visibility: visibility(caller, 'read') }, type, id)
     return stored?.deleted ? undefined : stored
   } catch {
     return undefined

@@ -1,5 +1,6 @@
 /** Makes a plain request of what came over HTTP. */
 import type { IncomingMessage } from 'node:http'
+import type { Caller } from '../../fhir/caller.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Context, FhirRequest } from '../interaction.ts'
 import { readBody } from './body.ts'
@@ -41,14 +42,14 @@ function methodOf(method: string | undefined): FhirRequest['method'] {
 }
 
 /**
- * The request, its body read and decoded.
+ * The request, its body read and decoded; its caller is the one given, or else the one that its headers name.
  *
  * @throws {FhirError} notAcceptable, unsupportedMediaType, tooLarge, timeout, invalid: as the parts of this folder say.
  * @throws {ClientGone} the client left before its request was whole.
  */
 export async function requestOf(
   http: IncomingMessage,
-  address: Address,
+  { caller, ...address }: Address & { readonly caller?: Caller },
   options: RequestOptions,
 ): Promise<FhirRequest> {
   // A header that may come several times is an array to Node; none of those is read here.
@@ -56,7 +57,8 @@ export async function requestOf(
   // A Binary may be had in its own type, whatever that is; an operation knows itself which it has.
   if (address.path[0] !== 'Binary' && !isOperation(address.path))
     checkAnswerType(headers.accept, parameter(address.query, '_format'))
-  const request = { ...address, headers, base: options.base, ...originOf(headers['x-provenance']) }
+  const origin = { ...originOf(headers['x-provenance']), ...(caller && { caller }) }
+  const request = { ...address, headers, base: options.base, ...origin }
   return hasBody(http) ? await withBody(request, http, options) : { ...request, body: '' }
 }
 

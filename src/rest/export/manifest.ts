@@ -41,7 +41,7 @@ export function prepare(reading: Reading, fileUrl: (name: string) => string): Pr
     return {
       transactionTime: new Date(instant).toISOString(),
       request,
-      requiresAccessToken: false,
+      requiresAccessToken: reading.query.caller.scopes !== undefined,
       output,
       deleted: isDeleted ? [{ type: 'Bundle', url: fileUrl('deleted.ndjson') }] : [],
       error:

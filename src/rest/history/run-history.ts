@@ -41,7 +41,7 @@ export async function runHistory(
   )
   const { applied, ...filters } = asked
   const { pairs: _, ...from } = place ?? { pairs: applied }
-  const query = queryOf(request, context)
+  const query = queryOf(request, context, of.id === undefined ? 'search' : 'read')
   const page = await context.store.history(query, { ...of, ...filters, ...from })
   if (page.total === 0 && of.type !== undefined && of.id !== undefined) {
     const known = await context.store.read(query, of.type, of.id)

@@ -31,7 +31,7 @@ export const operation: Interaction = async (request, context) => {
   const { caller, base, headers } = request
   if (found.startsJob && request.placed !== undefined) throw notInBundle(`$${target.code}`)
   checkAnswerType(headers.accept, request.query.find(([name]) => name === '_format')?.[1], found.answersIn)
-  const { visibility } = queryOf(request, context)
+  const { visibility } = queryOf(request, context, 'operation')
   const { type, id } = target
   const place = { ...(type !== undefined && { type }), ...(id !== undefined && { id }) }
   const given = found.readsText ? textInput(request) : input(request, context)
@@ -52,7 +52,7 @@ export const followUp: Interaction = async (request, context) => {
   if (found.followUp === undefined) throw new FhirError('notFound', `Nothing answers at ${where}.`, { spec })
   if (request.placed !== undefined) throw notInBundle(where)
   const { caller, base } = request
-  const { visibility } = queryOf(request, context)
+  const { visibility } = queryOf(request, context, 'operation')
   const method = request.method === 'DELETE' ? 'DELETE' : 'GET'
   return responseOf(
     await found.followUp({ caller, visibility, base, method, job, ...(file !== undefined && { file }) }),

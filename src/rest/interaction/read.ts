@@ -15,7 +15,7 @@ import { validators } from '../write/answer.ts'
 /** @throws {FhirError} notFound: there is none; deleted: there is no more */
 export const read: Interaction = async (request, context) => {
   const [type = '', id = ''] = request.path
-  const stored = await context.store.read(queryOf(request, context), type, id)
+  const stored = await context.store.read(queryOf(request, context, 'read'), type, id)
   if (stored === undefined) throw new FhirError('notFound', `${type}/${id} does not exist.`)
   return stored.deleted ? gone(stored) : served(request, stored)
 }

@@ -20,7 +20,7 @@ export const searchCompartment: Interaction = async (request, context) => {
   const [name = '', id = '', member = ''] = request.path
   const type = compartmentType(name)
   const members = compartmentMembers({ type, id }, member, context.parameters)
-  const stored = await context.store.read(queryOf(request, context), type, id)
+  const stored = await context.store.read(queryOf(request, context, 'read'), type, id)
   if (stored === undefined) throw new FhirError('notFound', `${type}/${id} does not exist.`)
   if (stored.deleted) throw new FhirError('deleted', `${type}/${id} was deleted with version ${stored.version}.`)
   return runSearch(request, context, (pairs) => among(members, searchedTypes(pairs)))

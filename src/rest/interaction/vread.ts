@@ -12,7 +12,7 @@ import { gone, served } from './read.ts'
 export const vread: Interaction = async (request, context) => {
   const [type = '', id = '', , version = ''] = request.path
   const number = /^[1-9]\d{0,15}$/.test(version) ? Number(version) : undefined
-  const stored = number && (await context.store.readVersion(queryOf(request, context), type, id, number))
+  const stored = number && (await context.store.readVersion(queryOf(request, context, 'read'), type, id, number))
   if (!stored) throw new FhirError('notFound', `${type}/${id} has no version ${version}.`)
   return stored.deleted ? gone(stored) : served(request, stored)
 }

@@ -55,6 +55,6 @@ export function opened(text: string, key: Uint8Array, bearer: Bearer): unknown {
 }
 
 function binding({ path, caller }: Bearer): Buffer {
-  const { kind, person, unit, organization, assignment, purpose } = caller
-  return Buffer.from(JSON.stringify([path, kind, person, unit, organization, assignment, purpose]))
+  const { kind, person, unit, organization, assignment, purpose, client } = caller
+  return Buffer.from(JSON.stringify([path, kind, person, unit, organization, assignment, purpose, client]))
 }

@@ -24,7 +24,7 @@ export async function runSearch(
   const { caller, base, query, method } = request
   const handling = prefer(request.headers).handling ?? 'strict'
   const asker = { caller, base, path: searchedPath(request), query, posted: method === 'POST' }
-  const visible = queryOf(request, context)
+  const visible = queryOf(request, context, 'search')
   const content = await page(asker, visible, context, (pairs) => {
     const read = (scope: Pick<SearchScope, 'terminology'>) =>
       searchRequest(pairs, handling, { target: targetOf(pairs), scope: { parameters, base, clock, ...scope }, limits })

@@ -8,6 +8,6 @@ export async function gather(sent: readonly Sent[], request: FhirRequest, contex
     if (gather === undefined) continue
     const concerned =
       types === 'every' ? sent : sent.filter(({ resource }) => types.includes(String(resource.resourceType)))
-    if (concerned.length > 0) await gather(sent, queryOf(request, context))
+    if (concerned.length > 0) await gather(sent, queryOf(request, context, 'change'))
   }
 }

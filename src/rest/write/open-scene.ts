@@ -8,7 +8,7 @@ import { workOf } from './work.ts'
 export function sceneOf(request: Pick<FhirRequest, 'caller' | 'base' | 'headers'>, context: Context): Scene {
   return {
     context,
-    query: queryOf(request, context),
+    query: queryOf(request, context, 'change'),
     base: request.base,
     told: wantsOutcome(request),
     unsettled: [],

@@ -9,7 +9,7 @@ import { createReads, readPartsOf } from './reads.ts'
 import { reindex } from './reindex.ts'
 import { readsOf } from './shards/reading.ts'
 import { transact } from './transact.ts'
-import { heldLeases, sharedKey, takeLease } from './work.ts'
+import { forgetLeases, heldLeases, sharedKey, takeLease } from './work.ts'
 
 /**
  * The store in the database at `options.url`; an empty one gets its tables.
@@ -68,6 +68,7 @@ function writes(parts: Parts, options: PostgresOptions, accepted: Accepted) {
       accepted(() => reindex({ database, names, extract, spread }, { type, after, limit })),
     lease: (name: string, holder: string, until: number) =>
       accepted(() => takeLease(database, { name, holder, until, now: clock() })),
+    forgetLeases: (prefix: string, before: number) => accepted(() => forgetLeases(database, prefix, before)),
     leases: (prefix: string) => heldLeases(database, prefix, clock()),
     sharedKey: askedOnce((name) => accepted(() => sharedKey(database, name))),
   } satisfies Partial<Store>

@@ -35,6 +35,12 @@ export async function heldLeases(session: Session, prefix: string, now: number):
   return rows.map(([name, holder]) => ({ name: String(name), holder: String(holder) }))
 }
 
+/** Removes leases whose names begin so and that ended before an instant (ms); says how many. */
+export async function forgetLeases(session: Session, prefix: string, before: number): Promise<number> {
+  const text = 'DELETE FROM lease WHERE starts_with(name, $1) AND until < $2 RETURNING 1'
+  return (await session.rows(text, [prefix, Math.floor(before)])).length
+}
+
 /** The key of 32 bytes kept under this name, made if it is missing. */
 export async function sharedKey(session: Session, name: string): Promise<Uint8Array> {
   const setting = `key/${name}`

@@ -52,6 +52,12 @@ export function heldLeases(connection: Connection, prefix: string, now: number):
   return rows.map(({ name, holder }) => ({ name: String(name), holder: String(holder) }))
 }
 
+/** Removes leases with names that begin so and that ended before an instant (ms). */
+export function forgetLeases(connection: Connection, prefix: string, before: number): number {
+  const text = 'DELETE FROM lease WHERE substr(name, 1, ?) = ? AND until < ?'
+  return Number(connection.statement(text).run(prefix.length, prefix, Math.floor(before)).changes)
+}
+
 /** A setting's bytes, if it is set. */
 export function setting(connection: Connection, name: string): Uint8Array | undefined {
   const value = connection.statement('SELECT value FROM setting WHERE name = ?').get(name)?.value

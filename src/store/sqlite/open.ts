@@ -9,7 +9,7 @@ import { guard } from './group.ts'
 import { history } from './history.ts'
 import type { KeepingContext } from './keeping.ts'
 import type { Kept } from './kept.ts'
-import { dueMarks, heldLeases, sharedKey, takeLease } from './marks.ts'
+import { dueMarks, forgetLeases, heldLeases, sharedKey, takeLease } from './marks.ts'
 import { committed, outbox } from './outbox.ts'
 import { closeParts, openParts, type Parts, type SqliteOptions } from './parts.ts'
 import { members, read, readOne } from './read.ts'
@@ -76,7 +76,7 @@ function insideContext({ extract, pause }: SqliteOptions, { connection, names, h
   return { connection, names, newest, oldestSnapshot: sweeper.oldestSnapshot, commitBefore: before, extract, pause }
 }
 
-type Writes = Pick<Store, 'transact' | 'sharedKey' | 'lease' | 'reindex'>
+type Writes = Pick<Store, 'transact' | 'sharedKey' | 'lease' | 'forgetLeases' | 'reindex'>
 
 function writes(options: SqliteOptions, parts: Parts): Writes & Pick<KeepingContext, 'directly'> {
   const { connection, names, head, writer, alarm } = parts
@@ -99,6 +99,7 @@ function writes(options: SqliteOptions, parts: Parts): Writes & Pick<KeepingCont
       directly(() => reindex({ connection, names, extract: options.extract }, { type, after, limit })),
     lease: (name, holder, until) =>
       directly(() => takeLease(connection, { name, holder, until, now: options.clock() })),
+    forgetLeases: (prefix, before) => directly(() => forgetLeases(connection, prefix, before)),
   }
 }
 

@@ -18,7 +18,7 @@ export interface Means {
 
 export interface Outgoing {
   readonly target: Target
-  readonly method: 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT'
   /** With the query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string | readonly string[]>>

@@ -119,7 +119,7 @@ it('breaks off when the time is up', async () => {
   const { store, parameters } = server.context
   const query = {
     caller: { kind: 'system' },
-    visibility: server.context.visibility({ kind: 'system' } as never),
+    visibility: server.context.visibility({ kind: 'system' } as never, 'operation'),
   } as never
   const source = openSource({ store, parameters, clock: () => now }, query, 1000)
   now = 1001

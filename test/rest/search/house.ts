@@ -7,9 +7,11 @@ import { everything } from '../../../src/fhir/search/predicate.ts'
 import { historyInstance } from '../../../src/rest/interaction/history-instance.ts'
 import { historySystem } from '../../../src/rest/interaction/history-system.ts'
 import { historyType } from '../../../src/rest/interaction/history-type.ts'
+import { read } from '../../../src/rest/interaction/read.ts'
 import { searchCompartment } from '../../../src/rest/interaction/search-compartment.ts'
 import { searchSystem } from '../../../src/rest/interaction/search-system.ts'
 import { searchType } from '../../../src/rest/interaction/search-type.ts'
+import { vread } from '../../../src/rest/interaction/vread.ts'
 import type { Context, FhirRequest, Interaction, Limits } from '../../../src/rest/interaction.ts'
 import type { Stored } from '../../../src/store/store.ts'
 import { storePlace } from '../../support/store-place.ts'
@@ -42,7 +44,7 @@ interface Asking {
 }
 
 export async function openHouse(
-  options: { visibility?: (caller: Caller) => Visibility; limits?: Partial<Limits>; snapshotLifetimeMs?: number } = {},
+  options: { visibility?: Context['visibility']; limits?: Partial<Limits>; snapshotLifetimeMs?: number } = {},
 ): Promise<House> {
   const place = await storePlace()
   let now = scope.clock() - 3_600_000
@@ -112,8 +114,10 @@ function requestOf(url: string, { headers = {}, form, caller = openCaller }: Ask
 }
 
 function interactionOf({ path }: FhirRequest): Interaction {
-  const [first, , third] = path
+  const [first, second = '_search', third] = path
   if (path.at(-1) === '_history') return [historySystem, historyType, historyInstance][path.length - 1] ?? historySystem
+  if (third === '_history') return vread
   if (first === undefined || first === '_search') return searchSystem
+  if (third === undefined && second !== '_search') return read
   return third === undefined ? searchType : searchCompartment
 }

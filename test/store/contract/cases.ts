@@ -91,6 +91,18 @@ function marks(fixture: Fixture): void {
   })
 }
 
+function endedLeases(fixture: Fixture): void {
+  it('forgets leases that have ended, of one kind, and no others', async () => {
+    const { store, clock } = fixture()
+    for (const name of ['once/a', 'once/b', 'job']) await store.lease(name, 'one', clock.now + minute)
+    await store.lease('once/c', 'one', clock.now + 3 * minute)
+    clock.now += 2 * minute
+    expect(await store.forgetLeases('once/', clock.now)).toBe(2)
+    expect(await store.forgetLeases('once/', clock.now)).toBe(0)
+    expect(await store.lease('once/c', 'two', clock.now + minute)).toBe(false)
+  })
+}
+
 function leases(fixture: Fixture): void {
   it('gives a lease to one holder until it ends', async () => {
     const { store, clock } = fixture()
@@ -142,4 +154,5 @@ export function casesContract(fixture: Fixture): void {
   describe('members of a case', () => members(fixture))
   describe('marks', () => marks(fixture))
   describe('leases and keys', () => leases(fixture))
+  describe('leases that have ended', () => endedLeases(fixture))
 }

@@ -1,6 +1,6 @@
 /** Commands that run a server or speak to one, in the table of commands. */
 import type { CommandEntry } from './command-entry.ts'
-import { serverOption } from './common-options.ts'
+import { serverOptions } from './common-options.ts'
 
 export const serverCommands: readonly CommandEntry[] = [
   {
@@ -42,7 +42,7 @@ export const serverCommands: readonly CommandEntry[] = [
       en: 'A Bundle (transaction, batch) goes to the base, a message to $process-message, a resource with an id by PUT, without one by POST. Of an NDJSON file each line. Stops at the first that is refused, unless --keep-going.',
     },
     options: {
-      ...serverOption,
+      ...serverOptions,
       'dry-run': {
         says: {
           sv: 'granskar på servern ($validate), sparar inget',
@@ -115,7 +115,7 @@ export const serverCommands: readonly CommandEntry[] = [
           en: 'media type, where not the usual one of the channel',
         },
       },
-      ...serverOption,
+      ...serverOptions,
     },
     ends: {
       sv: '0 när prenumerationen är aktiv, 1 när den inte är det, 2 vid fel bruk, 3 när servern inte svarar eller nekar.',
@@ -184,10 +184,10 @@ export const serverCommands: readonly CommandEntry[] = [
       sv: 'Varje rad känns igen på sitt HSA-id. docs/operations.md har kolumnerna. Säger vad som skapades, ändrades och var som förut, och när ingen bevakar en inkorg.',
       en: 'Each line is known by its HSA-id. docs/operations.md has the columns. Says what was created, updated and left as it was, and at which times of the week nobody watches an inbox.',
     },
-    options: serverOption,
+    options: serverOptions,
     ends: {
-      sv: '0 när varje inkorg bevakas jämt, 1 när någon inte gör det, 2 när filen inte lästes in, 3 när servern inte svarar.',
-      en: '0 where every inbox is watched at all times, 1 where one is not, 2 where the file was not imported, 3 where the server does not answer.',
+      sv: '0 när varje inkorg bevakas jämt, 1 när någon inte gör det, 2 när filen inte lästes in, 3 när servern inte svarar eller nekar.',
+      en: '0 where every inbox is watched at all times, 1 where one is not, 2 where the file was not imported, 3 where the server does not answer or refuses.',
     },
     load: async () => (await import('../run-directory.ts')).runDirectory,
   },

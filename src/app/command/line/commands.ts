@@ -1,5 +1,6 @@
 /** The table of commands: help, completion, docs/command-line.md, the parser and tests are made of it. */
 import type { CommandEntry } from './command-entry.ts'
+import { clientCommands } from './commands-of-clients.ts'
 import { fileCommands } from './commands-of-files.ts'
 import { lineCommands } from './commands-of-line.ts'
 import { rulebookCommands } from './commands-of-rulebooks.ts'
@@ -13,5 +14,6 @@ export const commands: readonly CommandEntry[] = [
   ...rulebookCommands,
   ...serverCommands,
   ...storeCommands,
+  ...clientCommands,
   ...lineCommands,
 ]

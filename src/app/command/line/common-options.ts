@@ -19,12 +19,35 @@ export const commonOptions: Readonly<Record<string, Option>> = {
 }
 
 /** Taken by commands that speak to a server. */
-export const serverOption: Readonly<Record<string, Option>> = {
+export const serverOptions: Readonly<Record<string, Option>> = {
   server: {
     value: '<URL>',
     says: {
       sv: 'serverns FHIR-bas; annars VARDBRO_SERVER, VARDBRO_BASE_URL eller VARDBRO_HOST och VARDBRO_PORT',
       en: "the server's FHIR base; otherwise VARDBRO_SERVER, VARDBRO_BASE_URL, or VARDBRO_HOST and VARDBRO_PORT",
+    },
+  },
+  'token-file': {
+    value: '<file>',
+    from: 'file',
+    says: {
+      sv: 'fil med ett åtkomsttoken, för en server som frågar efter det; annars VARDBRO_TOKEN_FILE',
+      en: 'a file with an access token, for a server that asks for one; otherwise VARDBRO_TOKEN_FILE',
+    },
+  },
+  'client-id': {
+    value: '<id>',
+    says: {
+      sv: 'klient hos servern, som hämtar sitt token själv; annars VARDBRO_CLIENT_ID',
+      en: 'a client of the server, which gets its token by itself; otherwise VARDBRO_CLIENT_ID',
+    },
+  },
+  'client-key': {
+    value: '<file>',
+    from: 'file',
+    says: {
+      sv: 'fil med klientens privata nyckel (JWK, eller PEM vars id är dess tumavtryck); annars VARDBRO_CLIENT_KEY',
+      en: 'a file with the private key of the client (JWK, or PEM, of which the id is its thumbprint); otherwise VARDBRO_CLIENT_KEY',
     },
   },
 }

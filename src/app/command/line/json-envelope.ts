@@ -6,7 +6,7 @@ import type { CommandEntry, Run } from './command-entry.ts'
 /** These go on until they are stopped: an object a line. */
 const streaming = new Set(['subscribe', 'listen'])
 /** These say it in sentences. */
-const telling = new Set(['import', 'directory import', 'completion'])
+const telling = new Set(['import', 'directory import', 'completion', 'client add', 'client remove'])
 
 /** The exit code of the command; with --json of one that speaks in sentences, what it says is held in JSON. */
 export async function inEnvelope(

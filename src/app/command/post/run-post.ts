@@ -1,7 +1,7 @@
 /** `vardbro post`: what is asked on the command line, and what is said. */
+import { askedServer } from '../asked-server.ts'
 import { exitCode, UseError } from '../failure.ts'
-import { type Asked, isAsked, textOf } from '../line/asked.ts'
-import { serverOf } from '../server-of.ts'
+import { type Asked, isAsked } from '../line/asked.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Input, inputsOf } from '../validate/inputs.ts'
 import { textsOf } from '../validate/texts.ts'
@@ -17,7 +17,7 @@ interface Sending {
 /** The exit code. @throws {Error} what the user must know: a file that cannot be read, a server that does not answer */
 export async function runPost(asked: Asked, surroundings: Surroundings): Promise<number> {
   const { environment, language = 'sv' } = surroundings
-  const send = sender((textOf(asked, 'server') ?? serverOf(environment)).replace(/\/+$/, ''), language)
+  const send = sender(askedServer(asked, environment), language)
   const sending = {
     isDry: isAsked(asked, 'dry-run'),
     isJson: isAsked(asked, 'json'),

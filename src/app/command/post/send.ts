@@ -2,7 +2,7 @@
 import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes'
 import type { Language } from '../../../fhir/outcome.ts'
 import { ConfigError } from '../../config.ts'
-import { ServerError } from '../failure.ts'
+import type { AskedServer } from '../asked-server.ts'
 
 export interface Request {
   readonly method: 'POST' | 'PUT'
@@ -56,9 +56,9 @@ function parsed(text: string, place: string): Sent {
 }
 
 /** @throws {ServerError} of what it gives: no server answers */
-export function sender(base: string, language: Language): (request: Request) => Promise<Answer> {
+export function sender({ send }: Pick<AskedServer, 'send'>, language: Language): (request: Request) => Promise<Answer> {
   return async ({ method, path, body }) => {
-    const response = await fetch(path === '' ? base : `${base}/${path}`, {
+    const response = await send(path, {
       method,
       body,
       headers: {
@@ -67,10 +67,6 @@ export function sender(base: string, language: Language): (request: Request) => 
         'accept-language': language,
         prefer: 'return=minimal',
       },
-    }).catch((error: Error) => {
-      throw new ServerError(
-        `No server answers at ${base} (${error.cause ?? error.message}). Start it with vardbro serve, or name it with --server.`,
-      )
     })
     const answered = (await response.json().catch(() => undefined)) as Resource | undefined
     const stored = response.headers.get('location')

@@ -31,6 +31,9 @@ const asked = [
   'directory import',
   'revalidate',
   'explain',
+  'client add',
+  'client list',
+  'client remove',
   'completion',
 ]
 

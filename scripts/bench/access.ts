@@ -1,0 +1,124 @@
+/** What it costs that somebody is asked who they are: the same reads and searches by a token, and by anybody. */
+import { cp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { newClientKey } from '../../src/access/token/client-key.ts'
+import { tokenOfClient } from '../../src/app/command/client-token.ts'
+import { type Bench, type Measurement, turnOf, withServers } from './bench.ts'
+import { cpuSeconds } from './cpu.ts'
+import type { Load, PlainRequest } from './load.ts'
+import { type ServerProcess, startOurs } from './processes.ts'
+import { compare, type Round } from './rounds.ts'
+import { patientToken } from './sample-case.ts'
+import { seed, spreadIds } from './seeded.ts'
+import type { Row } from './table.ts'
+
+const resources = 10_000
+const rounds = 5
+const clients = 8
+const forMs = 1000
+
+/** Of what one may see all of what is asked for: otherwise less would be answered. */
+const scopes = {
+  'a token for everything': 'system/*.rs',
+  'a scope with a parameter': 'system/CarePlan.rs?status=active system/Patient.rs?identifier:missing=false',
+  'a scope with three': 'system/CarePlan.rs?status=active&intent=plan&category=735324008 system/Patient.rs?active=true',
+} as const
+
+interface Asked {
+  readonly what: string
+  readonly requests: readonly PlainRequest[]
+  readonly atMost: number
+}
+
+export const access: Measurement = async (bench) => {
+  const { file, cases } = await seed(bench.folder, resources)
+  await cp(file, `${file}-open`)
+  const reads = spreadIds(file, 'CarePlan', 500).map((id) => `/fhir/CarePlan/${id}`)
+  const searches = spreadIds(file, 'Patient', 200).map((id) => `/fhir/CarePlan?patient=${id}`)
+  const tokens = Array.from({ length: 200 }, (_, i) => patientToken(Math.floor((i * cases) / 200)))
+  const asked = [
+    { what: 'read by id', requests: reads.map(get), atMost: 1.2 },
+    { what: 'search with one hit', requests: searches.map(get), atMost: 1.3 },
+    {
+      what: 'Patient by identifier',
+      requests: tokens.map((one) => get(`/fhir/Patient?identifier=${one}`)),
+      atMost: 1.3,
+    },
+  ]
+  const { environment, keyFile } = await registered(bench)
+  const starting = [startOurs(file, environment), startOurs(`${file}-open`)]
+  return await withServers(starting, async ([smart, open]) => {
+    const rows: Row[] = []
+    if (smart === undefined || open === undefined) return rows
+    const bearers = await bearersAt(smart, keyFile)
+    for (const each of asked) rows.push(...(await measured(bench, each, { smart, open, bearers })))
+    return rows
+  })
+}
+
+interface Registered {
+  readonly environment: Readonly<Record<string, string>>
+  readonly keyFile: string
+}
+
+/** A client for each of the scopes, all with one key. */
+async function registered({ folder }: Bench): Promise<Registered> {
+  const { jwks, secret } = await newClientKey()
+  const [file, keyFile] = [join(folder, 'clients.json'), join(folder, 'key.jwk')]
+  const all = Object.entries(scopes).map(([name, scope]) => ({ ...client(name), scopes: scope, jwks }))
+  await writeFile(file, JSON.stringify({ clients: all }))
+  await writeFile(keyFile, JSON.stringify(secret))
+  const told = { VARDBRO_AUTH: 'smart', VARDBRO_CLIENTS: file }
+  return { environment: { ...told, VARDBRO_TOKEN_TIME: '1h', VARDBRO_RATE: '99999999/s' }, keyFile }
+}
+
+const client = (name: string) => ({ id: name.replaceAll(' ', '-'), organization: 'Organization/1' })
+
+type Bearers = ReadonlyMap<string, string>
+
+async function bearersAt({ origin }: ServerProcess, keyFile: string): Promise<Bearers> {
+  const bearers = new Map<string, string>()
+  for (const name of Object.keys(scopes)) {
+    const token = await tokenOfClient({ base: `${origin}/fhir`, clientId: client(name).id, keyFile })
+    bearers.set(name, `Bearer ${await token()}`)
+  }
+  return bearers
+}
+
+function get(path: string): PlainRequest {
+  return { method: 'GET', path }
+}
+
+interface Servers {
+  readonly smart: ServerProcess
+  readonly open: ServerProcess
+  readonly bearers: Bearers
+}
+
+async function measured(
+  bench: Bench,
+  { what, requests, atMost }: Asked,
+  { smart, open, bearers }: Servers,
+): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  const ceiling = processorTime(bench, open, { clients, requests, forMs })
+  for (const [name, authorization] of bearers) {
+    const ours = processorTime(bench, smart, { clients, requests, forMs, authorization })
+    await ours()
+    await ceiling()
+    const title = `${what}, ${name} : the open mode, processor time`
+    rows.push(await compare({ what: title, unit: 'µs', ours, ceiling, rounds, target: { atMost } }))
+    smart.go()
+    open.go()
+  }
+  return rows
+}
+
+/** Of the server, for one request. */
+function processorTime(bench: Bench, server: ServerProcess, load: Omit<Load, 'origin'>): Round {
+  return turnOf(server, async () => {
+    const before = cpuSeconds(server.pid)
+    const { latenciesMs } = await bench.loader.run({ ...load, origin: server.origin })
+    return ((cpuSeconds(server.pid) - before) * 1e6) / latenciesMs.length
+  })
+}

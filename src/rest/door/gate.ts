@@ -1,0 +1,45 @@
+/** Who is let in at the door, as a plain value that `app` hands on; without one everybody is. */
+import type { IncomingMessage } from 'node:http'
+import type { Caller } from '../../fhir/caller.ts'
+
+/** A request that was let in. */
+export interface Passed {
+  /** Absent: whom the headers of the request name. */
+  readonly caller?: Caller
+  /** Headers of its answer, names and values in turn. */
+  readonly headers: readonly string[]
+}
+
+export interface Gate {
+  /**
+   * Lets a request in that has a token, or asks for what everybody may have (`isPublic`).
+   *
+   * @throws {FhirError} unauthenticated: no token, or none that is valid; throttled: too many requests of one client;
+   *   forbidden: it came by a way that is not safe
+   */
+  pass(request: IncomingMessage, isPublic: boolean): Promise<Passed>
+  /**
+   * The same at once, for a token that was seen before and a request without headers of a proxy; undefined where that
+   * cannot be told at once. `authorization` is its header.
+   */
+  passKnown(request: IncomingMessage, authorization: string): Passed | undefined
+  /** What is answered beside FHIR for who wants to be let in. */
+  readonly pages: readonly Page[]
+  /** Whether what the server tells of itself (`/metrics`) is for whoever sent this. */
+  isOfOperator(request: IncomingMessage): boolean
+}
+
+/** Something that is answered outside of FHIR, at a path of its own. */
+export interface Page {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly answer: (request: IncomingMessage, body: string) => Promise<PageAnswer>
+}
+
+export interface PageAnswer {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** To be sent as JSON. */
+  readonly body: object
+}

@@ -1,0 +1,70 @@
+/** What a client must be allowed to do for each interaction. */
+import type { AnsweringRoute, AskedFor, Letter, Need } from './need.ts'
+
+type Code = 'read' | 'vread' | 'history-instance' | 'history-type' | 'search-type' | 'create' | 'update' | 'patch'
+
+const letters: Readonly<Record<Code | 'delete', readonly Letter[]>> = {
+  read: ['r'],
+  vread: ['r'],
+  'history-instance': ['r'],
+  'history-type': ['s'],
+  'search-type': ['s'],
+  create: ['c'],
+  update: ['u'],
+  // It is answered with all of the resource, of which the client has sent a part only.
+  patch: ['r', 'u'],
+  delete: ['d'],
+}
+
+/** Operations that tell what their caller may see, and write what it may write; others work for the server itself. */
+const asTheCaller: ReadonlySet<string> = new Set([
+  'everything',
+  'export',
+  'arende',
+  'validate',
+  'snapshot',
+  'expand',
+  'lookup',
+  'subsumes',
+  'validate-code',
+  'process-message',
+])
+
+/** Those that change what is stored, or hand out a secret. */
+const changing: ReadonlySet<string> = new Set(['merge', 'resend', 'signing-key', 'get-ws-binding-token'])
+
+const system: readonly Letter[] = ['r', 's']
+const whole: readonly Letter[] = ['c', 'r', 'u', 'd', 's']
+
+/**
+ * What a request needs that a route answers; nothing where who asks is limited by what is asked: the entries of a
+ * bundle, a search of several types, an operation for its caller.
+ */
+export function needsOf({ code, pattern, conditional }: AnsweringRoute, request: AskedFor): readonly Need[] {
+  const { path, headers } = request
+  const [type = ''] = path
+  if (code === 'operation') return needsOfOperation(request, pattern)
+  if (!(code in letters)) return []
+  if (pattern.includes('{member}')) return needsOfCompartment(path)
+  const own = letters[code as Code]
+  const asks = conditional === true || headers['if-none-exist'] !== undefined
+  const needs: readonly Need[] = [{ letters: asks ? [...own, 's'] : own, type }]
+  return sends(type) && code !== 'read' && own.some((letter) => letter === 'c' || letter === 'u')
+    ? [...needs, { letters: system, ofAll: true }]
+    : needs
+}
+
+/** What is stored of this type sends what it is about to whomever it names, and asks for no token. */
+function sends(type: string): boolean {
+  return type === 'Subscription'
+}
+
+function needsOfCompartment([type = '', , member = '']: readonly string[]): readonly Need[] {
+  return [{ letters: ['r'], type }, ...(member === '*' ? [] : [{ letters: ['s'] as const, type: member }])]
+}
+
+function needsOfOperation({ path }: AskedFor, pattern: AnsweringRoute['pattern']): readonly Need[] {
+  const code = path[pattern.indexOf('$')]?.slice(1) ?? ''
+  if (asTheCaller.has(code)) return []
+  return [{ letters: changing.has(code) ? whole : system, ofAll: true }]
+}
