@@ -54,8 +54,10 @@ const inBrowser = {
     name: 'console',
     include: [ofConsole],
     exclude: chromiumPath === undefined ? [...filesThatBrowse()] : [],
+    ...shared,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     globalSetup: chromiumPath === undefined ? [] : ['test/console/build-for-a-run.ts'],
   },
 }

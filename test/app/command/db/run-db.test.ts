@@ -113,7 +113,7 @@ describe('killed half way', () => {
     const took = performance.now() - started
     let kills = 0
     for (let n = 0; n < 6; n++) {
-      if (await killed(['restore', at('larger'), '--force'], 'target', took * (0.5 + n * 0.1))) kills++
+      if (await killed(['restore', at('larger'), '--force'], 'target', took * (0.2 + n * 0.15))) kills++
       expect([old, fresh]).toContain(await hashOf('target'))
     }
     expect(kills).toBeGreaterThan(0)
@@ -126,7 +126,7 @@ describe('killed half way', () => {
     const took = performance.now() - started
     rmSync(at('again'), { force: true })
     let kills = 0
-    for (const part of [0.4, 0.6, 0.8]) {
+    for (const part of [0.2, 0.4, 0.6, 0.8]) {
       if (await killed(args, 'store', took * part)) {
         kills++
         expect(existsSync(at('again'))).toBe(false)
