@@ -1,9 +1,11 @@
 /**
  * `npm run build`: compiles src to dist for the published package, since Node takes no types out of what is installed,
- * and puts beside it the tables that the code reads. What others have built in dist stays.
+ * and puts beside it the tables that the code reads, and a fingerprint of all that a verdict depends on. What others
+ * have built in dist stays.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -33,3 +35,10 @@ for (const { name } of folders) {
     if (changed !== text) writeFileSync(path, changed)
   }
 }
+
+const fingerprint = createHash('sha256')
+const judging = [...folders.map(({ name }) => `dist/${name}`), 'profiles/package', 'profiles/hl7', 'package.json']
+for (const path of judging.flatMap((name) => globSync(`${name}{,/**/*.{js,json,tsv,br}}`, { cwd: root })).sort()) {
+  if (statSync(join(root, path)).isFile()) fingerprint.update(`${path}\n`).update(readFileSync(join(root, path)))
+}
+writeFileSync(join(target, 'fingerprint'), fingerprint.digest('hex'))

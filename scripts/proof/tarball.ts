@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'vardbro tarball åäö '))
 const empty = join(folder, 'tom mapp')
 const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VARDBRO_|npm_)/.test(name)))
-const env = { ...environment, PATH, LANG: 'C' }
+const env = { ...environment, PATH, LANG: 'C', XDG_CACHE_HOME: join(folder, 'cache') }
 
 function run(command: string, args: readonly string[], cwd: string) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })

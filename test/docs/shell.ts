@@ -28,6 +28,7 @@ export function surroundings(folder: string, store: string): NodeJS.ProcessEnv {
   return {
     PATH: `${tools}${delimiter}${PATH}`,
     ...(HOME && { HOME }),
+    XDG_CACHE_HOME: join(folder, 'cache'),
     LANG: 'C',
     VARDBRO_STORE: store,
     VARDBRO_LOG_LEVEL: 'silent',

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 const entry = fileURLToPath(new URL('../../bin/vardbro.js', import.meta.url))
 
+/** Where nothing can be kept. */
+const noFolder = '/dev/null'
+
 export interface Said {
   /** null where a signal ended it. */
   readonly code: number | null
@@ -23,7 +26,7 @@ export interface Given {
 export function vardbro(args: readonly string[], given: Given = {}): Promise<Said> {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { ...(PATH && { PATH }), ...(HOME && { HOME }), LANG: 'C', ...given.environment },
+    env: { ...(PATH && { PATH }), ...(HOME && { HOME }), XDG_CACHE_HOME: noFolder, LANG: 'C', ...given.environment },
     ...(given.folder !== undefined && { cwd: given.folder }),
   })
   const said = { out: '', err: '' }

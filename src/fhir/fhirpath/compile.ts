@@ -136,19 +136,23 @@ function made(
 ): Run {
   const root = value('focus', rootType)
   const constants: unknown[] = []
+  const kept = new Map<string, Stream>()
   let variables = 0
-  let kept = 0
+  let holders = 0
   const compiler: Compiler = {
     compile,
-    once: (code) => `(h${kept++} ??= ${code})`,
+    once: (name, make) => {
+      const known = kept.get(name) ?? held(make(), () => `h${holders++}`)
+      kept.set(name, known)
+      return known
+    },
     variable: () => `v${variables++}`,
     constant: (made) => `k${constants.push(made) - 1}`,
   }
   const scope: Scope = { compiler, root: rootType, focus: [root], top: true, ...(variableTypes && { variableTypes }) }
   const code = result(compile(expression, scope))
   const names = constants.map((_, index) => `k${index}`)
-  const held = Array.from({ length: kept }, (_, index) => `h${index}`)
-  const holding = kept === 0 ? '' : `let ${held.join(', ')}; `
+  const holding = holders === 0 ? '' : `let ${Array.from({ length: holders }, (_, index) => `h${index}`).join(', ')}; `
   const body = `{ r.begin(); ${holding}return ${code} }`
   return new Function('r', ...names, `return (focus, environment) => ${body}`)(runtime, ...constants)
 }
@@ -159,8 +163,15 @@ function compile(expression: Expression, scope: Scope): readonly Stream[] {
     return [values(`r.kept(environment, ${text(print(expression))}, () => ${list(all)})`, all.type)]
   }
   if (!scope.isRepeated || !isOfWhole(expression)) return compiled(expression, scope)
-  const all = joined(compiled(expression, { ...scope, isRepeated: false }))
-  return [all.many ? values(scope.compiler.once(all.code), all.type) : all]
+  // What it asks of each of its own items is repeated in its turn.
+  const { isRepeated: _, ...outside } = scope
+  return [scope.compiler.once(print(expression), () => joined(compiled(expression, outside)))]
+}
+
+/** Values, or an answer, that are held in a variable once they are made. */
+function held(all: Stream, holder: () => string): Stream {
+  if (all.definite) return definite(`(${holder()} ??= ${all.code})`)
+  return all.many ? values(`(${holder()} ??= ${all.code})`, all.type) : all
 }
 
 /** What is asked of many, of each the same: more than a variable, which needs no keeping. */

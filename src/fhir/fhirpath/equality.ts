@@ -120,14 +120,27 @@ function compareObjects(one: object, other: object): number | undefined {
   return values && compare(values[0], values[1])
 }
 
-/** Without doubles. Large collections of plain values go by a set. */
+/** Without doubles. Many texts go by a map. */
 export function distinct(items: Items): Items {
   if (items.length < 2) return items
-  if (items.every(isText)) return [...new Set(items)]
-  if (items.every(isTextOrNode)) return distinctTexts(items)
+  if (items.every(isTextOrNode)) return items.length > few ? distinctTexts(items) : compared(items)
   const found: unknown[] = []
   for (const item of items) if (!contains(found, item)) found.push(item)
   return found
+}
+
+/** To compare so many with each other takes less than to make a map of them. */
+const few = 8
+
+function compared(items: Items): Items {
+  const found: unknown[] = []
+  for (const item of items) if (!hasText(found, plain(item))) found.push(item)
+  return found
+}
+
+function hasText(items: Items, text: unknown): boolean {
+  for (const item of items) if (plain(item) === text) return true
+  return false
 }
 
 /** Texts of any kind are equal where they are the same; times are none. */
@@ -142,11 +155,19 @@ function distinctTexts(items: Items): Items {
 }
 
 export function contains(items: Items, item: unknown): boolean {
-  if (typeof item === 'string' && items.every(isText)) return items.includes(item)
+  if (typeof item === 'string') {
+    if (items.includes(item)) return true
+    if (areTexts(items)) return false
+  }
   return items.some((other) => plain(other) === plain(item) || equalValues(other, item) === true)
 }
 
 const isText = (item: unknown): boolean => typeof item === 'string'
+
+function areTexts(items: Items): boolean {
+  for (const item of items) if (typeof item !== 'string') return false
+  return true
+}
 
 function plain(item: unknown): unknown {
   return isNode(item) ? item.value : item

@@ -35,8 +35,8 @@ const operators: Readonly<Record<string, Operator>> = {
   or: (left, right) => [or(truth(left), truth(right))],
   xor: (left, right) => [boolean(`r.xor(${truth(left).code}, ${truth(right).code})`)],
   implies: (left, right) => [implies(truth(left), truth(right))],
-  in: (left, right) => [boolean(`r.isIn(${systemOne(left)}, ${systemList(right)})`)],
-  contains: (left, right) => [boolean(`r.isIn(${systemOne(right)}, ${systemList(left)})`)],
+  in: (left, right) => [isIn(left, right)],
+  contains: (left, right) => [isIn(right, left)],
   '|': (left, right) => union(left, right),
   '&': (left, right) => [value(`r.joinText(${systemOne(left)}, ${systemOne(right)})`, 'System.String')],
   '+': (left, right) => [arithmetic('add', left, right)],
@@ -55,9 +55,19 @@ export function binary({ operator, left, right }: Extract<Expression, { kind: 'b
       [...unitedIn(left), ...unitedIn(right)].flatMap((part) => compileIn(scope, part)),
       [],
     )
-  const texts = operator === 'in' ? unitedIn(right).map(textOf) : [undefined]
-  if (texts.every((one) => one !== undefined)) return [isOneOf(compileIn(scope, left), texts, scope)]
+  if (operator === 'in') return [isInUnion(compileIn(scope, left), unitedIn(right), scope)]
   return make(compileIn(scope, left), compileIn(scope, right))
+}
+
+/** Of a union it is enough to be in one of its parts: they need not be united. */
+function isInUnion(left: Streams, parts: readonly Expression[], scope: Scope): Stream {
+  const texts = parts.map(textOf)
+  if (texts.every((one) => one !== undefined)) return isOneOf(left, texts, scope)
+  return parts.map((part) => isIn(left, compileIn(scope, part))).reduce(or)
+}
+
+function isIn(one: Streams, all: Streams): Stream {
+  return boolean(`r.isIn(${systemOne(one)}, ${systemList(all)})`)
 }
 
 /** What a union of unions unites: without doubles it is the same whichever is united first. */

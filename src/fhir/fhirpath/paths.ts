@@ -103,10 +103,25 @@ function isAbstractResource(type: string): boolean {
 
 function choiceStep(parent: Stream, element: ElementDefinition, only: string | undefined): readonly Stream[] {
   const types = only === undefined ? element.types : element.types.filter((one) => isOfType(one, only))
+  if (types.length > 1 && only !== undefined && types.length <= few && types.every(isPrimitive)) {
+    return [choiceOfKind(parent, element, types, only.replace(/^FHIR\./, ''))]
+  }
   if (types.length > 1 && (types.length > few || parent.code.length > short)) {
     return [choiceOfNodes({ parent, element, types })]
   }
   return types.map((one) => choiceProperty(parent, element, one))
+}
+
+/** The value of a choice where it is of a type or one made of it, such as `code` of `string`: an object has one of them. */
+function choiceOfKind(parent: Stream, element: ElementDefinition, types: readonly string[], kind: string): Stream {
+  const names = types.map((type) => `${element.name}${capitalised(type)}`)
+  const beside = (holder: string) => names.map((name) => `${holder}?.[${text(`_${name}`)}]`).join(' ?? ')
+  const read = (holder: string) =>
+    `(${names.map((name) => `${holder}?.[${text(name)}]`).join(' ?? ')} ?? ${beside(holder)})`
+  const some: Stream['some'] = (test, name) =>
+    someText(parent, (holder) => loopText(`r.list(${read(holder)})`, test, name), name)
+  const collected = (one: (holder: string) => string) => `r.collect(${list(parent)}, (v) => ${one('v')})`
+  return lazily(kind, () => collected(read), { some, sibling: () => collected(beside) })
 }
 
 function choiceProperty(parent: Stream, element: ElementDefinition, type: string): Stream {

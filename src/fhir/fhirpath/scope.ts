@@ -8,8 +8,8 @@ export interface Compiler {
   readonly variable: () => string
   /** A name for a value that the JavaScript needs from outside. */
   readonly constant: (value: unknown) => string
-  /** JavaScript of a value that is the same wherever it is asked for, and made when it first is. */
-  readonly once: (code: string) => string
+  /** A value that is the same wherever it is asked for, and made when it first is; `name` tells it from others. */
+  readonly once: (name: string, make: () => Stream) => Stream
 }
 
 export interface Scope {

@@ -102,16 +102,19 @@ export function tester(pattern: string, extent: Extent): Tester {
 }
 
 function madeTester(pattern: string, extent: Extent): Tester {
-  if (!isPlain(pattern)) return linearPattern(extent === 'whole' ? pattern : `[\\s\\S]*(?:${pattern})[\\s\\S]*`)
+  if (!isPlain(pattern, extent)) return linearPattern(extent === 'whole' ? pattern : `[\\s\\S]*(?:${pattern})[\\s\\S]*`)
   const made = compiled(extent === 'whole' ? `^(?:${pattern})$` : pattern, 'su')
   return (text) => made.test(text)
 }
 
-/** One repetition at most, and none of a group, so that there is nothing to go back to; `limited` ones apart. */
-function isPlain(pattern: string): boolean {
-  const others = pattern.replaceAll(limited, (all, set: string, most: string, next: string) =>
+/** One repetition at most, and none of a group, so that there is nothing to go back to; those that end in one place apart. */
+function isPlain(pattern: string, extent: Extent): boolean {
+  const counted = pattern.replaceAll(limited, (all, set: string, most: string, next: string) =>
     Number(most) <= mostCounted && !isIn(next, set) ? next : all,
   )
+  const others = startsInOnePlace(pattern, extent)
+    ? counted.replaceAll(unlimited, (all, set: string, next: string) => (isIn(next, set) ? all : next))
+    : counted
   const repetitions = repetitionsIn(others)
   return repetitions.length <= 1 && !repetitions.some((one) => one.startsWith(')'))
 }
@@ -119,6 +122,13 @@ function isPlain(pattern: string): boolean {
 /** A few of a set, and then a character that is none of them: `[a-z]{1,64}/`. It can end in one place only. */
 const limited = /(\[[\w.-]+\])\{\d+,(\d+)\}([\w/])(?![*+?{])/g
 const mostCounted = 64
+
+/** The same without a limit, where the text is not gone through again from each of its characters. */
+const unlimited = /(\[[\w.+-]+\])[*+]([\w/:])(?![*+?{])/g
+
+function startsInOnePlace(pattern: string, extent: Extent): boolean {
+  return (extent === 'whole' || pattern.startsWith('^')) && !bareOf(pattern).includes('|')
+}
 
 function isIn(character: string, set: string): boolean {
   try {
@@ -129,8 +139,12 @@ function isIn(character: string, set: string): boolean {
 }
 
 function repetitionsIn(pattern: string): string[] {
-  const bare = pattern.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]/gs, 'a')
-  return bare.match(/\)[*+?{]|[*+]|\{\d+,\d*\}/g) ?? []
+  return bareOf(pattern).match(/\)[*+?{]|[*+]|\{\d+,\d*\}/g) ?? []
+}
+
+/** Without what stands in classes and escapes. */
+function bareOf(pattern: string): string {
+  return pattern.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]/gs, 'a')
 }
 
 const patterns = new Map<string, RegExp>()
@@ -144,8 +158,8 @@ function regex(pattern: string): RegExp {
     known.lastIndex = 0
     return known
   }
-  const unlimited = repetitionsIn(pattern).filter((one) => !/^\{\d+,\d+\}$/.test(one))
-  if (unlimited.length > mostRepetitions || unlimited.some((one) => one.startsWith(')'))) {
+  const endless = repetitionsIn(pattern).filter((one) => !/^\{\d+,\d+\}$/.test(one))
+  if (endless.length > mostRepetitions || endless.some((one) => one.startsWith(')'))) {
     throw new FhirError('invalid', 'A pattern of replaceMatches() may repeat no group, and at most three characters.')
   }
   const made = compiled(pattern, 'gsu')

@@ -1,5 +1,6 @@
 /** R4's own checks, of shape and beyond, in one pass over a resource. */
 import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
+import { FhirError } from '../../fhir/outcome.ts'
 import { below, type Place } from '../place.ts'
 import { collectNoResource, linked, typeOf } from '../shape-check.ts'
 import { type CollectCheck, collectDialect } from '../shape-collect.ts'
@@ -97,8 +98,22 @@ function fastNested(value: unknown, role: Role, outer: Context): boolean {
 function collectNested(value: unknown, role: Role, outer: Context, place: Place): void {
   const type = typeOf(value)
   const resource = fieldsOf(value)
-  if (type === undefined || resource === undefined) collectNoResource(value, place)
-  else collectResource(resource, type, entered(resource, role, outer, place.at), place)
+  if (type === undefined || resource === undefined) {
+    collectNoResource(value, place)
+    return
+  }
+  const context = entered(resource, role, outer, place.at)
+  if (!outer.run.isBrief || !isRightAtOnce(resource, type, context)) collectResource(resource, type, context, place)
+}
+
+/** What the quick check cannot tell, the thorough one does. */
+function isRightAtOnce(resource: Fields, type: string, context: Context): boolean {
+  try {
+    return acceptsResource(resource, type, context)
+  } catch (error) {
+    if (error instanceof FhirError) return false
+    throw error
+  }
 }
 
 function extensionRuleOf({ key, owner, type }: Property): ReturnType<typeof extensionRule> | undefined {

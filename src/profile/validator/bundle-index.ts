@@ -6,10 +6,17 @@ interface Entry {
   readonly index: number
   readonly fullUrl: string | undefined
   readonly resource: Fields
+  /** How its URL ends, and its id: most references that lead elsewhere end otherwise. */
+  readonly urlEnd: number
+  readonly idEnd: number
+  /** Where the name of its resource stands in its URL; -1 where it does not. */
+  readonly nameAt: number
 }
 
 export interface BundleIndex {
   readonly bundle: Fields
+  /** Whether it must hold what its entries refer to. */
+  readonly isClosed: boolean
   /** The entries that a reference in `from` may mean; several where the bundle has versions of it. */
   readonly find: (reference: string, from: Fields) => readonly Entry[]
   /** The first of their resources. */
@@ -18,6 +25,7 @@ export interface BundleIndex {
   readonly hasNamed: (reference: string) => boolean
 }
 
+const closed: ReadonlySet<unknown> = new Set(['document', 'message'])
 const name = /^[A-Z][A-Za-z]*\/[A-Za-z0-9.-]{1,64}$/
 const version = /\/_history\/([A-Za-z0-9.-]{1,64})$/
 
@@ -33,6 +41,7 @@ const nothing: readonly Entry[] = []
 /** Each part is made when it is first asked for: of most bundles nobody asks for all. */
 class LazyIndex implements BundleIndex {
   readonly bundle: Fields
+  readonly isClosed: boolean
   #entries: readonly Entry[] | undefined
   #byUrl: Entries | undefined
   #byName: Entries | undefined
@@ -40,13 +49,17 @@ class LazyIndex implements BundleIndex {
   #at = 0
   #from: Fields | undefined
   #base: string | undefined
+  /** The last reference that was found to lead elsewhere. */
+  #strange: string | undefined
 
   constructor(bundle: Fields) {
     this.bundle = bundle
+    this.isClosed = closed.has(bundle.type)
   }
 
   /** Relative references are read against the fullUrl of the entry they stand in; where that is no RESTful URL, by type and id. */
   find(reference: string, from: Fields): readonly Entry[] {
+    if (this.#isStrange(reference)) return nothing
     if (reference.startsWith('urn:')) return this.#withUrl(reference)
     if (!reference.includes('/_history/')) return this.#among(reference, from)
     const wanted = version.exec(reference)?.[1]
@@ -56,18 +69,38 @@ class LazyIndex implements BundleIndex {
   }
 
   hasNamed(reference: string): boolean {
-    return this.#named(reference.includes('/_history/') ? reference.replace(version, '') : reference).length > 0
+    return (
+      !this.#isStrange(reference) &&
+      this.#named(reference.includes('/_history/') ? reference.replace(version, '') : reference).length > 0
+    )
   }
 
   first(reference: string, from: Fields): Fields | undefined {
-    return isConditional(reference) ? undefined : this.find(reference, from)[0]?.resource
+    const [first] = this.find(reference, from)
+    return first === undefined || isConditional(reference) ? undefined : first.resource
+  }
+
+  /** Whether its end tells that a reference leads to no entry, by URL or by name. */
+  #isStrange(reference: string): boolean {
+    if (reference === this.#strange) return true
+    const all = this.#all()
+    if (all.length > few) return false
+    const end = endOf(reference)
+    for (let at = 0; at < all.length; at++) {
+      const entry = all[at]
+      if (entry?.urlEnd === end || entry?.idEnd === end) return false
+    }
+    // Versions are told apart by what stands before.
+    if (reference.includes('/_history/')) return false
+    this.#strange = reference
+    return true
   }
 
   /** Only what is found has to be a name: the pattern is for few. */
   #among(reference: string, from: Fields): readonly Entry[] {
     const base = this.#baseOf(from)
     const named = base === undefined ? this.#named(reference) : this.#withUrl(reference, base)
-    if (named.length > 0 && (base === undefined || name.test(reference))) return named
+    if (named.length > 0 && (base === undefined || isNameIn(named, base.length) || name.test(reference))) return named
     const byUrl = this.#withUrl(reference)
     return byUrl.length === 0 || name.test(reference) ? nothing : byUrl
   }
@@ -100,7 +133,7 @@ class LazyIndex implements BundleIndex {
     }
     const entry = all[this.#at]
     this.#from = from
-    this.#base = entry?.resource === from && entry.fullUrl !== undefined ? baseOf(entry.fullUrl, from) : undefined
+    this.#base = entry?.resource === from ? baseOf(entry) : undefined
     return this.#base
   }
 }
@@ -114,17 +147,28 @@ function thoseAt(all: readonly Entry[], start: string, end: string): readonly En
   let found: readonly Entry[] = nothing
   for (const entry of all) {
     const { fullUrl } = entry
-    if (fullUrl?.length !== length || !fullUrl.endsWith(end) || !fullUrl.startsWith(start)) continue
+    if (fullUrl?.length !== length || fullUrl.slice(start.length) !== end || !begins(fullUrl, start)) continue
     found = [...found, entry]
   }
   return found
+}
+
+/** To compare a part takes half as long as to ask how a text begins or ends, which goes character by character. */
+function begins(text: string, start: string): boolean {
+  return start === '' || text.slice(0, start.length) === start
+}
+
+/** Whether what stands there in the URL of an entry is the name of its resource. */
+function isNameIn([first]: readonly Entry[], at: number): boolean {
+  return first?.nameAt === at
 }
 
 function thoseNamed(all: readonly Entry[], reference: string): readonly Entry[] {
   let found: readonly Entry[] = nothing
   for (const entry of all) {
     const { resourceType, id } = entry.resource
-    if (!reference.endsWith(`${id}`) || reference !== `${resourceType}/${id}`) continue
+    if (typeof id === 'string' && reference.length !== String(resourceType).length + 1 + id.length) continue
+    if (reference !== `${resourceType}/${id}`) continue
     found = [...found, entry]
   }
   return found
@@ -137,10 +181,18 @@ function entriesOf({ entry }: Fields): Entry[] {
     const item = fieldsOf(items[index])
     const resource = fieldsOf(item?.resource)
     if (resource === undefined) continue
-    const fullUrl = item?.fullUrl
-    all.push({ index, resource, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined })
+    const fullUrl = typeof item?.fullUrl === 'string' ? item.fullUrl : undefined
+    const nameAt = fullUrl === undefined ? -1 : startOfName(fullUrl, resource)
+    all.push({ index, resource, fullUrl, urlEnd: endOf(fullUrl), idEnd: endOf(resource.id, slash), nameAt })
   }
   return all
+}
+
+/** The last two characters of a text, the first of them `before` where it has but one; of what is no text, -1. */
+function endOf(text: unknown, before = 0): number {
+  if (typeof text !== 'string') return -1
+  const { length } = text
+  return ((length > 1 ? text.charCodeAt(length - 2) : before) << 16) | text.charCodeAt(length - 1)
 }
 
 function grouped(all: readonly Entry[], keyOf: (entry: Entry) => string | undefined): Entries {
@@ -156,9 +208,20 @@ function grouped(all: readonly Entry[], keyOf: (entry: Entry) => string | undefi
 }
 
 /** What stands before type and id in a RESTful URL; mostly they are those of its resource. */
-function baseOf(fullUrl: string, { resourceType, id }: Fields): string | undefined {
-  if (!fullUrl.startsWith('http://') && !fullUrl.startsWith('https://')) return undefined
+function baseOf({ fullUrl, nameAt }: Entry): string | undefined {
+  if (fullUrl === undefined || !(fullUrl.startsWith('https://') || fullUrl.startsWith('http://'))) return undefined
+  if (nameAt > 0) return fullUrl.slice(0, nameAt)
   const end = fullUrl.lastIndexOf('/', fullUrl.lastIndexOf('/') - 1) + 1
-  const named = fullUrl.slice(end)
-  return named === `${resourceType}/${id}` || name.test(named) ? fullUrl.slice(0, end) : undefined
+  return name.test(fullUrl.slice(end)) ? fullUrl.slice(0, end) : undefined
+}
+
+const slash = 47
+
+/** Where type and id of a resource stand at the end of a URL, behind a slash; -1 where they do not. */
+export function startOfName(url: string, { resourceType, id }: Fields): number {
+  if (typeof id !== 'string' || typeof resourceType !== 'string') return -1
+  const between = url.length - id.length - 1
+  const start = between - resourceType.length
+  const isParted = url.charCodeAt(between) === slash && url.charCodeAt(start - 1) === slash
+  return isParted && url.slice(between + 1) === id && url.slice(start, between) === resourceType ? start : -1
 }

@@ -1,5 +1,6 @@
 /** Rules of bundles beyond R4's invariants. https://hl7.org/fhir/R4/bundle.html */
 import { below, type Place } from '../place.ts'
+import { startOfName } from './bundle-index.ts'
 import type { Context } from './context.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 import { report } from './report.ts'
@@ -46,9 +47,8 @@ function urlRule({ fullUrl, type, resource }: Url, place?: Place): boolean {
 }
 
 /** The usual URL of a resource, told without a pattern. */
-function isUrlOfServer(fullUrl: string, { resourceType, id }: Fields): boolean {
-  if (typeof id !== 'string') return false
-  return fullUrl.endsWith(`/${resourceType}/${id}`) && (fullUrl.startsWith('https://') || fullUrl.startsWith('http://'))
+function isUrlOfServer(fullUrl: string, resource: Fields): boolean {
+  return startOfName(fullUrl, resource) > 0 && (fullUrl.startsWith('https://') || fullUrl.startsWith('http://'))
 }
 
 /** A RESTful URL ends with type and id. */

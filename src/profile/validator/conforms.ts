@@ -1,6 +1,7 @@
 /** Whether a value conforms to a profile, asked once for each pair of them. */
 import type { Place } from '../place.ts'
 import { below } from '../place.ts'
+import { claimed } from './claimed.ts'
 import type { Context, ProfileCheck, Verdict } from './context.ts'
 import { afresh } from './enter.ts'
 import { type Fields, fieldsOf } from './fields.ts'
@@ -46,6 +47,11 @@ export function keepsClaim(resource: Fields, canonical: string, context: Context
   const profile = run.isVerdict && run.checked === undefined ? world.profile(canonical) : undefined
   if (profile === undefined || profile instanceof Error) return conforms(resource, canonical, context)
   return isOfType(resource, profile) && profile.fast(resource, context)
+}
+
+/** What a resource among those that are validated claims is asked of it where it stands, and is the end of a verdict. */
+export function isAskedThere(resource: unknown, profiles: readonly string[], { run }: Context): boolean {
+  return run.isVerdict && claimed(resource).some((url) => profiles.includes(url))
 }
 
 function asked(value: unknown, { fast, collect }: ProfileCheck, ...more: [Context, Place | undefined]): boolean {

@@ -81,6 +81,8 @@ export interface Run {
   readonly isLenient: boolean
   /** Whether one verdict is asked for on all that is validated, so that one fault anywhere decides it. */
   readonly isVerdict: boolean
+  /** Whether nothing is to be said of resources in it that have neither errors nor warnings. */
+  readonly isBrief: boolean
   /** Pairs of object and profile that are being or have been checked, which ends circles; made when first needed. */
   checked: Checked | undefined
 }

@@ -5,7 +5,7 @@ import { withoutVersion } from '../../fhir/canonical.ts'
 import { type ElementDefinition as BaseElement, bindingOf } from '../../fhir/definitions/type-definition.ts'
 import { aggregationRule } from './aggregation-rule.ts'
 import { bindingRule } from './binding.ts'
-import { conforms } from './conforms.ts'
+import { conforms, isAskedThere } from './conforms.ts'
 import type { QuickRule, Rule } from './context.ts'
 import { isCoreInvariant } from './core-invariant-keys.ts'
 import { fieldsOf, objectsOf } from './fields.ts'
@@ -125,7 +125,8 @@ function profileRules({ type }: ElementDefinition, { types }: Standing): Rule[] 
   const profiles = (type ?? []).filter(({ code }) => code !== 'Extension').flatMap(({ profile }) => profile ?? [])
   const [only, ...others] = profiles
   if (only === undefined || types.length > 1) return []
-  if (others.length === 0) return [(value, context, place) => conforms(value, only, context, place)]
+  if (others.length === 0)
+    return [(value, context, place) => isAskedThere(value, profiles, context) || conforms(value, only, context, place)]
   return [
     (value, context, place) => {
       if (profiles.some((url) => conforms(value, url, context))) return true

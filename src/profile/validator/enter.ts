@@ -10,8 +10,8 @@ export type Role = 'contained' | 'nested'
 /** The context of the resource as it was posted. */
 export function outermost(world: World, resource: Fields, given: Partial<Run> = {}): Context {
   const bundle = resource.resourceType === 'Bundle' ? bundleIndex(resource) : undefined
-  const { isPlain = false, isLenient = false, isVerdict = false, checked } = given
-  const run: Run = { isPlain, isLenient, isVerdict, checked }
+  const { isPlain = false, isLenient = false, isVerdict = false, isBrief = false, checked } = given
+  const run: Run = { isPlain, isLenient, isVerdict, isBrief, checked }
   return new Standing({ world, run, resource, container: resource, bundle, at: String(resource.resourceType) })
 }
 
@@ -25,7 +25,7 @@ export function entered(resource: Fields, role: Role, outer: Context, at = ''): 
 
 /** The same context, of a run that has checked nothing and hears of warnings. */
 export function afresh({ world, resource, container, bundle, at, run: { isPlain } }: Context): Context {
-  const run: Run = { isPlain, isLenient: false, isVerdict: false, checked: undefined }
+  const run: Run = { isPlain, isLenient: false, isVerdict: false, isBrief: false, checked: undefined }
   return new Standing({ world, run, resource, container, bundle, at })
 }
 

@@ -116,6 +116,7 @@ interface Known {
 }
 
 function unknown(url: string, { isModifier }: Standing, place?: Place): boolean {
+  if (place === undefined) return !isModifier
   const found = isShown.test(url) ? url : 'of this URL'
   if (isModifier) return report(place, 'extension-modifier-unknown', { found })
   report(place, 'extension-unknown', { found })

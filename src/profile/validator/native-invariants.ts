@@ -60,17 +60,21 @@ function isNarrated({ text }: Fields): boolean {
 
 /** No version of a resource is there twice, but in a history. */
 function hasDistinctUrls({ type, entry }: Fields): boolean {
-  const all = type === 'history' ? [] : listOf(entry)
-  const seen = new Set<string>()
-  for (const one of all) {
+  const urls: string[] = []
+  for (const one of type === 'history' ? [] : listOf(entry)) {
     const { fullUrl, resource } = fieldsOf(one) ?? nothing
     if (typeof fullUrl !== 'string') continue
     const versionId = fieldsOf(fieldsOf(resource)?.meta)?.versionId
-    const url = versionId === undefined ? fullUrl : `${fullUrl}${versionId}`
-    if (seen.has(url)) return false
-    seen.add(url)
+    urls.push(versionId === undefined ? fullUrl : `${fullUrl}${versionId}`)
   }
-  return true
+  return urls.length > few ? new Set(urls).size === urls.length : urls.every(isFirst)
+}
+
+/** To compare so many with each other takes less than to make a set of them. */
+const few = 8
+
+function isFirst(url: string, index: number, all: readonly string[]): boolean {
+  return all.indexOf(url) === index
 }
 
 const nothing: Fields = {}

@@ -5,9 +5,6 @@ import { containedIn } from './enter.ts'
 import { type Fields, fieldsOf, objectsOf } from './fields.ts'
 import { report } from './report.ts'
 
-/** Bundles that must hold what their entries refer to. */
-const closed: ReadonlySet<unknown> = new Set(['document', 'message'])
-
 const hash = 35
 
 /** `#id` leads to a contained resource; what a document or message refers to by `urn:` is among its entries. */
@@ -16,19 +13,18 @@ export function referenceRule({ reference }: Fields, context: Context, place?: P
   if (reference.charCodeAt(0) === hash) {
     return containedIn(context.container, reference.slice(1)) !== undefined || report(place, 'reference-contained', {})
   }
-  return context.bundle === undefined || bundleRule(reference, context.bundle, context, place)
+  const { bundle } = context
+  return !bundle?.isClosed || bundleRule(reference, bundle, context, place)
 }
 
 type BundleIndex = NonNullable<Context['bundle']>
 
 function bundleRule(reference: string, index: BundleIndex, context: Context, place?: Place): boolean {
   const { bundle } = index
-  const isUrn = reference.startsWith('urn:')
-  if (!closed.has(bundle.type)) return true
   const found = index.find(reference, context.container)
   if (found.length > 1) return report(place, 'reference-many', { found: String(found.length) })
   if (found.length === 1) return true
-  if (isUrn ? isUnnamed(reference, bundle) : !index.hasNamed(reference)) return true
+  if (reference.startsWith('urn:') ? isUnnamed(reference, bundle) : !index.hasNamed(reference)) return true
   return report(place, 'reference-bundle', { found: String(bundle.type) })
 }
 

@@ -3,8 +3,7 @@ import { withoutVersion } from '../../fhir/canonical.ts'
 import { typeDefinition } from '../../fhir/definitions/type-definition.ts'
 import { mayRefer, referredType, usualReference } from '../reference-target.ts'
 import { targetSet } from '../shape-fast.ts'
-import { claimed } from './claimed.ts'
-import { conforms, faultsBy } from './conforms.ts'
+import { conforms, faultsBy, isAskedThere } from './conforms.ts'
 import type { Context, Rule, World } from './context.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { type About, report } from './report.ts'
@@ -131,11 +130,6 @@ function ofProfile(types: readonly string[], profiles: readonly string[], about:
     if (reason === undefined) return true
     return report(place, 'reference-profile', { expected: profiles.join(' or '), reason }, about)
   }
-}
-
-/** What a target claims is asked of it where it stands, and is the end of a verdict. */
-function isAskedThere(target: unknown, profiles: readonly string[], { run }: Context): boolean {
-  return run.isVerdict && claimed(target).some((url) => profiles.includes(url))
 }
 
 /** The first fault of the target by the profile that it comes nearest to; undefined where all it has are warnings. */

@@ -56,9 +56,14 @@ export interface ValidateOptions {
   readonly checked?: Checked
 }
 
+export interface Brevity {
+  /** `true`: what is but information is left out where it is of a resource of a bundle that is right otherwise. */
+  readonly isBrief?: boolean
+}
+
 export interface Validator {
   /** All that is to be said of a resource: errors, warnings and information, each fault once. */
-  readonly validate: (resource: Fields, options?: ValidateOptions) => Issue[]
+  readonly validate: (resource: Fields, options?: ValidateOptions & Brevity) => Issue[]
   /** Whether there are neither errors nor warnings, good practice apart; in a fraction of the time. */
   readonly accepts: (resource: Fields, options?: ValidateOptions) => boolean
   /** Whether there are no errors; warnings do not count. */
@@ -83,14 +88,14 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     trial: (one) => profileChecks((url) => (url === one.url ? one : definition(url)))(one.url ?? ''),
   }
   return {
-    validate: (resource, { profiles = [] } = {}) => {
-      const issues = validated(world, resource, profiles)
+    validate: (resource, asked = {}) => {
+      const issues = validated(world, resource, asked)
       return options.examples === false ? [...issues, ...exampleFaults(resource)] : issues
     },
     accepts: (resource, asked = {}) =>
-      isRightAtOnce(world, resource, asked, false) || validated(world, resource, asked.profiles).every(isBearable),
+      isRightAtOnce(world, resource, asked, false) || validated(world, resource, asked).every(isBearable),
     admits: (resource, asked = {}) =>
-      isRightAtOnce(world, resource, asked, true) || validated(world, resource, asked.profiles).every(isNoError),
+      isRightAtOnce(world, resource, asked, true) || validated(world, resource, asked).every(isNoError),
     passes: (resource, { errorsOnly, ...asked }) => isRightAtOnce(world, resource, asked, errorsOnly),
   }
 }
@@ -100,13 +105,13 @@ const mostRemembered = 10_000
 
 /** What was found is not asked for again. */
 function remembered<T>(find: (canonical: string) => T | undefined): (canonical: string) => T | undefined {
-  const found = new Map<string, T>()
+  const found = new Map<string, T | undefined>()
   return (canonical) => {
     const known = found.get(canonical)
-    if (known !== undefined) return known
+    if (known !== undefined || found.has(canonical)) return known
     const one = find(canonical)
     if (found.size > mostRemembered) found.clear()
-    if (one !== undefined) found.set(canonical, one)
+    found.set(canonical, one)
     return one
   }
 }
@@ -147,12 +152,12 @@ function isRight(world: World, resource: Fields, asked: ValidateOptions, isLenie
 
 const none: readonly string[] = []
 
-function validated(world: World, resource: Fields, profiles: readonly string[] = none): Issue[] {
+function validated(world: World, resource: Fields, asked: ValidateOptions & Brevity): Issue[] {
   const tooLarge = oversize(resource)
   if (tooLarge !== undefined) return [tooLarge]
   const place = placeOf(typeOf(resource) ?? 'Resource')
   try {
-    collectAll(world, resource, profiles, place)
+    collectAll(world, resource, asked, place)
   } catch (error) {
     if (error !== enough) throw error
     return [...explained(place.issues, resource, world), more]
@@ -160,13 +165,14 @@ function validated(world: World, resource: Fields, profiles: readonly string[] =
   return explained(place.issues, resource, world)
 }
 
-function collectAll(world: World, resource: Fields, profiles: readonly string[], place: Place): void {
+function collectAll(world: World, resource: Fields, asked: ValidateOptions & Brevity, place: Place): void {
+  const { profiles = none, text, isBrief = false } = asked
   const type = typeOf(resource)
   if (type === undefined) {
     collectNoResource(resource, place)
     return
   }
-  const context = outermost(world, resource)
+  const context = outermost(world, resource, { isBrief, isPlain: isBrief && text !== undefined && isPlain(text) })
   collectResource(resource, type, context, place)
   for (const url of profiles) conforms(resource, url, context, place)
 }

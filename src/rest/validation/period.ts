@@ -116,7 +116,7 @@ function checkerOf(validator: Validator, around: () => Around | undefined): Chec
     faults: (resource, about) => {
       const checked = around()?.checked
       if (validator.passes(resource, { ...about, ...(checked && { checked }) })) return undefined
-      const issues = validator.validate(resource, about)
+      const issues = validator.validate(resource, { ...about, isBrief: true })
       if (issues.every(about.errorsOnly ? isNoError : isBearable)) return undefined
       return issues.filter(({ details }) => !isAdvice(details?.rule))
     },

@@ -3,8 +3,8 @@ import { compileFhirPath } from '../../../src/fhir/fhirpath/compile.ts'
 
 const names = Array.from({ length: 40 }, (_, n) => `name ${n}`)
 const patient = { resourceType: 'Patient', name: [{ given: names }] }
-const nested = (depth: number, call: string): string =>
-  depth === 0 ? '1' : `%resource.name.given.${call}(${nested(depth - 1, call)} != 2)`
+const nested = (depth: number, call: string, of = '%context'): string =>
+  depth === 0 ? '1' : `${of}.name.given.${call}(${nested(depth - 1, call, of)} != 2)`
 
 describe('an expression that would go on and on', () => {
   it.each([
@@ -17,5 +17,11 @@ describe('an expression that would go on and on', () => {
     const run = compileFhirPath(expression, 'Patient')
     expect(() => run(patient)).toThrow('takes more steps than an evaluation may')
     expect(compileFhirPath('name.given.count()', 'Patient')(patient)).toEqual([40])
+  })
+
+  it.each(['select', 'all'])('is asked once for all items where it is of the whole resource (%s)', (call) => {
+    expect(compileFhirPath(nested(8, call, '%resource'), 'Patient')(patient)).toEqual(
+      call === 'all' ? [true] : names.map(() => true),
+    )
   })
 })

@@ -51,6 +51,32 @@ describe('the verdict on a bundle', () => {
   })
 })
 
+describe('a brief answer on a bundle', () => {
+  it('has the same errors and warnings, of 200 bundles in which one resource was changed', () => {
+    const counted = (bundle: Json, isBrief: boolean) =>
+      validator
+        .validate(bundle, { isBrief, text: JSON.stringify(bundle) })
+        .filter(({ severity, details }) => severity !== 'information' && details?.rule !== 'dom-6')
+    for (let round = 0; round < 200; round++) {
+      const bundle = changed(bundles[chance(bundles.length)] ?? { entry: [] })
+      expect(counted(bundle, true)).toEqual(counted(bundle, false))
+    }
+  })
+
+  it('leaves out what is but information of a resource that is right otherwise', () => {
+    const unknown = { extension: [{ url: 'https://example.org/extension', valueBoolean: true }] }
+    const entry = (id: string, more: Json) => ({
+      fullUrl: `urn:uuid:00000000-0000-4000-8000-00000000000${id}`,
+      resource: { resourceType: 'Patient', ...unknown, ...more },
+    })
+    const bundle = { resourceType: 'Bundle', type: 'collection', entry: [entry('1', {}), entry('2', { gender: 'x' })] }
+    const places = (isBrief: boolean) => small.validate(bundle, { isBrief }).map(({ expression }) => expression)
+    expect(places(false)).toContain('Bundle.entry[0].resource.extension[0]')
+    expect(places(true).every((place) => place?.startsWith('Bundle.entry[1]'))).toBe(true)
+    expect(places(true)).toContain('Bundle.entry[1].resource.extension[0]')
+  })
+})
+
 const url = (name: string) => `https://example.org/StructureDefinition/${name}`
 const profile = (name: string, type: string, element: ElementDefinition): StructureDefinition => ({
   resourceType: 'StructureDefinition',
@@ -98,5 +124,26 @@ describe('a reference to a resource of the bundle that must conform to a profile
     const bundle = observed(patient)
     expect(small.admits(bundle)).toBe(isRight)
     expect(small.validate(bundle).some(({ severity }) => severity === 'error')).toBe(!isRight)
+  })
+})
+
+describe('an entry that must conform to a profile', () => {
+  const claim = { meta: { profile: [born.url] } }
+  const entry = { path: 'Bundle.entry.resource', type: [{ code: 'Patient', profile: [url('born')] }] }
+  const ofEntry = profile('of-entry', 'Bundle', entry)
+  const ofEntries = createValidator({ profiles: (asked) => [born, ofEntry].find((one) => one.url === asked) })
+  it.each([
+    ['claims it and does', { ...claim, birthDate: '1990-01-09' }, true],
+    ['claims it and does not', { ...claim, active: true }, false],
+    ['does not claim it and does', { birthDate: '1990-01-09' }, true],
+    ['does not claim it and does not', { active: true }, false],
+  ])('where it %s', (_, patient, isRight) => {
+    const held = {
+      fullUrl: 'urn:uuid:00000000-0000-4000-8000-000000000001',
+      resource: { resourceType: 'Patient', ...patient },
+    }
+    const bundle = { resourceType: 'Bundle', meta: { profile: [ofEntry.url] }, type: 'collection', entry: [held] }
+    expect(ofEntries.admits(bundle)).toBe(isRight)
+    expect(ofEntries.validate(bundle).some(({ severity }) => severity === 'error')).toBe(!isRight)
   })
 })

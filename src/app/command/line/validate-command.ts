@@ -87,8 +87,14 @@ export const validateCommand: CommandEntry = {
       value: '<file>',
       from: 'file',
       says: {
-        sv: 'minns vad som sades om varje text: det som är oförändrat granskas inte om',
-        en: 'remembers what was said of each text: what is unchanged is not judged again',
+        sv: 'minns i den filen vad som sades om varje text; annars i användarens cachemapp (XDG_CACHE_HOME/vardbro)',
+        en: "remembers in that file what was said of each text; otherwise in the user's cache folder (XDG_CACHE_HOME/vardbro)",
+      },
+    },
+    'no-cache': {
+      says: {
+        sv: 'minns inget och granskar allt, även det som är oförändrat',
+        en: 'remembers nothing and judges all, what is unchanged too',
       },
     },
     fix: { says: { sv: 'rättar det som har ett enda rätt svar', en: 'mends what has one right answer' } },

@@ -6,6 +6,8 @@ import { formats } from '../line/formats.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { FormatName } from './formats/format-named.ts'
 import type { Judging } from './judge.ts'
+import { type Asking, ownCacheFile } from './own-cache.ts'
+import type { Keeping } from './verdict-cache.ts'
 
 export interface Target {
   readonly format: FormatName
@@ -22,7 +24,8 @@ export interface Order {
   readonly mostWarnings: number
   readonly baseline?: string
   readonly updatesBaseline: boolean
-  readonly cache?: string
+  /** Where verdicts are kept; absent: nowhere. */
+  readonly cache?: Keeping
   readonly fixes: 'no' | 'shown' | 'written'
   readonly isWatching: boolean
   readonly isQuiet: boolean
@@ -34,12 +37,15 @@ export interface Order {
 export function orderOf(asked: Asked, { environment }: Pick<Surroundings, 'environment'>): Order {
   demandFitting(asked)
   const isQuiet = isAsked(asked, 'quiet')
+  const given = givenOr(asked.given)
+  const judging = judgingOf(asked, environment)
   return {
-    ...keptOf(asked),
-    given: givenOr(asked.given),
+    ...baselineOf(asked),
+    ...cacheOf(asked, { given, judging, environment }),
+    given,
     stdinName: textOf(asked, 'stdin-filename') ?? '<stdin>',
     targets: targetsOf(asked),
-    judging: judgingOf(asked, environment),
+    judging,
     failOn: (textOf(asked, 'fail-on') ?? 'error') as Order['failOn'],
     mostWarnings: numberOf(asked, 'max-warnings') ?? Number.POSITIVE_INFINITY,
     updatesBaseline: isAsked(asked, 'update-baseline'),
@@ -54,6 +60,8 @@ export function orderOf(asked: Asked, { environment }: Pick<Surroundings, 'envir
 function demandFitting(asked: Asked): void {
   if (isAsked(asked, 'update-baseline') && textOf(asked, 'baseline') === undefined)
     throw new UseError('--update-baseline needs --baseline <file>.')
+  if (isAsked(asked, 'no-cache') && textOf(asked, 'cache') !== undefined)
+    throw new UseError('--no-cache and --cache <file> exclude each other.')
   if (isAsked(asked, 'dry-run') && !isAsked(asked, 'fix')) throw new UseError('--dry-run goes with --fix.')
 }
 
@@ -74,9 +82,18 @@ function judgingOf(asked: Asked, environment: Surroundings['environment']): Orde
   }
 }
 
-function keptOf(asked: Asked): Pick<Order, 'baseline' | 'cache'> {
-  const [baseline, cache] = [textOf(asked, 'baseline'), textOf(asked, 'cache')]
-  return { ...(baseline !== undefined && { baseline }), ...(cache !== undefined && { cache }) }
+function baselineOf(asked: Asked): Pick<Order, 'baseline'> {
+  const baseline = textOf(asked, 'baseline')
+  return baseline === undefined ? {} : { baseline }
+}
+
+/** Nobody asks again of the standard input alone. */
+function cacheOf(asked: Asked, asking: Asking): Pick<Order, 'cache'> {
+  if (isAsked(asked, 'no-cache')) return {}
+  const path = textOf(asked, 'cache')
+  if (path !== undefined) return { cache: { path, isAsked: true } }
+  const own = asking.given.every((one) => one === '-') ? undefined : ownCacheFile(asking)
+  return own === undefined ? {} : { cache: { path: own, isAsked: false } }
 }
 
 /** Nothing given: the standard input, where something comes from it. */

@@ -1,7 +1,7 @@
 /** What the server would say of a text when it is written, without a server. */
 import { readFileSync } from 'node:fs'
 import type { StructureDefinition } from '@medplum/fhirtypes'
-import { createFhirPathEvaluator } from '../../../fhir/fhirpath/evaluator.ts'
+import { createFhirPathEvaluator, type FhirPathEvaluator } from '../../../fhir/fhirpath/evaluator.ts'
 import { isObject } from '../../../fhir/json/json-object.ts'
 import { scan } from '../../../fhir/json/scan.ts'
 import { FhirError, type Issue } from '../../../fhir/outcome.ts'
@@ -31,6 +31,8 @@ export interface Judged {
   readonly issues: readonly Issue[]
   /** Canonical URLs that it claims. */
   readonly claims: readonly string[]
+  /** Another time it may be otherwise: a condition was given to what knows the clock. */
+  readonly isPassing?: true
 }
 
 export type Judge = (text: string) => Judged
@@ -41,7 +43,8 @@ export async function createJudge(judging: Judging): Promise<Judge> {
   const builtIn = await builtInDefinitions(judging.packages, judging.tell)
   const given = judging.profiles.map(profileGiven)
   const profiles = given.map(({ url }) => url)
-  const run = runner(withGiven(builtIn, given))
+  const evaluator = createFhirPathEvaluator()
+  const run = runner(withGiven(builtIn, given), evaluator)
   demandKnown(profiles, withGiven(builtIn, given))
   return (text) => {
     let value: unknown
@@ -60,13 +63,17 @@ export async function createJudge(judging: Judging): Promise<Judge> {
         : checker.faults(resource, { text: compact, errorsOnly, profiles }),
     )
     const issues = (found ?? []).map((issue) => demanded(issue, profiles))
-    return { ...describedValue(value), issues: issues.length === 0 ? issues : issues.map(placerIn(text)) }
+    return {
+      ...describedValue(value),
+      issues: issues.length === 0 ? issues : issues.map(placerIn(text)),
+      ...(evaluator.fallbacks > 0 && { isPassing: true }),
+    }
   }
 }
 
 /** Runs a work until nothing is asked for that is not known: nothing is stored here. */
-function runner(builtIn: BuiltIn) {
-  const period = openPeriod({ builtIn, evaluator: createFhirPathEvaluator() })
+function runner(builtIn: BuiltIn, evaluator: FhirPathEvaluator) {
+  const period = openPeriod({ builtIn, evaluator })
   return <T>(work: (checker: Checker) => T): T => {
     for (;;) {
       const outcome = period.run(work, undefined)

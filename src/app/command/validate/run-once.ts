@@ -34,10 +34,10 @@ export async function runOnce(order: Order, surroundings: Surroundings): Promise
   if (inputs.length === 0 && unreadable.length === 0 && !order.mayBeEmpty)
     throw new UseError(validateWords.noFiles[language])
   const baseline = await baselineOf(order)
-  const cache = order.cache === undefined ? undefined : await cacheAt(order.cache, order)
+  const cache = await cacheOf(order)
   const work: Work = {
     ...{ order, surroundings, baseline },
-    judge: await standingJudge({ ...order.judging, tell: surroundings.err }, cache),
+    judge: await standingJudge({ ...order.judging, tell: tellingOnce(cache, surroundings.err) }, cache),
     sinks: await openSinks(order.targets, { language, hasFrames: order.hasFrames }, (text) =>
       surroundings.out(text.replace(/\n$/, '')),
     ),
@@ -46,8 +46,9 @@ export async function runOnce(order: Order, surroundings: Surroundings): Promise
   const tally = createTally()
   const failed = await checkAll(inputs, tally, work)
   work.progress.end()
-  cache?.save()
-  const summary = tally.summary(surroundings.interrupted?.aborted === true)
+  const isInterrupted = surroundings.interrupted?.aborted === true
+  cache?.save(isInterrupted)
+  const summary = tally.summary(isInterrupted)
   work.sinks.end(summary)
   if (baseline !== undefined) tellBaseline(baseline, order, surroundings)
   if (summary.isInterrupted) return exitCode.interrupted
@@ -64,9 +65,18 @@ async function baselineOf({ baseline, updatesBaseline }: Order): Promise<Baselin
 /** Lets the interruption be heard. */
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-async function cacheAt(path: string, { judging }: Order): Promise<VerdictCache> {
+async function cacheOf({ cache, judging }: Order): Promise<VerdictCache | undefined> {
+  if (cache === undefined) return undefined
   const { openVerdictCache } = await import('./verdict-cache.ts')
-  return openVerdictCache(path, judging)
+  return openVerdictCache(cache, judging)
+}
+
+/** What was told of packages when they were read is told again. */
+function tellingOnce(cache: VerdictCache | undefined, err: Surroundings['err']): Surroundings['err'] {
+  for (const sentence of cache?.told ?? []) err(sentence)
+  return (sentence) => {
+    if (cache === undefined || cache.tell(sentence)) err(sentence)
+  }
 }
 
 /** How many inputs could not be read. */

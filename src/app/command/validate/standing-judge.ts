@@ -11,7 +11,7 @@ export async function standingJudge(judging: Judging, cache: VerdictCache | unde
   let judge: Judge | undefined = cache === undefined ? await make() : undefined
   const kept = (text: string, made: Judge): Judged => {
     const judged = made(text)
-    cache?.keep(text, judged)
+    if (!judged.isPassing) cache?.keep(text, judged)
     return judged
   }
   return (text) => {

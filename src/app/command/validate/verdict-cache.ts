@@ -3,18 +3,30 @@
  * hash; what is kept of one are the types in it, the profiles it claims, and its issues, which tell nothing of a person.
  */
 import type { Judged, Judging } from './judge.ts'
+import { judgingState } from './judging-state.ts'
+import { isInOwnFolder, sweepBeside } from './own-cache.ts'
 import { writeWhole } from './write-whole.ts'
 
 // An import would read every export of the module, some of which load others.
 const { hash } = process.getBuiltinModule('node:crypto')
-const { readdirSync, readFileSync, statSync } = process.getBuiltinModule('node:fs')
-const { fileURLToPath } = process.getBuiltinModule('node:url')
+const { readFileSync } = process.getBuiltinModule('node:fs')
+
+/** Where verdicts are kept. */
+export interface Keeping {
+  readonly path: string
+  /** The user has named the file: whatever hinders it is told. */
+  readonly isAsked: boolean
+}
 
 export interface VerdictCache {
   readonly known: (text: string) => Judged | undefined
   readonly keep: (text: string, judged: Judged) => void
-  /** Writes what was met since it was opened, where that is not what the file holds. */
-  readonly save: () => void
+  /** What the user was told when the definitions were read. */
+  readonly told: readonly string[]
+  /** Whether that was not told yet. */
+  readonly tell: (sentence: string) => boolean
+  /** Writes what was met since it was opened, where that is not what the file holds; of a part of the work, what it held too. */
+  readonly save: (isPart: boolean) => void
 }
 
 type Row = readonly [type: number, entries: readonly number[], claims: readonly number[], issues?: Judged['issues']]
@@ -24,25 +36,23 @@ interface Kept {
   /** Types and URLs, of which rows hold the places. */
   readonly words: readonly string[]
   readonly rows: Readonly<Record<string, Row>>
+  readonly told: readonly string[]
 }
 
-/** What another program, other definitions or other options have said does not count. */
-export function openVerdictCache(path: string, judging: Omit<Judging, 'tell'>): VerdictCache {
-  const key = hash(
-    'sha256',
-    JSON.stringify([programState(), judging, ...judging.profiles.map(stateOf), stateOf(judging.packages)]),
-  )
-  const { words, rows } = keptAt(path, key)
-  const known = new Map(Object.entries(rows))
+/** More texts than a folder of files has; NDJSON may have any number. */
+const mostKept = 100_000
+
+/** What another program, other definitions or other options have said does not count. Undefined where nothing can be kept. */
+export function openVerdictCache(keeping: Keeping, judging: Omit<Judging, 'tell'>): VerdictCache | undefined {
+  if (!keeping.isAsked && !isInOwnFolder(keeping.path)) return undefined
+  const key = keyOf(keeping, judging)
+  if (key === undefined) return undefined
+  const kept = keptAt(keeping.path, key)
+  const known = new Map(Object.entries(kept.rows))
   const met = new Map<string, Row>()
-  const all = [...words]
-  const places = new Map(words.map((word, at) => [word, at]))
-  const placeOf = (word: string): number => {
-    const place = places.get(word) ?? all.push(word) - 1
-    places.set(word, place)
-    return place
-  }
-  const wordAt = (place: number): string => all[place] ?? ''
+  const told = [...kept.told]
+  const words = wordsOf(kept.words)
+  const nameOf = namer()
   return {
     known: (text) => {
       const name = nameOf(text)
@@ -50,48 +60,73 @@ export function openVerdictCache(path: string, judging: Omit<Judging, 'tell'>): 
       if (row === undefined) return undefined
       met.set(name, row)
       const [type, entries, claims, issues = []] = row
-      return { type: wordAt(type), entries: entries.map(wordAt), claims: claims.map(wordAt), issues }
+      return { type: words.at(type), entries: entries.map(words.at), claims: claims.map(words.at), issues }
     },
     keep: (text, { type, entries, claims, issues }) => {
-      const row = [placeOf(type), entries.map(placeOf), claims.map(placeOf)] as const
+      if (met.size >= mostKept) return
+      const row = [words.placeOf(type), entries.map(words.placeOf), claims.map(words.placeOf)] as const
       met.set(nameOf(text), issues.length === 0 ? row : [...row, issues])
     },
-    save: () => {
-      if (met.size === known.size && [...met.keys()].every((name) => known.has(name))) return
-      writeWhole(path, JSON.stringify({ key, words: all, rows: Object.fromEntries(met) } satisfies Kept))
+    told: kept.told,
+    tell: (sentence) => !told.includes(sentence) && told.push(sentence) > 0,
+    save: (isPart) => {
+      const rows = isPart ? new Map([...known, ...met]) : met
+      const isSame = rows.size === known.size && told.length === kept.told.length
+      if (isSame && [...rows.keys()].every((name) => known.has(name))) return
+      write(keeping, { key, words: words.all, rows: Object.fromEntries(rows), told })
     },
   }
 }
 
-const nameOf = (text: string): string => hash('sha256', text, 'base64url')
+/** What cannot be read the judge tells of. */
+function keyOf({ isAsked }: Keeping, judging: Omit<Judging, 'tell'>): string | undefined {
+  try {
+    return judgingState(judging)
+  } catch (error) {
+    if (isAsked) throw error
+    return undefined
+  }
+}
 
-function keptAt(path: string, key: string): Pick<Kept, 'words' | 'rows'> {
+/** A folder that nobody has asked for may be full or closed. */
+function write({ path, isAsked }: Keeping, kept: Kept): void {
+  try {
+    writeWhole(path, JSON.stringify(kept))
+    if (!isAsked) sweepBeside(path)
+  } catch (error) {
+    if (isAsked) throw error
+  }
+}
+
+/** The hash of a text; who asks of one keeps it next. */
+function namer(): (text: string) => string {
+  let last = { text: '', name: '' }
+  return (text) => {
+    if (text !== last.text) last = { text, name: hash('sha256', text, 'base64url') }
+    return last.name
+  }
+}
+
+function wordsOf(kept: readonly string[]) {
+  const all = [...kept]
+  const places = new Map(all.map((word, at) => [word, at]))
+  return {
+    all: all as readonly string[],
+    at: (place: number): string => all[place] ?? '',
+    placeOf: (word: string): number => {
+      const place = places.get(word) ?? all.push(word) - 1
+      places.set(word, place)
+      return place
+    },
+  }
+}
+
+function keptAt(path: string, key: string): Pick<Kept, 'words' | 'rows' | 'told'> {
   try {
     const kept: Kept = JSON.parse(readFileSync(path, 'utf8'))
     if (kept.key === key) return kept
   } catch {
     // There is none yet, or it is spoilt.
   }
-  return { words: [], rows: {} }
-}
-
-const root = new URL('../../../../', import.meta.url)
-
-/** Changes whenever what judges does: what is compiled is written whole, sources file by file. */
-function programState(): readonly unknown[] {
-  const folder = fileURLToPath(root)
-  const isSource = import.meta.url.endsWith('.ts')
-  const files = isSource
-    ? ['src', 'profiles/package', 'profiles/hl7'].flatMap((name) => filesIn(folder + name))
-    : [fileURLToPath(import.meta.url), `${folder}package.json`]
-  return [process.version, ...files.map(stateOf)]
-}
-
-const filesIn = (folder: string): readonly string[] =>
-  (readdirSync(folder, { recursive: true }) as string[]).map((name) => `${folder}/${name}`)
-
-/** When a file or folder was changed, which nobody can set. */
-function stateOf(path: string): unknown {
-  const found = path === '' ? undefined : statSync(path, { throwIfNoEntry: false })
-  return [path, found?.ino, found?.size, found?.ctimeMs]
+  return { words: [], rows: {}, told: [] }
 }
