@@ -62,7 +62,7 @@ export const settings = {
     'STORE_CONNECTIONS',
     wholeNumber(3, 1000),
     '10',
-    'The most connections that this server has to PostgreSQL. Those of all servers together must be fewer than its `max_connections`.',
+    'The most connections that this server has to PostgreSQL, but for two more while it exports. Those of all servers together must be fewer than its `max_connections`.',
   ),
   storeWait: setting(
     'STORE_WAIT',

@@ -33,6 +33,8 @@ export interface Keeping<Query, Stored, Page> {
   holds(): Promise<readonly Hold[]>
   /** Gives a state up before its time; says whether it was held. */
   release(name: string): Promise<boolean>
+  /** The types of which there ever was a resource in what is held now, and perhaps some that came later. */
+  types(): Promise<ReadonlySet<string>>
   /**
    * As `search`, in order of creation, the hits' texts with a line feed behind each. A page has fewer than `count` where
    * they are long: what is in memory does not grow with them.
@@ -53,4 +55,17 @@ export interface Keeping<Query, Stored, Page> {
    * FhirError unprocessable.
    */
   keptFrom(): Promise<number>
+}
+
+/** A page of lines ends when its texts are so long: what is in memory must not grow with the resources. */
+const pageBytes = 4 * 2 ** 20
+
+/** How many texts of these lengths, in bytes, fit into a page of lines, at least one. */
+export function fitting(sizes: readonly number[]): number {
+  let bytes = 0
+  const first = sizes.findIndex((size) => {
+    bytes += size
+    return bytes > pageBytes
+  })
+  return first < 0 ? sizes.length : Math.max(1, first)
 }

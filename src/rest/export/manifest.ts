@@ -31,9 +31,10 @@ export function prepare(reading: Reading, fileUrl: (name: string) => string): Pr
   let done = 0
   const make = async (): Promise<Manifest> => {
     const output: ManifestFile[] = []
+    const stored = await reading.store.keeping.types()
     for (const type of types) {
       await new Promise((resolve) => setImmediate(resolve))
-      const found = await sizeOf(type, reading)
+      const found = await sizeOf(type, reading, stored)
       if (found > 0) output.push({ type, url: fileUrl(`${type}.ndjson`), ...counted(type, found, reading) })
       done++
     }
@@ -53,7 +54,8 @@ export function prepare(reading: Reading, fileUrl: (name: string) => string): Pr
   return { progress: () => ({ done, of: types.length }), manifest: make() }
 }
 
-async function sizeOf(type: string, reading: Reading): Promise<number> {
+async function sizeOf(type: string, reading: Reading, stored: ReadonlySet<string>): Promise<number> {
+  if (!stored.has(type)) return 0
   let size = 0
   for (const where of questions(type, reading)) {
     const { total = 0 } = await reading.store.search(reading.query, planOf(type, where, reading, 0))

@@ -1,6 +1,7 @@
 /** Matching and the forgetting of events as a job decides on them. */
-import { demandEventLaws, demandOnward, subscriptionsOf } from '../event-laws.ts'
+
 import type { Matched } from '../store.ts'
+import { demandEventLaws, demandOnward, subscriptionsOf } from '../subscribed.ts'
 import type { JobReads } from './job-reads.ts'
 import type { Relied } from './relied.ts'
 import type { Session } from './session.ts'

@@ -1,17 +1,16 @@
 /** States that are held, what was deleted, and history that ends. */
 import type { DeletionQuery, Hold } from '../keeping.ts'
 import { raw, sql } from '../search/sql.ts'
-import type { Query, SplicedPage, Store, Stored } from '../store.ts'
+import type { Query, Store, Stored } from '../store.ts'
 import { holdsIn, prunedTo, removeSetting, textOfHold, writeSetting } from './kept.ts'
+import { lines } from './lines.ts'
 import { prune } from './prune.ts'
 import type { ReadParts } from './read/parts.ts'
 import { madeBy, versionColumns, versionsOf } from './read/versions.ts'
 import { known } from './read/visibility.ts'
 import { ask } from './search/ask.ts'
-import { ridArray, versionsAt } from './search/content.ts'
+import { ridArray } from './search/content.ts'
 import { commitBefore } from './search/scope.ts'
-import type { Hit } from './search/search.ts'
-import { searched } from './search/searched.ts'
 import type { Database } from './session.ts'
 import type { Layout } from './shards/layout.ts'
 
@@ -34,7 +33,8 @@ export function openKeeping({ database, reading, spread, clock }: KeepingContext
       const wasHeld = (await holdsIn(database, clock())).some((held) => held.name === name)
       return (await removeSetting(database, `hold/${name}`)) && wasHeld
     },
-    lines: (query, plan) => lines(reading, query, plan),
+    types: async () => new Set((await database.rows('SELECT name FROM type')).map(([name]) => String(name))),
+    lines: (query, plan) => lines(database, reading, [query, plan]),
     deletions: (query, of) => deletionsIn(places, query, of),
     prune: (before, limit) => prune(database, { before, limit, now: clock() }, versions),
     keptFrom: async () => (await prunedTo(database)).keptFrom,
@@ -55,45 +55,6 @@ async function hold(database: Database, asked: Pick<Hold, 'name' | 'until' | 'no
     await writeSetting(session, `hold/${asked.name}`, textOfHold(held))
     return held
   })
-}
-
-/** A page ends when its texts are so long: what is in memory must not grow with the resources. */
-const pageBytes = 4 * 2 ** 20
-
-type Plan = Parameters<Store['keeping']['lines']>[1]
-
-async function lines(parts: ReadParts, query: Query, plan: Plan): Promise<SplicedPage> {
-  const { count: most } = plan
-  const asked = { query, plan: { ...plan, sort: [] }, columns: ['octet_length(content) AS length'], limit: most + 1 }
-  const { hits, at, total } = await searched(parts, asked)
-  const count = fitting(hits.slice(0, most).map(({ columns }) => Number(columns[0])))
-  const rids = hits.slice(0, count).map(({ position }) => position.rid)
-  const texts = await textsOf(hits.slice(0, count), at)
-  const last = rids.at(-1)
-  const next = count < hits.length && last !== undefined ? { next: { values: [], rid: last } } : {}
-  const pieces = texts.flatMap((text) => [text, '\n'])
-  return { at, count, pieces, ...(total !== undefined && { total }), ...next }
-}
-
-/** The texts of hits, in their order. */
-async function textsOf(hits: readonly Hit[], at: number): Promise<string[]> {
-  const texts = new Map<number, string>()
-  for (const [session, ofSession] of Map.groupBy(hits, (hit) => hit.session)) {
-    const rids = ofSession.map(({ position }) => position.rid)
-    const found = await versionsAt(session, rids, { columns: ['content'], at })
-    for (const [place, [text]] of found.entries()) texts.set(rids[place] ?? 0, String(text))
-  }
-  return hits.map(({ position }) => texts.get(position.rid) ?? '')
-}
-
-/** How many texts of these lengths fit into a page, at least one. */
-function fitting(sizes: readonly number[]): number {
-  let bytes = 0
-  const first = sizes.findIndex((size) => {
-    bytes += size
-    return bytes > pageBytes
-  })
-  return first < 0 ? sizes.length : Math.max(1, first)
 }
 
 /** Places looked at together: most versions are no deletions. */

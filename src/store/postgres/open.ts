@@ -1,6 +1,7 @@
 /** Opens the PostgreSQL store: one database, any number of nodes. */
 import { randomUUID } from 'node:crypto'
 import { FhirError } from '../../fhir/outcome.ts'
+import { askedOnce } from '../asked-once.ts'
 import type { Store, Transaction } from '../store.ts'
 import { openKeeping } from './keeping.ts'
 import { closeParts, defaultLifetimeMs, openParts, type Parts, type PostgresOptions } from './parts.ts'
@@ -72,15 +73,4 @@ function writes(parts: Parts, options: PostgresOptions, accepted: Accepted) {
     leases: (prefix: string) => heldLeases(database, prefix, clock()),
     sharedKey: askedOnce((name) => accepted(() => sharedKey(database, name))),
   } satisfies Partial<Store>
-}
-
-/** A shared key never changes; one that could not be had is asked for again. */
-function askedOnce(ask: Store['sharedKey']): Store['sharedKey'] {
-  const keys = new Map<string, Promise<Uint8Array>>()
-  return (name) => {
-    const known = keys.get(name) ?? ask(name)
-    if (!keys.has(name)) known.catch(() => keys.delete(name))
-    keys.set(name, known)
-    return known
-  }
 }

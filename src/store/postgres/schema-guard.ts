@@ -56,6 +56,10 @@ export function guarded(database: Database, guard: SchemaGuard): Database {
       guard.demand()
       return await database.rows(text, values)
     },
+    lines: async (text, most) => {
+      guard.demand()
+      return await database.lines(text, most)
+    },
     within: async (begin, work) => {
       guard.demand()
       return await database.within(begin, async (session) => {

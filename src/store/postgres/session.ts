@@ -1,6 +1,8 @@
 /** Statements sent to the database: prepared where they come again, answered as arrays, with a bound on every wait. */
-import { type Client, Pool, type PoolClient, types } from 'pg'
+import { Client, Pool, type PoolClient, types } from 'pg'
+import { copiedLines, type Lines } from './copied.ts'
 import { failureOf } from './failure.ts'
+import { ReadingSocket } from './reading-socket.ts'
 
 /** Somewhere to send statements to: any connection of the pool, or one. */
 export interface Session {
@@ -14,6 +16,8 @@ export interface Database extends Session {
    * COMMIT; ROLLBACK where it throws.
    */
   within<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T>
+  /** The first texts that a statement gives, as `copiedLines`. */
+  lines(text: string, most: number): Promise<Lines>
   /** The same pool, for statements that look their tables up in a schema first. */
   under(schema: string): Session
   close(): Promise<void>
@@ -113,6 +117,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       })
     },
   })
+  const readers = poolOfReaders(options)
   return {
     ...under(''),
     under,
@@ -123,8 +128,25 @@ export function openDatabase(options: DatabaseOptions): Database {
         return await within(sessionOf(client), begin, work)
       })
     },
-    close: () => pool.end(),
+    lines: async (text, most) => {
+      const client = await readers.connect().catch(rethrown)
+      return await used(client, () => copiedLines(client, text, most).catch(rethrown))
+    },
+    close: async () => void (await Promise.all([pool.end(), readers.end()])),
   }
+}
+
+/** The most connections over which texts are copied: what is exported leaves all others to those who ask for less. */
+const mostReaders = 2
+
+function poolOfReaders(options: DatabaseOptions): Pool {
+  const given = connectionOptions(options)
+  // What comes over TLS is read by a socket of its own.
+  const stream = new Client(given).ssl ? {} : { stream: () => new ReadingSocket() }
+  const pool = new Pool({ ...given, ...stream, max: mostReaders, idleTimeoutMillis: 60_000 })
+  pool.on('error', options.lost)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 /** In which schema a connection looks tables up, where it is another than that of the database. */

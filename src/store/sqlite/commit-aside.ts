@@ -2,8 +2,8 @@
 import type { Batch } from './batch.ts'
 import { noNotes, rowsOf } from './batch-rows.ts'
 import type { Bulk } from './bulk.ts'
+import { inPieces } from './flush.ts'
 import type { WritableNames } from './names.ts'
-import { inPieces } from './pieces.ts'
 
 export interface Aside {
   readonly names: WritableNames

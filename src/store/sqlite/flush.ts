@@ -1,6 +1,6 @@
-/** Writes the rows of a batch into the tables. */
+/** Writes the rows of a batch into the tables; those of a large one in pieces, none of them more than a millisecond's work. */
 import type { Batch } from './batch.ts'
-import { type BatchRows, rowsOf, targets } from './batch-rows.ts'
+import { type BatchRows, noNotes, rowsOf, targets } from './batch-rows.ts'
 import type { Connection } from './connection.ts'
 import { inKeyOrder, insertRows } from './insert.ts'
 
@@ -16,4 +16,21 @@ export function writeRows(connection: Connection, { inserts, runs }: BatchRows):
     if (rows.length > 0) insertRows(connection, target, target.isSorted ? rows.toSorted(inKeyOrder) : rows)
   }
   for (const { text, values } of runs) connection.statement(text).run(...values)
+}
+
+/** A batch of more versions than this is not written in one go. */
+const mostAtOnce = 40
+/** Versions of a piece. */
+const pieceLength = 20
+
+export function isLarge({ changes }: Batch): boolean {
+  return changes.length > mostAtOnce
+}
+
+/** The rows of a batch, in pieces that are to be written in this order. */
+export function* inPieces({ changes, ...notes }: Batch): Generator<BatchRows> {
+  yield rowsOf(changes.slice(0, pieceLength), notes)
+  for (let from = pieceLength; from < changes.length; from += pieceLength) {
+    yield rowsOf(changes.slice(from, from + pieceLength), noNotes)
+  }
 }

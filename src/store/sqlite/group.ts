@@ -8,9 +8,8 @@
 import { type Batch, emptyBatch } from './batch.ts'
 import { type Aside, commitAside } from './commit-aside.ts'
 import type { Connection } from './connection.ts'
-import { flushBatch, writeRows } from './flush.ts'
+import { flushBatch, inPieces, isLarge, writeRows } from './flush.ts'
 import type { WritableNames } from './names.ts'
-import { inPieces, isLarge } from './pieces.ts'
 
 /** What the writer knows of the newest version; uncommitted ones count. */
 export interface Head {

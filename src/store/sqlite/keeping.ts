@@ -25,6 +25,7 @@ export function openKeeping(context: KeepingContext): Omit<Store['keeping'], 'ke
     hold: (asked) => directly(() => hold(context, asked)),
     holds: async () => holdsIn(view().connection, clock()),
     release: (name) => directly(() => removeHeld(connection, name, clock())),
+    types: async () => new Set(rowsOf(view().connection, 'SELECT name FROM type', []).map(([name]) => String(name))),
     lines: async (query, plan) => view().search.lines(query, plan),
     deletions: async (query, of) => deletions(view(), query, of),
     prune: (before, limit) => directly(() => prune(before, limit)),

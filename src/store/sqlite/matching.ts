@@ -1,6 +1,7 @@
 /** Matching inside the writer: events and the position of the matcher, together or not at all. */
-import { demandEventLaws, demandOnward, subscriptionsOf } from '../event-laws.ts'
+
 import type { Matched } from '../store.ts'
+import { demandEventLaws, demandOnward, subscriptionsOf } from '../subscribed.ts'
 import type { Connection } from './connection.ts'
 import type { Group } from './group.ts'
 import { lastEvents, matchedTo, unsortedEvents } from './subscribed.ts'

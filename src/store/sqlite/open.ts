@@ -1,4 +1,5 @@
 /** Opens the SQLite store: one file, one writer, readers that never wait for it. */
+import { askedOnce } from '../asked-once.ts'
 import { demandKept, demandKeptHistory, versionGone } from '../kept-from.ts'
 import type { Store, Stored } from '../store.ts'
 import { commitBefore } from './commits.ts'
@@ -53,6 +54,7 @@ function keepingOf(context: KeepingContext): Store['keeping'] {
     hold: async (asked) => (await keeping()).hold(asked),
     holds: async () => (await keeping()).holds(),
     release: async (name) => (await keeping()).release(name),
+    types: async () => (await keeping()).types(),
     lines: async (query, plan) => (await keeping()).lines(query, plan),
     deletions: async (query, of) => (await keeping()).deletions(query, of),
     prune: async (before, limit) => (await keeping()).prune(before, limit),
@@ -100,17 +102,6 @@ function writes(options: SqliteOptions, parts: Parts): Writes & Pick<KeepingCont
     lease: (name, holder, until) =>
       directly(() => takeLease(connection, { name, holder, until, now: options.clock() })),
     forgetLeases: (prefix, before) => directly(() => forgetLeases(connection, prefix, before)),
-  }
-}
-
-/** A shared key never changes, and asking waits for the writer; one that could not be had is asked for again. */
-function askedOnce(ask: Store['sharedKey']): Store['sharedKey'] {
-  const keys = new Map<string, Promise<Uint8Array>>()
-  return (name) => {
-    const known = keys.get(name) ?? ask(name)
-    if (!keys.has(name)) known.catch(() => keys.delete(name))
-    keys.set(name, known)
-    return known
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is kept for subscriptions: their events, how far matching came, and how far each receiver. */
 import type { Delivery, EventQuery, Matching, SubscriptionEvent } from '../store.ts'
+import { deliveryColumns, deliveryOf, eventColumns, eventOf, matchingColumns, matchingOf } from '../subscribed.ts'
 import { type Connection, type Run, rowOf, rowsOf } from './connection.ts'
 
 /** The commit number up to which changes are matched. */
@@ -16,33 +17,16 @@ export function lastEvents(connection: Connection, subscriptions: Iterable<strin
   return new Map(rows.map(([subscription, last]) => [String(subscription), Number(last)]))
 }
 
-const someMatchings = 'SELECT subscription, version, topic, last FROM subscription_matching'
-
 /** Of one subscription where its id is given. */
 export function matchingsIn(connection: Connection, subscription?: string): Matching[] {
-  return rowsBy(connection, someMatchings, subscription).map(([subscription, version, topic, last]) => ({
-    subscription: String(subscription),
-    version: Number(version),
-    topic: Number(topic),
-    last: Number(last),
-  }))
+  const text = `SELECT ${matchingColumns} FROM subscription_matching`
+  return rowsBy(connection, text, subscription).map(matchingOf)
 }
-
-const someDeliveries = `SELECT subscription, confirmed, failures, failing_since, retry_at, failure
-  FROM subscription_delivery`
 
 /** Of one subscription where its id is given. */
 export function deliveriesIn(connection: Connection, subscription?: string): Delivery[] {
-  return rowsBy(connection, someDeliveries, subscription).map(
-    ([id, confirmed, failures, failingSince, retryAt, failure]) => ({
-      subscription: String(id),
-      confirmed: Number(confirmed),
-      failures: Number(failures),
-      ...(failingSince !== null && { failingSince: Number(failingSince) }),
-      ...(retryAt !== null && { retryAt: Number(retryAt) }),
-      ...(failure !== null && { failure: String(failure) }),
-    }),
-  )
+  const text = `SELECT ${deliveryColumns} FROM subscription_delivery`
+  return rowsBy(connection, text, subscription).map(deliveryOf)
 }
 
 /** All rows by subscription, or those of one. */
@@ -55,8 +39,8 @@ function rowsBy(connection: Connection, text: string, subscription: string | und
 /** Puts the new events in their places. */
 export const sortEvents: readonly Run[] = [
   {
-    text: `INSERT INTO subscription_event (subscription, number, commit_number, at)
-      SELECT subscription, number, commit_number, at FROM subscription_event_new ORDER BY subscription, number`,
+    text: `INSERT INTO subscription_event (${eventColumns})
+      SELECT ${eventColumns} FROM subscription_event_new ORDER BY subscription, number`,
     values: [],
   },
   { text: 'DELETE FROM subscription_event_new', values: [] },
@@ -68,7 +52,7 @@ export function unsortedEvents(connection: Connection): number {
   return Number(rowOf(connection, 'SELECT max(rowid) FROM subscription_event_new', [])?.[0] ?? 0)
 }
 
-const someOf = (table: string) => `SELECT number, commit_number, at FROM ${table}
+const someOf = (table: string) => `SELECT ${eventColumns} FROM ${table}
   WHERE subscription = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?`
 const [someSorted, someNew] = [someOf('subscription_event'), someOf('subscription_event_new')]
 
@@ -77,14 +61,9 @@ export function eventsIn(connection: Connection, query: EventQuery): Subscriptio
   const rows = rowsOf(connection, someSorted, [subscription, after, until, limit])
   // The new ones come after all others, and there are few of them.
   const left = limit - rows.length
-  const hasAll = left === 0 || rows.at(-1)?.[0] === until
+  const hasAll = left === 0 || rows.at(-1)?.[1] === until
   const more = hasAll ? [] : rowsOf(connection, someNew, [subscription, after, until, left])
-  return [...rows, ...more].map(([number, commitNumber, at]) => ({
-    subscription,
-    number: Number(number),
-    commitNumber: Number(commitNumber),
-    at: Number(at),
-  }))
+  return [...rows, ...more].map(eventOf)
 }
 
 const upTo = 'DELETE FROM subscription_event WHERE subscription = ? AND number <= ?'

@@ -6,6 +6,7 @@ import type { Delivery, DueMark, Mark, Query, Stored, Transaction, Write, Writte
 import { StoredVersion } from '../stored-version.ts'
 import type { Change, Version } from './batch.ts'
 import type { Search } from './context.ts'
+import { isLarge } from './flush.ts'
 import { followersIn, followersOfMany, followsOf } from './follows.ts'
 import { flush, type Group, type GroupContext, guard, guardInPieces } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
@@ -14,7 +15,6 @@ import { holderOf } from './marks.ts'
 import { match } from './matching.ts'
 import { readMark, readRows, readVersion } from './newest.ts'
 import { overlaid, type Question } from './overlay.ts'
-import { isLarge } from './pieces.ts'
 import { forgetEvents } from './subscribed.ts'
 
 export interface TransactionContext extends Pick<GroupContext, 'connection' | 'names' | 'head'> {

@@ -42,6 +42,8 @@ export async function removeStore(session: Session, place: string): Promise<void
 /** The database takes some ms to notice that a server has gone. */
 async function isUsed(session: Session): Promise<boolean> {
   for (let tries = 0; tries < 20; tries++) {
+    // A transaction goes on seeing those who were there when it first looked.
+    await session.rows('SELECT pg_stat_clear_snapshot()')
     if ((await session.rows(users)).length === 0) return false
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

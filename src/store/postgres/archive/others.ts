@@ -1,32 +1,12 @@
 /** What a database keeps beside versions, as records in their order. */
 import type { KeptRecord } from '../../archive.ts'
+import { eventsFrom, follows, type KeptTable, keys, marks } from '../../kept-records.ts'
+import { eventColumns } from '../../subscribed.ts'
 import { prunedTo, sparedIn } from '../kept.ts'
 import { deliveries, matching } from '../read/subscribed.ts'
 import type { Session } from '../session.ts'
 
 type Others = (session: Session) => AsyncIterable<readonly KeptRecord[]>
-
-const marks: Others = (session) =>
-  stretches(session, 'mark', 'SELECT key, due, generation FROM schedule ORDER BY key', ([key, due, generation]) => ({
-    kind: 'mark',
-    mark: { key: String(key), due: Number(due), generation: Number(generation) },
-  }))
-
-const follows: Others = (session) =>
-  stretches(
-    session,
-    'follow',
-    'SELECT follower, target FROM follow ORDER BY follower, target',
-    ([follower, target]) => ({ kind: 'follow', follower: String(follower), target: String(target) }),
-  )
-
-const keys: Others = (session) =>
-  stretches(
-    session,
-    'key',
-    "SELECT substr(name, 5), value FROM setting WHERE name > 'key/' AND name < 'key0' ORDER BY name",
-    ([name, bytes]) => ({ kind: 'key', name: String(name), bytes: new Uint8Array(bytes as Uint8Array) }),
-  )
 
 async function* states(session: Session): AsyncGenerator<readonly KeptRecord[]> {
   const pruned = await prunedTo(session)
@@ -37,40 +17,28 @@ async function* states(session: Session): AsyncGenerator<readonly KeptRecord[]> 
   yield (await deliveries(session)).map((each) => ({ kind: 'delivery', delivery: each }))
 }
 
-const events: Others = (session) =>
-  stretches(
-    session,
-    'event',
-    'SELECT subscription, number, commit_number, at FROM subscription_event ORDER BY subscription, number',
-    ([subscription, number, commitNumber, at]) => ({
-      kind: 'event',
-      event: {
-        subscription: String(subscription),
-        number: Number(number),
-        commitNumber: Number(commitNumber),
-        at: Number(at),
-      },
-    }),
-  )
+const events = eventsFrom(`SELECT ${eventColumns} FROM subscription_event`)
 
 /** In the order of `ArchiveSource.records`. */
-export const others: readonly Others[] = [marks, follows, keys, states, events]
+export const others: readonly Others[] = [of(marks), of(follows), of(keys), states, of(events)]
+
+function of(table: KeptTable): Others {
+  return (session) => stretches(session, table)
+}
 
 /** Rows read together. */
 const atOnce = 1000
 
-/** The rows of a question, made records, some at a time; `name` is that of its cursor. */
+/** The rows of a table, made records, some at a time. */
 async function* stretches(
   session: Session,
-  name: string,
-  text: string,
-  recordOf: (row: readonly unknown[]) => KeptRecord,
+  { kind, text, recordOf }: KeptTable,
 ): AsyncGenerator<readonly KeptRecord[]> {
-  await session.rows(`DECLARE ${name}_cursor NO SCROLL CURSOR FOR ${text}`)
+  await session.rows(`DECLARE ${kind}_cursor NO SCROLL CURSOR FOR ${text}`)
   for (let count = atOnce; count === atOnce; ) {
-    const rows = await session.rows(`FETCH ${atOnce} FROM ${name}_cursor`)
+    const rows = await session.rows(`FETCH ${atOnce} FROM ${kind}_cursor`)
     count = rows.length
     yield rows.map(recordOf)
   }
-  await session.rows(`CLOSE ${name}_cursor`)
+  await session.rows(`CLOSE ${kind}_cursor`)
 }

@@ -1,7 +1,9 @@
 /** All that a database file keeps, read in one state beside a server that may be writing. */
 import { existsSync } from 'node:fs'
 import type { ArchiveSource, KeptRecord, KeptVersion } from '../../archive.ts'
+import { eventsFrom, follows, type KeptTable, keys, marks } from '../../kept-records.ts'
 import type { Stored } from '../../store.ts'
+import { eventColumns } from '../../subscribed.ts'
 import { type Connection, openConnection, rowOf, rowsOf } from '../connection.ts'
 import { prunedTo, sparedIn } from '../kept.ts'
 import { schemaVersion } from '../migrate.ts'
@@ -112,26 +114,6 @@ function currentOf(connection: Connection, type: string, id: string): Stored | u
 
 type Others = (connection: Connection) => Iterable<readonly KeptRecord[]>
 
-const marks: Others = (connection) =>
-  stretches(connection, 'SELECT key, due, generation FROM schedule ORDER BY key', ([key, due, generation]) => ({
-    kind: 'mark',
-    mark: { key: String(key), due: Number(due), generation: Number(generation) },
-  }))
-
-const follows: Others = (connection) =>
-  stretches(connection, 'SELECT follower, target FROM follow ORDER BY follower, target', ([follower, target]) => ({
-    kind: 'follow',
-    follower: String(follower),
-    target: String(target),
-  }))
-
-const keys: Others = (connection) =>
-  stretches(
-    connection,
-    "SELECT substr(name, 5), value FROM setting WHERE name > 'key/' AND name < 'key0' ORDER BY name",
-    ([name, bytes]) => ({ kind: 'key', name: String(name), bytes: bytes as Uint8Array }),
-  )
-
 const states: Others = (connection) => {
   const pruned = prunedTo(connection)
   return [
@@ -142,31 +124,18 @@ const states: Others = (connection) => {
   ]
 }
 
-const eventColumns = 'subscription, number, commit_number, at'
-const events: Others = (connection) =>
-  stretches(
-    connection,
-    `SELECT ${eventColumns} FROM subscription_event UNION ALL SELECT ${eventColumns} FROM subscription_event_new
-     ORDER BY subscription, number`,
-    ([subscription, number, commitNumber, at]) => ({
-      kind: 'event',
-      event: {
-        subscription: String(subscription),
-        number: Number(number),
-        commitNumber: Number(commitNumber),
-        at: Number(at),
-      },
-    }),
-  )
+const events = eventsFrom(
+  `SELECT ${eventColumns} FROM subscription_event UNION ALL SELECT ${eventColumns} FROM subscription_event_new`,
+)
 
-const others: readonly Others[] = [marks, follows, keys, states, events]
+const others: readonly Others[] = [of(marks), of(follows), of(keys), states, of(events)]
 
-/** The rows of a statement, made records, some at a time. */
-function* stretches(
-  { statement }: Connection,
-  text: string,
-  recordOf: (row: readonly unknown[]) => KeptRecord,
-): Generator<readonly KeptRecord[]> {
+function of(table: KeptTable): Others {
+  return (connection) => stretches(connection, table)
+}
+
+/** The rows of a table, made records, some at a time. */
+function* stretches({ statement }: Connection, { text, recordOf }: KeptTable): Generator<readonly KeptRecord[]> {
   const prepared = statement(text)
   prepared.setReturnArrays(true)
   let batch: KeptRecord[] = []

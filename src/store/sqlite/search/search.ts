@@ -9,14 +9,13 @@ import { raw, sql } from '../../search/sql.ts'
 import type { LinkQuery, SearchPage, SplicedPage, Stored } from '../../store.ts'
 import type { Search, SearchContext } from '../context.ts'
 import { type Estimates, openEstimates } from './estimate.ts'
-import { linesAt } from './lines-at.ts'
 import { linkedRids } from './links.ts'
 import { pageOf, type Reading } from './page.ts'
 import { probe } from './probe.ts'
 import { alive, type Scope, scopeOf } from './scope.ts'
 import { select } from './source.ts'
-import { splicedAt } from './spliced-at.ts'
 import { storedAt } from './stored-at.ts'
+import { linesAt, splicedAt } from './texts-at.ts'
 
 type Given = Pick<SearchContext, 'connection' | 'names' | 'newest' | 'oldestSnapshot' | 'commitBefore'>
 

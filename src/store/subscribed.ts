@@ -1,5 +1,37 @@
-/** What holds of the events that matching brings, in every store. */
-import type { Matched } from './store.ts'
+/** What is kept for subscriptions, in every store: its rows, and what holds of the events that matching brings. */
+import type { Delivery, Matched, Matching, SubscriptionEvent } from './store.ts'
+
+type Row = readonly unknown[]
+
+export const matchingColumns = 'subscription, version, topic, last'
+
+export function matchingOf([subscription, version, topic, last]: Row): Matching {
+  return { subscription: String(subscription), version: Number(version), topic: Number(topic), last: Number(last) }
+}
+
+export const deliveryColumns = 'subscription, confirmed, failures, failing_since, retry_at, failure'
+
+export function deliveryOf([subscription, confirmed, failures, failingSince, retryAt, failure]: Row): Delivery {
+  return {
+    subscription: String(subscription),
+    confirmed: Number(confirmed),
+    failures: Number(failures),
+    ...(failingSince !== null && { failingSince: Number(failingSince) }),
+    ...(retryAt !== null && { retryAt: Number(retryAt) }),
+    ...(failure !== null && { failure: String(failure) }),
+  }
+}
+
+export const eventColumns = 'subscription, number, commit_number, at'
+
+export function eventOf([subscription, number, commitNumber, at]: Row): SubscriptionEvent {
+  return {
+    subscription: String(subscription),
+    number: Number(number),
+    commitNumber: Number(commitNumber),
+    at: Number(at),
+  }
+}
 
 /** The subscriptions that something is said of. */
 export function subscriptionsOf({ matchings, events }: Pick<Matched, 'matchings' | 'events'>): ReadonlySet<string> {
