@@ -73,6 +73,15 @@ export const resourceMessages = {
     hint: { en: 'Add the entry, or correct the reference.', sv: 'Lägg till posten, eller rätta referensen.' },
     expected: { en: 'the fullUrl of an entry', sv: 'en posts fullUrl' },
   },
+  'reference-urn': {
+    severity: 'warning',
+    code: 'not-found',
+    en: 'No entry has this fullUrl, and a URN leads nowhere outside of its bundle.',
+    sv: 'Ingen post har denna fullUrl, och en URN leder ingenstans utanför sitt paket.',
+    hint: { en: 'Add the entry, or correct the reference.', sv: 'Lägg till posten, eller rätta referensen.' },
+    found: { en: 'a URN that leads nowhere', sv: 'en URN som inte leder någonstans' },
+    expected: { en: 'the fullUrl of an entry', sv: 'en posts fullUrl' },
+  },
   'reference-many': {
     severity: 'error',
     code: 'multiple-matches',

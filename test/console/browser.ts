@@ -1,19 +1,21 @@
 /**
  * The console as a user meets it: the real build, served by a real server with the production policy, in a real Chromium.
- * One browser and one server for a test file.
+ * One browser for a run, one server for a test file, one page for a test.
  */
 
+import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import AxeBuilder from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { createRequire } from 'node:module'
+import type Axe from 'axe-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { openServer, type TestServer, type TestServerOptions } from '../support/server.ts'
-import { chromiumPath } from './chromium.ts'
+import { copyOf, type Filled } from './filled-store.ts'
+import { giveBack, takePage } from './pages.ts'
 
 export type Language = 'sv' | 'en'
 export const languages: readonly Language[] = ['sv', 'en']
-export const themes = ['light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+export type Theme = 'light' | 'dark'
 
 export interface OpenOptions {
   readonly language?: Language
@@ -22,15 +24,13 @@ export interface OpenOptions {
   readonly hidden?: boolean
   readonly width?: number
   readonly height?: number
-  /** Puts the policy of the page out of force, so that axe can be let in. */
-  readonly bypassCsp?: boolean
   /** Sees the page before it asks for anything. */
-  readonly before?: (page: Page) => void
+  readonly before?: (page: Page) => void | Promise<void>
 }
 
 export interface Console {
   readonly server: TestServer
-  /** A page of its own at a path of the console; closed after the test, or after the file where no test opened it. */
+  /** A page of its own at a path of the console, in a test; with nothing stored but the choice to hide names. */
   open(path: string, options?: OpenOptions): Promise<ConsolePage>
 }
 
@@ -39,67 +39,52 @@ export type ConsolePage = Page & {
   readonly faults: readonly string[]
 }
 
-/** Starts server and browser before the tests of a file, and ends them after. `fill` posts what the tests need. */
-export function useConsole(options: TestServerOptions = {}, fill?: (server: TestServer) => Promise<void>): Console {
-  const held: { server?: TestServer; browser?: Browser; contexts: BrowserContext[] } = { contexts: [] }
+export interface ConsoleOptions extends TestServerOptions {
+  /** What the server's store has from the start; absent: nothing. */
+  readonly filled?: Filled
+}
+
+interface Held {
+  readonly server: TestServer
+  end(): Promise<void>
+}
+
+/** Starts a server before the tests of a file, and ends it after. `fill` posts what the tests need. */
+export function useConsole(options: ConsoleOptions = {}, fill?: (server: TestServer) => Promise<void>): Console {
+  let held: Held | undefined
   beforeAll(async () => {
-    held.server = await openServer({ consoleFolder: process.env.TEST_CONSOLE_FOLDER ?? 'dist/console', ...options })
+    held = await started(options)
     await fill?.(held.server)
-    held.browser = await chromium.launch({
-      ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
-      args: ['--no-sandbox', '--disable-gpu'],
-    })
   }, 60_000)
-  afterAll(async () => {
-    for (const context of held.contexts) await context.close()
-    await held.browser?.close()
-    await held.server?.close()
-  })
+  afterAll(() => held?.end())
   return {
     get server() {
-      return demand(held.server)
+      return demand(held).server
     },
-    async open(path, asked = {}) {
-      const context = await demand(held.browser).newContext(contextOptions(asked))
-      closeInTime(context, held.contexts)
-      return await openPage(context, demand(held.server).origin + path, asked)
+    async open(path, { language = 'sv', theme = 'light', width = 1280, height = 900, ...asked } = {}) {
+      const { origin } = demand(held).server
+      const page = await takePage(origin, { language, theme, width, height })
+      onTestFinished(({ task }) => giveBack(page, task.result?.state === 'pass'))
+      return await openPage(page, origin + path, asked)
     },
   }
 }
 
-function closeInTime(context: BrowserContext, afterFile: BrowserContext[]): void {
-  try {
-    onTestFinished(() => context.close())
-  } catch {
-    afterFile.push(context)
-  }
-}
-
-function contextOptions({ language = 'sv', theme = 'light', width = 1280, height = 900, bypassCsp }: OpenOptions) {
+async function started({ filled, environment, ...options }: ConsoleOptions): Promise<Held> {
+  const consoleFolder = process.env.TEST_CONSOLE_FOLDER ?? 'dist/console'
+  const copy = filled && (await copyOf(filled))
+  const server = await openServer({ consoleFolder, ...options, environment: { ...copy?.environment, ...environment } })
   return {
-    locale: language === 'sv' ? 'sv-SE' : 'en-GB',
-    colorScheme: theme,
-    viewport: { width, height },
-    bypassCSP: bypassCsp ?? false,
-    reducedMotion: 'reduce' as const,
-    timezoneId: 'Europe/Stockholm',
+    server,
+    async end() {
+      await server.close()
+      await copy?.end()
+    },
   }
 }
 
-async function openPage(
-  context: BrowserContext,
-  url: string,
-  { hidden = true, before }: OpenOptions,
-): Promise<ConsolePage> {
+async function openPage(page: Page, url: string, { hidden = true, before }: OpenOptions): Promise<ConsolePage> {
   const faults: string[] = []
-  await context.addInitScript((isHidden) => {
-    if (isHidden && localStorage.getItem('vardbro-privacy') === null) localStorage.setItem('vardbro-privacy', 'hidden')
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
-      console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}`)
-    })
-  }, hidden)
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => {
     if (message.text().startsWith('policy: ')) faults.push(message.text())
@@ -108,24 +93,40 @@ async function openPage(
   page.on('request', (request) => {
     if (!request.url().startsWith(asked) && !request.url().startsWith('data:')) faults.push(`asked ${request.url()}`)
   })
-  before?.(page)
+  if (hidden) await page.evaluate(() => localStorage.setItem('vardbro-privacy', 'hidden'))
+  await before?.(page)
   await page.goto(url)
   await page.locator('v-app main h1').first().waitFor()
   return Object.assign(page, { faults })
 }
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The rules that read colours: all else is the same in light and dark. */
+const axeColours = ['color-contrast', 'link-in-text-block']
 
-/** What axe finds wrong on a page that was opened with `bypassCsp`: rule, target and why, a line each. */
+/**
+ * What axe finds wrong on a page, in light and in dark: theme, rule, target and why, a line each. The policy lets it in,
+ * as it comes by the debugger.
+ */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AxeBuilder.source)
-  return await page.evaluate(async (tags) => {
-    const { axe } = window as unknown as { axe: typeof AxeBuilder }
-    const { violations } = await axe.run({ runOnly: tags, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.flat().join(' ')}: ${failureSummary}`),
-    )
-  }, axeTags)
+  if (!(await page.evaluate(() => Object.hasOwn(window, 'axe')))) await page.evaluate(axeSource())
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await page.evaluate(violations, axeTags)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await page.evaluate(violations, axeColours)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light.map((line) => `light: ${line}`), ...dark.map((line) => `dark: ${line}`)]
+}
+
+const axeSource = () => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** In the page: by the tags or the rules that are named. */
+async function violations(runOnly: string[]): Promise<string[]> {
+  const { axe } = window as unknown as { axe: typeof Axe }
+  const found = await axe.run({ runOnly, resultTypes: ['violations'] })
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.flat().join(' ')}: ${failureSummary}`),
+  )
 }
 
 /** Writes docs/console/<name>.png, where SCREENSHOTS=1 asks for it. */

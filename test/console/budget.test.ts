@@ -19,6 +19,13 @@ const budgets: Readonly<Record<string, number>> = {
 }
 const anyRoute = 250 * kB
 
+/** As somebody comes for the first time. */
+async function withoutCache(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+}
+
 async function views(): Promise<readonly string[]> {
   const text = await readFile('src/console/routes.ts', 'utf8')
   return [...text.matchAll(/import\('\.\/([^']+)'\)/g)].map(([, module = '']) => module)
@@ -39,10 +46,12 @@ it('loads no more for the first view than its budget', async () => {
 
 it.each(places)('asks for less than 250 kB in all to show %s, as it comes over the wire', async (place) => {
   const sizes: Promise<number>[] = []
-  const before = (page: Page) =>
+  const before = async (page: Page) => {
     page.on('requestfinished', (request) => {
       if (!request.url().includes('/fhir')) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
     })
+    await withoutCache(page)
+  }
   const page = await console.open(place, { before })
   await page.waitForLoadState('networkidle')
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)

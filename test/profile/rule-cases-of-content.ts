@@ -67,6 +67,13 @@ export const ofContent: readonly RuleCase[] = [
     resource: message({ fullUrl: 'urn:uuid:c757873d-ec9a-4326-a141-556f43239522', resource: patient({}) }),
   },
   {
+    rule: 'reference-urn',
+    resource: bundle('collection', {
+      fullUrl: `urn:uuid:${uuid}`,
+      resource: observation({ subject: { reference: 'urn:uuid:c757873d-ec9a-4326-a141-556f43239522' } }),
+    }),
+  },
+  {
     rule: 'reference-many',
     resource: message(
       { fullUrl: `urn:uuid:${uuid}`, resource: patient({ meta: { versionId: '1' } }) },

@@ -16,7 +16,6 @@ import './arende-head.ts'
 import type { CaseData } from './case-data.ts'
 import { CaseReading } from './case-reading.ts'
 import { addressOf, type CaseAddress, sameReading } from './case-state.ts'
-import './comparison.ts'
 import './event-list.ts'
 import type { Finding } from './finding.ts'
 import './lanes-table.ts'
@@ -27,7 +26,6 @@ import './next-steps-list.ts'
 import { openStepDraft } from './open-step-draft.ts'
 import './responsibility-bar.ts'
 import type { StepEvent } from './step-event.ts'
-import './step-panel.ts'
 import type { StepPanelElement } from './step-panel.ts'
 import { stopsOf } from './stops.ts'
 import { t } from './text.ts'
@@ -106,10 +104,16 @@ class ArendeView extends LitElement {
 
   protected override updated(changes: PropertyValues<this>): void {
     if (!changes.has('query')) return
-    if (this.#isArriving) void this.renderRoot.querySelector<StepPanelElement>('v-step-panel')?.arrive()
+    if (this.query.has('steg')) void this.#openPanel(this.#isArriving)
     if (this.#leaving !== undefined) this.renderRoot.querySelector<LanesElement>('v-lanes')?.focusStep(this.#leaving)
     this.#isArriving = false
     this.#leaving = undefined
+  }
+
+  /** Its code is loaded when somebody opens a step. */
+  async #openPanel(isArriving: boolean): Promise<void> {
+    await import('./step-panel.ts')
+    if (isArriving) await this.renderRoot.querySelector<StepPanelElement>('v-step-panel')?.arrive()
   }
 
   get #address(): CaseAddress {
@@ -164,7 +168,7 @@ class ArendeView extends LitElement {
       ${address.at === undefined ? nothing : this.#then(address.at)}
       <v-arende-head .data=${data} .rulebooks=${this.rulebooks} .rulebook=${address.rulebook}></v-arende-head>
       <v-live .state=${state} .asOf=${asOf}></v-live>
-      ${findings.some((one) => one.state === 'unknown') ? html`<p class="banner">${t.blocked}</p>` : nothing}
+      ${gaps(data.assessment)}
       <div @step-open=${this.#onOpen} @step-draft=${this.#onDraft}>
         ${findings.every((one) => one.state === 'not-applicable') ? noRules(findings) : this.#steps(data, address)}
         ${this.notice === undefined ? nothing : html`<p role="alert">${this.notice}</p>`}
@@ -185,6 +189,8 @@ class ArendeView extends LitElement {
   }
 
   #below({ episode, assessment, responsibilities, members, happenings, compared }: CaseData, address: CaseAddress) {
+    // Further down than one looks first.
+    void import('./comparison.ts')
     return html`<v-responsibility
         .all=${responsibilities}
         .at=${assessment.at}
@@ -227,6 +233,10 @@ class ArendeView extends LitElement {
     this.notice = undefined
     const { data } = this.#reading
     if (data === undefined) return
+    if (this.#address.at !== undefined) {
+      this.notice = t.draftNotNow
+      return
+    }
     try {
       const isThere = await openStepDraft(finding, data, location.pathname + location.search)
       if (!isThere) this.notice = t.noDraft
@@ -241,6 +251,13 @@ customElements.define('v-arende', ArendeView)
 function endOf({ status, period }: CaseData['episode']): number | undefined {
   const end = Date.parse(period?.end ?? '')
   return status === 'finished' && !Number.isNaN(end) ? end : undefined
+}
+
+/** What is kept back, and what is merely not there, are told apart. */
+function gaps({ findings, isWithheld }: CaseData['assessment']) {
+  const unknown = findings.filter(({ state }) => state === 'unknown').length
+  return html`${isWithheld ? html`<p class="banner"><strong>${t.blocked}</strong></p>` : nothing}
+    ${unknown > 0 ? html`<p class="banner">${t.unknown(unknown)}</p>` : nothing}`
 }
 
 function slider({ happenings, assessment }: CaseData, { at }: CaseAddress) {

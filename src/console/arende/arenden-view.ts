@@ -9,6 +9,7 @@ import { controls } from '../parts/controls.ts'
 import { keepNames, loadNames, nameOf } from '../parts/names.ts'
 import '../parts/problem.ts'
 import { navigate, setQuery } from '../shell/navigate.ts'
+import { chooseOrganisation } from '../shell/organisation.ts'
 import { day } from '../text/format.ts'
 import { findPatient, numbersMeant } from './find-patient.ts'
 import { t } from './text.ts'
@@ -63,6 +64,9 @@ class ArendenView extends LitElement {
       const value = this.query.get(name)
       if (value) asked.set(name, value)
     }
+    const unit = this.query.get('enhet')
+    // Whoever takes part in it.
+    if (unit) asked.set('_has:CareTeam:arende:participant', unit)
     return `EpisodeOfCare?${asked}&_include=EpisodeOfCare:patient`
   }
 
@@ -116,7 +120,7 @@ class ArendenView extends LitElement {
     return html`<form class="row" role="search" @submit=${this.#onSubmit}>
       ${choice('status', t.statusFilter, [['', t.notClosed], ...ofStatus, ['alla', t.all]])}
       ${choice('type', t.typeFilter, [['', t.all], ...ofType])}
-      <label>${t.goTo} <input name="id" autocomplete="off" spellcheck="false" /></label>
+      <label>${t.goTo} <input name="id" data-search autocomplete="off" spellcheck="false" /></label>
       <button type="submit">${t.open}</button>
       ${this.notice === undefined ? nothing : html`<span role="alert">${this.notice}</span>`}
       ${this.query.get('patient') ? html`<strong>${t.ofPerson}</strong>` : nothing}
@@ -159,14 +163,17 @@ class ArendenView extends LitElement {
     try {
       const patient = await findPatient(numbers)
       if (patient === undefined) this.notice = t.nobodyFound
-      else setQuery({ patient, status: 'alla' })
+      else setQuery({ patient, status: 'alla', enhet: undefined })
       form.reset()
     } catch (failure) {
       this.failure = failure
     }
   }
 
-  readonly #clear = () => navigate('/arenden')
+  readonly #clear = () => {
+    chooseOrganisation(undefined)
+    navigate('/arenden')
+  }
   readonly #more = () => void (this.next && this.#add(this.next))
 }
 customElements.define('v-arenden', ArendenView)
@@ -175,7 +182,7 @@ function row({ id, patient, type, status, period, managingOrganization, ...rest 
   const level = extensionOf(rest, 'processniva')?.valueCode
   const start = period?.start
   return html`<tr>
-    <td><a href="/arenden/${id}">${nameOf(patient?.reference) || id}</a></td>
+    <td><a data-row href="/arenden/${id}">${nameOf(patient?.reference) || id}</a></td>
     <td>${conceptWord(type?.[0])}</td>
     <td>${level === undefined ? '' : (t.levels[level] ?? level)}</td>
     <td>${t.statuses[status ?? ''] ?? status}</td>

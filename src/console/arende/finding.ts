@@ -35,6 +35,8 @@ export interface Assessment {
   /** ms */
   readonly at: number
   readonly isForecast: boolean
+  /** Something was kept from the one who asks, as consent or privacy wants it: a spärr. */
+  readonly isWithheld: boolean
   /** The rulebooks, the widest first, as canonical|version. */
   readonly layers: readonly string[]
   readonly findings: readonly Finding[]
@@ -52,11 +54,16 @@ export function assessmentOf({ entry = [] }: Bundle): Assessment {
   return {
     at: Date.parse(report?.date ?? ''),
     isForecast: extension.some(({ url, valueBoolean }) => url === `${base}/prognos` && valueBoolean === true),
+    isWithheld: resources.some(isToldWithheld),
     layers: extension.flatMap(({ url, valueCanonical }) => (url === `${base}/rutin` && valueCanonical) || []),
     findings: (report?.group ?? []).map(findingOf),
     duties: new Map(resources.filter(isTask).map((task) => [task.code?.coding?.[0]?.code ?? '', task])),
   }
 }
+
+/** https://hl7.org/fhir/R4/codesystem-issue-type.html, suppressed */
+const isToldWithheld = (it: Resource): boolean =>
+  it.resourceType === 'OperationOutcome' && it.issue?.some(({ code }) => code === 'suppressed') === true
 
 const isTask = (it: Resource): it is Task => it.resourceType === 'Task'
 

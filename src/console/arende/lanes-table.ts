@@ -8,6 +8,7 @@ import { actorWords, phaseWords } from '../parts/process-words.ts'
 import { ruleTitle, titleLanguage } from '../parts/rule-title.ts'
 import { type Finding, isOpen } from './finding.ts'
 import { type Cell, type LaneTable, laneTable } from './lanes.ts'
+import { pilotStep } from './pilot-step.ts'
 import { type Place, placeAfter } from './roving.ts'
 import { StepEvent } from './step-event.ts'
 import { t } from './text.ts'
@@ -40,6 +41,7 @@ class Lanes extends LitElement {
       .step > span { min-width: 0; overflow-wrap: break-word; hyphens: auto }
       .step[aria-expanded='true'] { background: var(--ground-marked); border-color: var(--accent) }
       .changed { outline: 3px solid var(--met); outline-offset: 1px }
+      .number { font-weight: 600; white-space: nowrap }
       v-clock { display: block; color: var(--text-soft) }
       summary { font-size: var(--small); color: var(--text-soft) }
       details li { font-size: var(--small); color: var(--text-soft) }
@@ -128,9 +130,11 @@ class Lanes extends LitElement {
   #step(step: Finding) {
     const { rule, state, due } = step
     const isShown = due !== undefined && isOpen(step)
+    const number = pilotStep(step)
     return html`<button
       type="button"
       class="step ${this.changed?.has(rule) ? 'changed' : ''}"
+      data-row
       data-rule=${rule}
       tabindex=${rule === this.focused ? 0 : -1}
       aria-expanded=${rule === this.opened ? 'true' : 'false'}
@@ -139,14 +143,21 @@ class Lanes extends LitElement {
       }}
       @click=${() => this.dispatchEvent(new StepEvent('open', step))}
     ><v-mark state=${state} compact></v-mark><span
-        ><span lang=${titleLanguage(step)}>${ruleTitle(step)}</span>${
-          isShown ? html`<v-clock due=${new Date(due).toISOString()} .now=${this.at}></v-clock>` : nothing
-        }</span
+        >${number === undefined ? nothing : html`<small class="number">${t.pilotStep(number)}</small> `}<span
+          lang=${titleLanguage(step)}>${ruleTitle(step)}</span>${
+            isShown ? html`<v-clock due=${new Date(due).toISOString()} .now=${this.at}></v-clock>` : nothing
+          }</span
       ></button>`
   }
 
   readonly #onKey = (event: KeyboardEvent) => {
     const rule = (event.target as HTMLElement).closest<HTMLElement>('[data-rule]')?.dataset.rule
+    const step = this.findings.find((one) => one.rule === rule)
+    if (step !== undefined && event.key === 'Enter' && event.ctrlKey) {
+      event.preventDefault()
+      this.dispatchEvent(new StepEvent('draft', step))
+      return
+    }
     const next = rule === undefined ? undefined : placeAfter(this.#places(), rule, event.key)
     if (next === undefined) return
     event.preventDefault()

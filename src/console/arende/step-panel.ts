@@ -16,6 +16,8 @@ import { rulebookId } from '../parts/rulebooks.ts'
 import { instant } from '../text/format.ts'
 import type { Query } from './draft/vocabulary.ts'
 import type { Finding } from './finding.ts'
+import { actOf } from './law.ts'
+import { pilotStep } from './pilot-step.ts'
 import { type Rule, readRule } from './rule.ts'
 import { StepEvent } from './step-event.ts'
 import { t } from './text.ts'
@@ -128,11 +130,15 @@ expect: ${this.rule.expect}</pre>
   #source() {
     const { source, requirements, layer, rule } = this.finding
     const id = rulebookId(layer)
+    const act = actOf(source)
+    const number = pilotStep(this.finding)
     return html`<h3>${t.source}</h3>
       <p lang="sv">${source}</p>
+      ${act === undefined ? nothing : html`<p><a href=${act.url} rel="noreferrer">${t.readAct(act.number)}</a></p>`}
       <dl>
         <dt>${t.rulebook}</dt><dd lang="sv"><a href="/regelverk/${id}#${rule}">${this.rule?.rulebook.title ?? id}</a></dd>
         <dt>${t.rule}</dt><dd><code>${rule}</code></dd>
+        ${number === undefined ? nothing : html`<dt>${t.step}</dt><dd>${t.pilotOf(number)}</dd>`}
         ${requirements.length === 0 ? nothing : html`<dt>${t.requirements}</dt><dd>${requirements.join(', ')}</dd>`}
       </dl>`
   }

@@ -25,6 +25,8 @@ export const controls = css`
   input[type='range'] { accent-color: var(--accent-ground); min-height: 24px }
   label { display: inline-flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s2); max-width: 100% }
   select, input, textarea { max-width: 100%; min-width: 0 }
+  fieldset { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s3); margin: 0 0 var(--s4) }
+  legend { font-weight: 600; padding: 0 var(--s1) }
   summary { cursor: pointer; min-height: 24px }
   [role='tablist'] { display: flex; gap: var(--s1); border-bottom: 1px solid var(--line) }
   [role='tab'] {

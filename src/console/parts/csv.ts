@@ -1,5 +1,6 @@
 /** Tables as files that spreadsheets open: https://www.rfc-editor.org/rfc/rfc4180, with what they want of each language. */
 import { language } from '../text/language.ts'
+import { saveFile } from './save-file.ts'
 
 export type CsvCell = string | number | undefined
 
@@ -20,11 +21,4 @@ export function csv(rows: readonly (readonly CsvCell[])[], as = language()): str
 const harmless = (text: string): string => (/^(\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text)
 
 /** Has the browser keep it as a file. */
-export function saveCsv(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
+export const saveCsv = (name: string, text: string): void => saveFile(name, 'text/csv;charset=utf-8', text)

@@ -76,7 +76,7 @@ export class EventList extends LitElement {
     return html`<tr>
       <th scope="row">${number(at)}</th>
       <td>${instant(new Date(when))}</td>
-      <td>${focus === undefined ? t.noFocus : html`<a href=${`/utforska/${focus}`}>${focus}</a>`}</td>
+      <td>${focus === undefined ? t.noFocus : html`<a data-row href=${`/utforska/${focus}`}>${focus}</a>`}</td>
       <td>${isReceived ? `✓ ${t.yes}` : `… ${t.waiting}`}</td>
       <td>
         <button type="button" aria-label=${t.fromHere(number(at))} ?disabled=${this.standing.subscription.status !== 'active'}

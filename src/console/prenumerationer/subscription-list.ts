@@ -58,7 +58,7 @@ export class SubscriptionList extends LitElement {
     return html`<tr>
       <td><v-health .health=${health}></v-health></td>
       <td>
-        <a href=${`/prenumerationer/${id}`} lang=${one.topic ? 'sv' : nothing}>${whatOf(one)}</a>
+        <a data-row href=${`/prenumerationer/${id}`} lang=${one.topic ? 'sv' : nothing}>${whatOf(one)}</a>
         ${subscription.reason ? html`<br /><small>${subscription.reason}</small>` : nothing}
       </td>
       <td>${receiverOf(subscription)}</td>

@@ -59,7 +59,7 @@ export class RuleCard extends LitElement {
     const limit = limitWords(rule, spoken, settings)
     const short = rule.event?.kind === 'by' ? limit : withinWords(rule, spoken, settings)
     return html`<details class="step" ?open=${this.isOpen}>
-      <summary>
+      <summary data-row>
         <span class="title" lang=${stepLanguage(rule)}>${stepTitle(rule)}</span><span>${actorWords[rule.actor] ?? rule.actor}</span>
         <span>${short ?? '–'}</span>
       </summary>

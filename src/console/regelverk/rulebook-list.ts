@@ -57,7 +57,7 @@ export class RulebookList extends LitElement {
   #row(one: Rulebook) {
     const { id, title, version, level, start, end, status, rules } = one
     return html`<tr>
-      <th scope="row"><a href=${`/regelverk/${id}`} lang="sv">${title}</a><br /><small>${version}</small></th>
+      <th scope="row"><a data-row href=${`/regelverk/${id}`} lang="sv">${title}</a><br /><small>${version}</small></th>
       <td>${t.levels[level] ?? level}</td>
       <td>${scopeWords(one)}</td>
       <td>${start ?? ''} ${end ? html`${t.until} ${end}` : nothing}</td>

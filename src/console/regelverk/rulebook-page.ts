@@ -106,7 +106,7 @@ export class RulebookPage extends LitElement {
     )
     return html`<h2>${t.steps}</h2>
       <div class="row">
-        <label>${t.filter} <input type="search" .value=${this.text} @input=${this.#onText} /></label>
+        <label>${t.filter} <input type="search" data-search .value=${this.text} @input=${this.#onText} /></label>
         <label>${t.actor}
           <select @change=${(event: Event) => setQuery({ vem: (event.target as HTMLSelectElement).value })}>
             <option value="">${t.anybody}</option>

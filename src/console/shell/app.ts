@@ -10,6 +10,7 @@ import { language } from '../text/language.ts'
 import './footer.ts'
 import './header.ts'
 import { navigate, pathClicked, watchAddress } from './navigate.ts'
+import { bringOrganisation } from './organisation.ts'
 import { isHiding } from './privacy.ts'
 import { createShortcuts } from './shortcuts.ts'
 import './shortcuts-box.ts'
@@ -110,6 +111,8 @@ class App extends LitElement {
     this.#openings++
     const opening = this.#openings
     const found = routeOf(location.pathname)
+    // It has opened the address that it is now.
+    if (found?.route.view !== this.found?.route.view && bringOrganisation()) return
     const failure: unknown = await found?.route.load().then(
       () => undefined,
       (error: unknown) => error,

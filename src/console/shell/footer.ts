@@ -5,10 +5,11 @@ import { capability } from '../fhir/capability.ts'
 import { fhirBase } from '../fhir/client.ts'
 import { base } from '../parts/base.ts'
 import { controls } from '../parts/controls.ts'
+import { readRulebooks } from '../parts/rulebooks.ts'
 import { t } from './text.ts'
 
 class Footer extends LitElement {
-  static override properties = { statement: { state: true } }
+  static override properties = { statement: { state: true }, rulebooks: { state: true } }
   static override styles = [
     base,
     controls,
@@ -21,12 +22,20 @@ class Footer extends LitElement {
     `,
   ]
   declare statement: CapabilityStatement | undefined
+  /** How many are in effect; undefined where that is not known. */
+  declare rulebooks: number | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
     capability().then(
       (statement) => {
         this.statement = statement
+      },
+      () => undefined,
+    )
+    readRulebooks().then(
+      ({ length }) => {
+        this.rulebooks = length
       },
       () => undefined,
     )
@@ -37,6 +46,7 @@ class Footer extends LitElement {
     return html`<footer>
       <a href="/tillganglighet">${t.statement}</a>
       <button class="plain" type="button" @click=${() => this.dispatchEvent(new Event('shortcuts'))}>${t.shortcuts}</button>
+      <a href="/regelverk">${this.rulebooks ? t.rulebooks(this.rulebooks) : t.places['/regelverk']}</a>
       <span>${t.server}: <code>${fhirBase()}</code></span>
       ${version === undefined ? nothing : html`<span>${t.version} ${version}</span>`}
     </footer>`

@@ -3,15 +3,18 @@ import { css, html, LitElement } from 'lit'
 import { connectionNow, watchConnection } from '../fhir/connection.ts'
 import { base } from '../parts/base.ts'
 import { controls } from '../parts/controls.ts'
+import { readUnits, type Unit } from '../parts/units.ts'
 import { places } from '../routes.ts'
 import { time } from '../text/format.ts'
 import { type Language, language, setLanguage } from '../text/language.ts'
+import { watchAddress } from './navigate.ts'
+import { chooseOrganisation, organisation } from './organisation.ts'
 import { isHiding, setHiding } from './privacy.ts'
 import { t } from './text.ts'
 import { setTheme, type Theme, theme, themes } from './theme.ts'
 
 class Header extends LitElement {
-  static override properties = { place: { type: String } }
+  static override properties = { place: { type: String }, units: { state: true } }
   static override styles = [
     base,
     controls,
@@ -38,6 +41,7 @@ class Header extends LitElement {
       nav a[aria-current='page'] { border-bottom-color: var(--accent); font-weight: 600 }
       .settings { gap: var(--s2) var(--s3); font-size: 0.8125rem }
       select { padding-inline: var(--s1) }
+      .organisation { max-width: 11rem }
       .languages { display: inline-flex; border: 1px solid var(--line-strong); border-radius: var(--radius); overflow: clip }
       .languages button { border: 0; border-radius: 0; min-width: 40px; justify-content: center }
       .languages button:focus-visible { outline-offset: -3px }
@@ -50,16 +54,35 @@ class Header extends LitElement {
   ]
   /** The path of the place one is at. */
   declare place: string
-  #stop: (() => void) | undefined
+  declare units: readonly Unit[]
+  #stops: readonly (() => void)[] = []
+
+  constructor() {
+    super()
+    this.units = []
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#stop = watchConnection(() => this.requestUpdate())
+    this.#stops = [watchConnection(() => this.requestUpdate()), watchAddress(() => this.requestUpdate())]
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#stop?.()
+    for (const stop of this.#stops) stop()
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    // They may have become more since.
+    if (changed.has('place')) void this.#readUnits()
+  }
+
+  async #readUnits(): Promise<void> {
+    try {
+      this.units = await readUnits()
+    } catch {
+      // The connection says that the server does not answer.
+    }
   }
 
   override render() {
@@ -74,8 +97,25 @@ class Header extends LitElement {
           )}
         </ul>
       </nav>
-      <div class="row settings">${this.#privacy()}${this.#themes()}${this.#languages()}${this.#connection()}</div>
+      <div class="row settings">${this.#organisations()}${this.#privacy()}${this.#themes()}${this.#languages()}${this.#connection()}</div>
     </header>`
+  }
+
+  #organisations() {
+    const chosen = organisation()
+    const isKnown = chosen === undefined || this.units.some(({ reference }) => reference === chosen)
+    const all = isKnown ? this.units : [...this.units, { reference: chosen, name: chosen }]
+    return html`<select class="organisation" aria-label=${t.organisation} @change=${this.#chooseOrganisation}>
+      <option value="" ?selected=${chosen === undefined}>${t.everybody}</option>
+      ${all.map(
+        ({ reference, name }) => html`<option value=${reference} ?selected=${reference === chosen}>${name}</option>`,
+      )}
+    </select>`
+  }
+
+  readonly #chooseOrganisation = ({ target }: Event) => {
+    chooseOrganisation((target as HTMLSelectElement).value || undefined)
+    this.requestUpdate()
   }
 
   #privacy() {

@@ -1,6 +1,13 @@
 /** Settings of the console that outlive a visit. Never content, names or numbers. */
 
-type Setting = 'language' | 'theme' | 'privacy' | 'shortcuts' | 'workbench-split' | 'workbench-remember'
+type Setting =
+  | 'language'
+  | 'theme'
+  | 'privacy'
+  | 'shortcuts'
+  | 'organisation'
+  | 'workbench-split'
+  | 'workbench-remember'
 
 const nameOf = (setting: Setting): string => `vardbro-${setting}`
 

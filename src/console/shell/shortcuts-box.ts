@@ -12,7 +12,8 @@ export class ShortcutsBox extends LitElement {
     css`
       dialog {
         border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--ground);
-        color: var(--text); max-width: min(40rem, 90vw); padding: var(--s6)
+        color: var(--text); max-width: min(40rem, 90vw); padding: var(--s6);
+        max-height: 90vh; overflow: auto
       }
       dialog::backdrop { background: rgb(0 0 0 / 50%) }
     `,
@@ -33,6 +34,12 @@ export class ShortcutsBox extends LitElement {
       <table>
         <tbody>
           ${rows(t.keys)}
+        </tbody>
+      </table>
+      <h2>${t.inViewsTitle}</h2>
+      <table>
+        <tbody>
+          ${rows(t.inViews)}
         </tbody>
       </table>
       <p>

@@ -2,6 +2,7 @@
 import { places } from '../routes.ts'
 import { keep, kept } from './kept.ts'
 import { navigate } from './navigate.ts'
+import { focusSearch, moveRow, pressMain } from './rows.ts'
 
 /** Whether shortcuts of a single letter are allowed. */
 export const areSinglesAllowed = (): boolean => kept('shortcuts') === 'allowed'
@@ -13,18 +14,17 @@ const letters = ['v', 'ä', 'u', 'p', 's', 'e', 'r']
 
 const sequenceMs = 1000
 
-/**
- * The listener for `keydown`. What a view makes of `/`, `j` and `k` is told by the event `v-key` on the window, with the
- * key as its detail.
- */
+/** The listener for `keydown`. */
 export function createShortcuts(openBox: () => void): (event: KeyboardEvent) => void {
   const single = createSingles()
+  const plain = (event: KeyboardEvent) => {
+    if (event.key === '?') act(event, openBox)
+    else if (areSinglesAllowed()) single(event)
+  }
   return (event) => {
     if (event.altKey) goTo(event, placeOfDigit(event))
-    else if (isPlain(event)) {
-      if (event.key === '?') act(event, openBox)
-      else if (areSinglesAllowed()) single(event)
-    }
+    else if (isMain(event)) act(event, pressMain)
+    else if (isPlain(event)) plain(event)
   }
 }
 
@@ -37,6 +37,16 @@ function isPlain(event: KeyboardEvent): boolean {
   return !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !isWriting(event)
 }
 
+/** What no view has made its own of. */
+const isMain = ({ key, ctrlKey, metaKey, defaultPrevented }: KeyboardEvent): boolean =>
+  key === 'Enter' && (ctrlKey || metaKey) && !defaultPrevented
+
+const moves: Readonly<Record<string, () => void>> = {
+  '/': focusSearch,
+  j: () => moveRow(1),
+  k: () => moveRow(-1),
+}
+
 function createSingles(): (event: KeyboardEvent) => void {
   let goingAt = -sequenceMs
   return (event) => {
@@ -44,8 +54,7 @@ function createSingles(): (event: KeyboardEvent) => void {
     const isGoing = timeStamp - goingAt < sequenceMs
     goingAt = key === 'g' && !isGoing ? timeStamp : -sequenceMs
     if (isGoing) goTo(event, places[letters.indexOf(key)])
-    else if (key === '/' || key === 'j' || key === 'k')
-      act(event, () => window.dispatchEvent(new CustomEvent('v-key', { detail: key })))
+    else if (moves[key] !== undefined) act(event, moves[key])
   }
 }
 

@@ -44,8 +44,6 @@ export class StatisticFilters extends LitElement {
     controls,
     wideSheet,
     css`
-      fieldset { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s3); margin: 0 0 var(--s4) }
-      legend { font-weight: 600; padding: 0 var(--s1) }
       .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: var(--s3); align-items: end }
       .fields label { flex-direction: column; align-items: start; gap: 0 }
       details, p { margin: var(--s2) 0 0 }

@@ -3,10 +3,11 @@ import { css, html, LitElement, nothing } from 'lit'
 import { base } from '../parts/base.ts'
 import { controls } from '../parts/controls.ts'
 import { actorWords, phaseWords } from '../parts/process-words.ts'
+import type { Unit } from '../parts/units.ts'
 import { setQuery } from '../shell/navigate.ts'
+import { chooseOrganisation } from '../shell/organisation.ts'
 import { type FilterName, filterNames } from './duty-address.ts'
 import type { Filter } from './duty-list.ts'
-import type { Unit } from './duty-source.ts'
 import { t } from './text.ts'
 
 export type Options = Readonly<Record<Exclude<FilterName, 'enhet'>, readonly string[]>>
@@ -35,12 +36,6 @@ class DutyFilters extends LitElement {
     const active = filterNames.filter((name) => this.filter[name] !== undefined)
     return html`<div class="row" role="search">
         ${this.#choice(
-          'enhet',
-          t.organisation,
-          this.units.map(({ reference, name }) => [reference, name]),
-          t.everybody,
-        )}
-        ${this.#choice(
           'roll',
           t.role,
           this.options.roll.map((code) => [code, actorWords[code] ?? code]),
@@ -60,7 +55,7 @@ class DutyFilters extends LitElement {
           t.filters.fas,
           this.options.fas.map((code) => [code, phaseWords[code] ?? code]),
         )}
-        <label>${t.text} <input type="search" name="text" .value=${this.filter.text ?? ''} @input=${this.#onText} /></label>
+        <label>${t.text} <input type="search" name="text" data-search .value=${this.filter.text ?? ''} @input=${this.#onText} /></label>
       </div>
       ${
         active.length === 0
@@ -68,17 +63,17 @@ class DutyFilters extends LitElement {
           : html`<div class="row">
               ${active.map(
                 (name) => html`<button type="button" class="chip"
-                  @click=${() => setQuery({ [name]: undefined })}>${t.filters[name]}: ${this.#word(name)} <span aria-hidden="true">✕</span><span class="sr"> – ${t.remove}</span></button>`,
+                  @click=${() => without(name)}>${t.filters[name]}: ${this.#word(name)} <span aria-hidden="true">✕</span><span class="sr"> – ${t.remove}</span></button>`,
               )}
               <button type="button" class="plain" @click=${clearFilters}>${t.clear}</button>
             </div>`
       }`
   }
 
-  #choice(name: FilterName, label: string, options: readonly (readonly [string, string])[], none: string = t.all) {
+  #choice(name: FilterName, label: string, options: readonly (readonly [string, string])[]) {
     return html`<label>${label}
       <select name=${name} @change=${this.#onChoice}>
-        <option value="">${none}</option>
+        <option value="">${t.all}</option>
         ${options.map(([value, word]) => html`<option value=${value} ?selected=${this.filter[name] === value}>${word}</option>`)}
       </select></label>`
   }
@@ -106,4 +101,11 @@ class DutyFilters extends LitElement {
 customElements.define('v-duty-filters', DutyFilters)
 
 /** Takes all filters away. */
-export const clearFilters = (): void => setQuery(Object.fromEntries(filterNames.map((name) => [name, undefined])))
+export function clearFilters(): void {
+  chooseOrganisation(undefined)
+  setQuery(Object.fromEntries(filterNames.map((name) => [name, undefined])))
+}
+
+/** The organisation is that of the header. */
+const without = (name: FilterName): void =>
+  name === 'enhet' ? chooseOrganisation(undefined) : setQuery({ [name]: undefined })

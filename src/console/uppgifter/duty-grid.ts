@@ -116,6 +116,7 @@ class DutyGrid extends LitElement {
     const isDone = this.done.has(duty.id)
     return html`<div
       role="row"
+      data-row
       class=${isDone ? 'done' : ''}
       data-id=${duty.id}
       data-index=${index}

@@ -1,8 +1,6 @@
 /** Reads duties from the server: all of an organisation, and what has changed since. */
-import type { Bundle, Organization, Task } from '@medplum/fhirtypes'
+import type { Bundle, Task } from '@medplum/fhirtypes'
 import { fhir } from '../fhir/client.ts'
-import { extensionOf } from '../fhir/extension.ts'
-import { keepNames } from '../parts/names.ts'
 import type { Told } from './changes.ts'
 import { type Duty, dutyOf, isOpenTask, openStatuses } from './duty.ts'
 
@@ -52,25 +50,6 @@ export async function readChanges(
     next = nextOf(page)
   }
   return told
-}
-
-export interface Unit {
-  /** `Organization/1` */
-  readonly reference: string
-  readonly name: string
-  readonly kommun: { readonly code: string; readonly name: string } | undefined
-}
-
-/** Those whose duties can be asked for. @throws {FhirFailure} */
-export async function readUnits(): Promise<readonly Unit[]> {
-  const page = await fhir.get<Bundle>(`Organization?_elements=name,extension&_sort=name&_count=${pageSize}`)
-  const organizations = (page.entry ?? []).flatMap(({ resource }) => (resource as Organization | undefined) ?? [])
-  keepNames(organizations)
-  return organizations.map((it) => {
-    const { code, display } = extensionOf(it, 'kommun')?.valueCoding ?? {}
-    const kommun = code === undefined ? undefined : { code, name: display ?? code }
-    return { reference: `Organization/${it.id}`, name: it.name ?? it.id ?? '', kommun }
-  })
 }
 
 const tasksIn = ({ entry = [] }: Bundle): readonly Task[] =>

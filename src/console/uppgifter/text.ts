@@ -5,8 +5,6 @@ import type { Column, Tab } from './duty-list.ts'
 
 const sv = {
   duties: 'Uppgifter',
-  organisation: 'Organisation',
-  everybody: 'Alla organisationer',
   role: 'Roll',
   text: 'Text',
   due: 'När det ska vara gjort',
@@ -60,8 +58,6 @@ const sv = {
 
 const en: typeof sv = {
   duties: 'Duties',
-  organisation: 'Organisation',
-  everybody: 'All organisations',
   role: 'Role',
   text: 'Text',
   due: 'When it is due',

@@ -22,8 +22,6 @@ export class ConditionRows extends LitElement {
     controls,
     wideSheet,
     css`
-      fieldset { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s3); margin: 0 0 var(--s4) }
-      legend { font-weight: 600; padding: 0 var(--s1) }
       .condition { display: grid; grid-template-columns: minmax(9rem, 14rem) minmax(7rem, 10rem) 1fr auto; gap: var(--s2);
         align-items: end; margin-bottom: var(--s2) }
       .condition label { flex-direction: column; align-items: start; gap: 0 }

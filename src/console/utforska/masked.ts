@@ -1,5 +1,6 @@
 /** A resource as others may see it on a screen: without names, numbers, addresses and free text of persons. */
 import { isHiding, shown, shownNumber } from '../shell/privacy.ts'
+import { definitionTypes } from './parameters.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -13,20 +14,7 @@ export function masked<T extends { readonly resourceType: string }>(resource: T)
   return hidden(resource as unknown as Json, '', '') as unknown as T
 }
 
-const definitions = new Set([
-  'StructureDefinition',
-  'ValueSet',
-  'CodeSystem',
-  'SearchParameter',
-  'OperationDefinition',
-  'Measure',
-  'PlanDefinition',
-  'Library',
-  'Basic',
-  'Questionnaire',
-  'CapabilityStatement',
-  'ImplementationGuide',
-])
+const definitions = new Set([...definitionTypes, 'Questionnaire', 'CapabilityStatement', 'ImplementationGuide'])
 
 function hidden(value: Json, key: string, parent: string): Json {
   if (Array.isArray(value)) return value.map((one) => hidden(one, key, parent))

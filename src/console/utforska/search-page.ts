@@ -44,7 +44,7 @@ export class SearchPage extends LitElement {
     const path = query === '' ? this.type : `${this.type}?${query}`
     return html`<p><a href="/utforska">${t.allTypes}</a></p>
       <form class="row" @submit=${this.#onText}>
-        <label>${t.asText} <input name="text" size="60" autocomplete="off" spellcheck="false" .value=${path} /></label>
+        <label>${t.asText} <input name="text" data-search size="60" autocomplete="off" spellcheck="false" .value=${path} /></label>
         <button type="submit">${t.run}</button>
       </form>
       <v-conditions .statement=${this.statement} .type=${this.type} .conditions=${this.#conditions}
@@ -88,7 +88,7 @@ export class SearchPage extends LitElement {
           const { resourceType, id, meta } = resource
           const named = resourceType === type ? id : `${resourceType}/${id}`
           return html`<tr>
-            <td><a href=${resourceAddress(`${resourceType}/${id}`)}>${named}</a></td>
+            <td><a data-row href=${resourceAddress(`${resourceType}/${id}`)}>${named}</a></td>
             <td>${summary(resource)}</td>
             <td>${meta?.lastUpdated ? instant(new Date(meta.lastUpdated)) : ''}</td>
           </tr>`

@@ -35,14 +35,14 @@ export class TypeList extends LitElement {
       [t.otherTypes, all.filter((type) => !known.has(type))],
     ]
     return html`<p>
-        <label>${t.filterTypes} <input type="search" .value=${this.filter} @input=${this.#onInput} /></label>
+        <label>${t.filterTypes} <input type="search" data-search .value=${this.filter} @input=${this.#onInput} /></label>
       </p>
       ${groups.map(([title, types]) =>
         types.length === 0
           ? nothing
           : html`<h2>${title}</h2>
               <ul>
-                ${types.map((type) => html`<li><a href=${searchAddress(type)}>${type}</a></li>`)}
+                ${types.map((type) => html`<li><a data-row href=${searchAddress(type)}>${type}</a></li>`)}
               </ul>`,
       )}
       ${all.length === 0 ? html`<p>${t.noTypes}</p>` : nothing}`

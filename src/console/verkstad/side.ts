@@ -1,9 +1,13 @@
 /** `<v-side>`: issues, references and the answer, one of them at a time. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { capability } from '../fhir/capability.ts'
 import { base } from '../parts/base.ts'
 import { controls } from '../parts/controls.ts'
 import '../parts/problem.ts'
+import { saveFile } from '../parts/save-file.ts'
+import { language } from '../text/language.ts'
 import type { About } from './about.ts'
+import { bench } from './bench.ts'
 import type { CheckedAt } from './check-status.ts'
 import { clean } from './clean.ts'
 import './issues/issue-list.ts'
@@ -100,7 +104,14 @@ export class Side extends LitElement {
     return html`${this.failure === undefined ? nothing : html`<v-problem .failure=${this.failure} @retry=${this.#retry}></v-problem>`}
       ${isClean ? clean(this.about, this.profile) : nothing}
       <v-issues .issues=${this.#issues} .chosen=${this.chosen} .value=${this.value}></v-issues>
-      ${checked?.judged.kind === 'judged' && !isClean ? html`<button type="button" @click=${this.#save}>${t.export}</button>` : nothing}`
+      ${
+        checked?.judged.kind === 'judged' && !isClean
+          ? html`<div class="row">
+              <button type="button" @click=${this.#save}>${t.export}</button>
+              <button type="button" @click=${() => void this.#saveSarif()}>${t.exportSarif}</button>
+            </div>`
+          : nothing
+      }`
   }
 
   readonly #retry = () => this.dispatchEvent(new Event('check-asked'))
@@ -108,13 +119,25 @@ export class Side extends LitElement {
   readonly #save = () => {
     const judged = this.checked?.judged
     if (judged?.kind !== 'judged') return
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(
-      new Blob([JSON.stringify(judged.outcome, undefined, 2)], { type: 'application/fhir+json' }),
-    )
-    link.download = 'operationoutcome.json'
-    link.click()
-    URL.revokeObjectURL(link.href)
+    saveFile('operationoutcome.json', 'application/fhir+json', JSON.stringify(judged.outcome, undefined, 2))
+  }
+
+  async #saveSarif(): Promise<void> {
+    const [{ sarifOf }, software] = await Promise.all([
+      import('./issues/sarif.ts'),
+      capability().then(
+        ({ software }) => software,
+        () => undefined,
+      ),
+    ])
+    const log = await sarifOf({
+      issues: this.#issues,
+      text: this.text,
+      file: bench.name || t.unnamed,
+      version: software?.version,
+      language: language(),
+    })
+    saveFile('vardbro.sarif', 'application/sarif+json', JSON.stringify(log, undefined, 2))
   }
 
   readonly #onKey = (event: KeyboardEvent) => {

@@ -29,6 +29,12 @@ export function afresh({ world, resource, container, bundle, at, run: { isPlain 
   return new Standing({ world, run, resource, container, bundle, at })
 }
 
+/** The same context, of a run that asks for one verdict on what lies there. */
+export function atOnce({ world, resource, container, bundle, at, run: { isPlain } }: Context): Context {
+  const run: Run = { isPlain, isLenient: false, isVerdict: true, isBrief: false, checked: undefined }
+  return new Standing({ world, run, resource, container, bundle, at })
+}
+
 type Place = Pick<Context, 'world' | 'run' | 'resource' | 'container' | 'bundle' | 'at'>
 
 /** Its own environment: one is made for each resource, though few need it. */

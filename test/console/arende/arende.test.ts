@@ -1,15 +1,11 @@
 /** The view of a case as its users meet it: what is missing, whose turn it is, back and ahead in time, live. */
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { axeFindings, type ConsolePage, expectNoFaults, languages, screenshot, themes, useConsole } from '../browser.ts'
+import { axeFindings, type ConsolePage, expectNoFaults, languages, screenshot, useConsole } from '../browser.ts'
 import { textOf } from '../text-of.ts'
-import { caseOf, definitionsStored, movableClock, tellCases } from '../told-cases.ts'
+import { caseOf } from '../told-cases.ts'
 
-const clock = movableClock()
-const console = useConsole({ clock: clock.read, background: true }, async (server) => {
-  await tellCases(server, clock, ['dalarna-sen', 'dalarna-vantar'])
-  await definitionsStored(server)
-})
+const console = useConsole({ filled: 'cases', background: true })
 const cases = { late: '', waiting: '' }
 beforeAll(async () => {
   cases.late = await caseOf(console.server, 'rod')
@@ -79,11 +75,9 @@ describe.each(languages)('a case in %s', (language) => {
     expectNoFaults(page)
   })
 
-  it.each(themes)('has nothing that axe finds, %s', async (theme) => {
+  it('has nothing that axe finds, in light and dark', async () => {
     const page = await console.open(`/arenden/${cases.late}?steg=fast-vardkontakt-utsedd&jamfor=lag-2017-612`, {
       language,
-      theme,
-      bypassCsp: true,
     })
     await page.locator('v-step-panel h3').nth(3).waitFor()
     expect(await axeFindings(page)).toEqual([])
@@ -91,7 +85,7 @@ describe.each(languages)('a case in %s', (language) => {
 })
 
 it.each(languages)('lists the cases and opens one, in %s', async (language) => {
-  const page = await console.open('/arenden', { language, bypassCsp: true })
+  const page = await console.open('/arenden', { language })
   const rows = page.locator('v-arenden tbody tr')
   await rows.first().waitFor()
   expect(await rows.count()).toBe(2)
@@ -135,6 +129,39 @@ it('tells of a step why it stands so, how its limit is counted, its source and i
   ])
     expect(told).toContain(part)
   expect(await panel.locator('a[href^="/utforska/Communication/"]').count()).toBeGreaterThan(0)
+})
+
+it.each([
+  ['sv', 'Läs lagen (2017:612)'],
+  ['en', 'Read the act (2017:612)'],
+] as const)('leads from a step of the law to the text of the act, in %s', async (language, name) => {
+  const rule = 'inskrivningsmeddelande-skickat'
+  const page = await console.open(`/arenden/${cases.late}?rulebook=lag-2017-612&steg=${rule}`, { language })
+  const link = page.locator('v-step-panel').getByRole('link', { name })
+  expect(await link.getAttribute('href')).toBe('https://rkrattsbaser.gov.se/sfst?bet=2017:612')
+  expectNoFaults(page)
+})
+
+describe('what is not there', () => {
+  /** The answer of the server as one would be from which something was kept. */
+  const withheld = async (page: Page) => {
+    await page.route('**/$fullstandighet*', async (route) => {
+      const response = await route.fetch()
+      const bundle = await response.json()
+      const issue = [{ severity: 'information', code: 'suppressed' }]
+      bundle.entry.push({ resource: { resourceType: 'OperationOutcome', issue } })
+      await route.fulfill({ response, json: bundle })
+    })
+  }
+  const blocked = 'Delar av ärendet är spärrade. Bedömningen är ofullständig.'
+
+  it('is called a spärr only where the server says that something was kept back', async () => {
+    const page = await console.open(`/arenden/${cases.late}`)
+    await ready(page)
+    expect(await page.getByText(blocked).count()).toBe(0)
+    const other = await console.open(`/arenden/${cases.late}`, { before: withheld })
+    await other.getByText(blocked).waitFor()
+  })
 })
 
 describe('time', () => {

@@ -3,13 +3,9 @@ import { beforeAll, expect, it } from 'vitest'
 import { post } from '../../support/server.ts'
 import { expectNoFaults, useConsole } from '../browser.ts'
 import { textOf } from '../text-of.ts'
-import { caseOf, definitionsStored, movableClock, tellCases } from '../told-cases.ts'
+import { caseOf } from '../told-cases.ts'
 
-const clock = movableClock()
-const console = useConsole({ clock: clock.read, background: true }, async (server) => {
-  await tellCases(server, clock, ['dalarna-vantar'])
-  await definitionsStored(server)
-})
+const console = useConsole({ filled: 'cases', background: true })
 let caseId = ''
 beforeAll(async () => {
   caseId = await caseOf(console.server, 'gul')

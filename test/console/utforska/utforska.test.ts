@@ -1,12 +1,11 @@
 /** The explorer as its users meet it: search both ways, history with differences, definitions as pages. */
 import type { Patient, Resource } from '@medplum/fhirtypes'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { axeFindings, type ConsolePage, expectNoFaults, languages, screenshot, themes, useConsole } from '../browser.ts'
+import { axeFindings, type ConsolePage, expectNoFaults, languages, screenshot, useConsole } from '../browser.ts'
 import { textOf } from '../text-of.ts'
-import { definitionsStored } from '../told-cases.ts'
 import { expectNarrow } from '../width.ts'
 
-const console = useConsole({ background: true }, definitionsStored)
+const console = useConsole({ filled: 'definitions' })
 
 const person = {
   resourceType: 'Patient' as const,
@@ -99,8 +98,8 @@ describe.each(languages)('what the explorer shows in %s', (language) => {
     expectNoFaults(page)
   })
 
-  it.each(themes)('has nothing that axe finds, %s', async (theme) => {
-    const options = { language, theme, bypassCsp: true }
+  it('has nothing that axe finds, in light and dark', async () => {
+    const options = { language }
     const page = await console.open('/utforska', options)
     const ready = async (path: string, selector: string) => {
       await page.goto(console.server.origin + path)

@@ -93,6 +93,7 @@ describe('fixAll', () => {
       severity: 'error' as const,
       rule: 'code',
       isCondition: false,
+      diagnostics: '',
       sentence: '',
       expression: '',
       fix: [{ op: 'remove' as const, path: `/list/${index}` }],

@@ -31,7 +31,7 @@ export const faulty = `{
 }
 `
 /** From 1. */
-export const faultyLines = { gender: 10, birthDate: 11 }
+export const faultyLines = { gender: 10, birthDate: 11, subject: 22 }
 
 /** The same without its faults. */
 export const sound = faulty

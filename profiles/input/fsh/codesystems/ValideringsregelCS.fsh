@@ -75,6 +75,8 @@ Description: "Rules that faults are told by, in OperationOutcome.issue.details (
 * #reference-profile insert English([[Reference to a resource of another profile]])
 * #reference-bundle "Posten saknas i paketet"
 * #reference-bundle insert English([[Entry missing in the bundle]])
+* #reference-urn "URN som inte leder någonstans"
+* #reference-urn insert English([[URN that leads nowhere]])
 * #reference-many "Referens till flera poster"
 * #reference-many insert English([[Reference to several entries]])
 * #aggregation "Referens till fel plats"

@@ -81,6 +81,7 @@ export class IssueCard extends LitElement {
     const where = line === undefined ? '' : t.place(line, column ?? 1)
     return html`<button
       class="place"
+      data-row
       type="button"
       aria-current=${issue === this.chosen ? 'true' : 'false'}
       @click=${() => this.#tell('issue-chosen', [issue])}

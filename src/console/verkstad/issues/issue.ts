@@ -12,6 +12,8 @@ export interface Issue {
   readonly rule: string
   /** The rule is a condition in FHIRPath, which stands in `expected`. */
   readonly isCondition: boolean
+  /** All that is said. */
+  readonly diagnostics: string
   /** Without the hint. */
   readonly sentence: string
   /** FHIRPath with indices. */
@@ -57,11 +59,13 @@ function readIssue(issue: OperationOutcomeIssue): Issue {
     slice: part('slice'),
     fix: fixOf(part('fix')),
   }
+  const said = issue.diagnostics ?? issue.details?.text ?? ''
   return {
     severity: severityOf(issue.severity),
     rule: part('invariant') ?? ruleOf(issue) ?? issue.code ?? '',
     isCondition: part('invariant') !== undefined,
-    sentence: withoutEnd(issue.diagnostics ?? issue.details?.text ?? '', parts.hint ?? ''),
+    diagnostics: said,
+    sentence: withoutEnd(said, parts.hint ?? ''),
     expression: issue.expression?.[0] ?? issue.location?.[0] ?? '',
     ...(Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<Issue>),
   }

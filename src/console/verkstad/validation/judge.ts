@@ -30,11 +30,13 @@ function pathFor(text: string): string {
 
 function issueOf(fault: JsonFault, text: string): Issue {
   const { line, column } = lineAndColumn(text, fault.offset)
+  const sentence = t.atLine(line, faultWords(fault))
   return {
     severity: 'error',
     rule: 'json',
     isCondition: false,
-    sentence: t.atLine(line, faultWords(fault)),
+    diagnostics: sentence,
+    sentence,
     expression: '',
     line,
     column,
