@@ -43,8 +43,9 @@ const bearer = /^Bearer ([\x21-\x7e]+)$/i
 /** @throws by its functions {FhirError} unauthenticated, forbidden, throttled */
 export function createGate(needs: GateNeeds): Letting {
   const { authentication, peers, ofClients, ofStrangers } = needs
-  const known = (authorization: string | undefined, peer: Peer): Caller | undefined => {
-    const [, token] = bearer.exec(authorization ?? '') ?? []
+  const tokenOf = lastTokens()
+  const known = ({ socket }: IncomingMessage, authorization: string | undefined, peer: Peer): Caller | undefined => {
+    const token = authorization === undefined ? undefined : tokenOf(socket, authorization)
     return token === undefined ? undefined : authentication.known(token, peer.certificate)
   }
   const admit = (request: IncomingMessage) => {
@@ -57,13 +58,13 @@ export function createGate(needs: GateNeeds): Letting {
     isOfOperator: (request) => peerOf(request, peers).isLocal,
     passKnown(request, authorization) {
       const peer = directPeer(request, peers)
-      const caller = peer?.isSafe ? known(authorization, peer) : undefined
+      const caller = peer?.isSafe ? known(request, authorization, peer) : undefined
       const allowance = caller && ofClients.take(caller.client ?? '')
       return caller && allowance?.isAllowed ? { caller, headers: allowance.headers } : undefined
     },
     async pass(request, isPublic) {
       const peer = safePeer(request, peers)
-      const before = known(request.headers.authorization, peer)
+      const before = known(request, request.headers.authorization, peer)
       if (before !== undefined) return { caller: before, headers: demandAllowance(ofClients.take(before.client ?? '')) }
       // Signatures are costly: who sends what proves nothing is counted by its address, until it is believed.
       const { headers } = admit(request)
@@ -72,6 +73,20 @@ export function createGate(needs: GateNeeds): Letting {
       ofStrangers.giveBack(peer.address)
       return { caller, headers: demandAllowance(ofClients.take(caller.client ?? '')) }
     },
+  }
+}
+
+type TokenOf = (socket: IncomingMessage['socket'], authorization: string) => string | undefined
+
+/** The token of a header. A connection mostly shows the same again, and to look up the same text costs next to nothing. */
+function lastTokens(): TokenOf {
+  const last = new WeakMap<IncomingMessage['socket'], { readonly authorization: string; readonly token: string }>()
+  return (socket, authorization) => {
+    const before = last.get(socket)
+    if (before?.authorization === authorization) return before.token
+    const [, token] = bearer.exec(authorization) ?? []
+    if (token !== undefined) last.set(socket, { authorization, token })
+    return token
   }
 }
 

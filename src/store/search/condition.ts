@@ -52,7 +52,8 @@ export interface Sight {
 
 /** What a resource of `type` must answer to be a hit: the question, asked of what may be seen, and being seen itself. */
 export function conditionOf(type: string, predicate: Predicate, sight: Sight): Condition {
-  return all([visible(type, sight), resolved(predicate, sight)])
+  // What is asked for comes first: it is mostly narrower, and then nothing has to be measured of what may be seen.
+  return all([resolved(predicate, sight), visible(type, sight)])
 }
 
 /**
@@ -60,6 +61,18 @@ export function conditionOf(type: string, predicate: Predicate, sight: Sight): C
  * visibility itself looks at everything: what one may see can depend on what one may not.
  */
 export function visible(type: string, { visibility, older }: Sight): Condition {
+  const known = conditions.get(visibility) ?? new Map<string, Condition>()
+  conditions.set(visibility, known)
+  const name = older ? `${type} older` : type
+  const condition = known.get(name) ?? seenAs(type, { visibility, older })
+  known.set(name, condition)
+  return condition
+}
+
+/** The same visibility is asked again and again. */
+const conditions = new WeakMap<Visibility, Map<string, Condition>>()
+
+function seenAs(type: string, { visibility, older }: Sight): Condition {
   const own = Object.hasOwn(visibility.byType, type) ? visibility.byType[type] : undefined
   const seen = resolved(own ?? visibility.otherwise, undefined)
   return older && !isAlways(seen) && !isNever(seen) ? all([seen, { kind: 'still', of: seen }]) : seen

@@ -12,8 +12,8 @@ export function questionOf(visibility: Visibility, type: string): Predicate {
 
 /** Whether the caller sees all resources of the type, or of every type where none is named. */
 export function seesAll(visibility: Visibility, type?: string): boolean {
-  const questions = [visibility.otherwise, ...Object.values(visibility.byType)]
-  return type === undefined ? questions.every(isEverything) : isEverything(questionOf(visibility, type))
+  if (type !== undefined) return isEverything(questionOf(visibility, type))
+  return [visibility.otherwise, ...Object.values(visibility.byType)].every(isEverything)
 }
 
 function isEverything(predicate: Predicate): boolean {

@@ -2,6 +2,7 @@
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { SearchPlan } from '../../fhir/search/plan.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
+import type { Sql } from '../search/sql.ts'
 import type { Frame, LinkQuery, Query, SearchPage, SplicedPage, Stored } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './names.ts'
@@ -28,6 +29,6 @@ export interface Search {
   links(query: Query, of: LinkQuery): Promise<readonly Stored[]>
   /** Hits in the newest state, uncommitted rows of the connection among them. */
   find(query: Query, type: string, where: Predicate, count: number): readonly Stored[]
-  /** Whether the live current version passes the visibility; false where there is none. */
-  visible(query: Query, type: string, id: string): boolean
+  /** Whether a resource of a type that is alive passes the visibility, as SQL about `r.rid`: the same object for the same. */
+  passing(query: Query, type: string): Sql
 }

@@ -1,12 +1,16 @@
 /** Reads of one resource: as it is, as it was numbered, as it was at an instant; and the members of a case. */
+import { seesAll } from '../search/sight.ts'
 import type { Query, Stored } from '../store.ts'
 import type { View } from './view.ts'
 import { mayKnow, showsVersion } from './visibility.ts'
 
 /** The newest version, deleted or not, that the caller may know of. */
 export function read(view: View, query: Query, type: string, id: string): Stored | undefined {
-  const newest = view.newest(type, id)
-  return newest !== undefined && mayKnow(view, query, newest) ? newest : undefined
+  if (seesAll(query.visibility, type)) return view.newest(type, id)
+  const found = view.newestIf(type, id, view.search.passing(query, type))
+  if (found === undefined) return undefined
+  const { newest, passes } = found
+  return (newest.deleted ? mayKnow(view, query, newest) : passes) ? newest : undefined
 }
 
 /** The version that `pick` finds of a resource, if the caller may see both. */

@@ -1,8 +1,9 @@
 /** What a caller may not know of is not there, in whatever way it is asked for. */
 import { describe, expect, it } from 'vitest'
+import type { IndexRow } from '../../../src/fhir/search/index-row.ts'
 import { nothing, type Predicate } from '../../../src/fhir/search/predicate.ts'
 import type { Query, Store } from '../../../src/store/store.ts'
-import { caller, type Fixture, found, hasCode, put, reference, remove, seeing, token, write } from './given.ts'
+import { caller, type Fixture, failing, found, hasCode, put, reference, remove, seeing, token, write } from './given.ts'
 
 const opened = hasCode('Patient.code', 'open')
 const guarded = seeing(opened)
@@ -60,6 +61,32 @@ function versions(fixture: Fixture): void {
   })
 }
 
+/** Of a system of codes that nothing may have yet. */
+const inSystem = (system: string): IndexRow => ({
+  kind: 'token',
+  key: 'Patient.code',
+  slot: 0,
+  system,
+  code: 'x',
+  text: '',
+})
+
+function names(fixture: Fixture): void {
+  it('are those of now, whatever was asked before they came to be', async () => {
+    const { store } = fixture()
+    const query = seeing({ kind: 'token', key: 'Patient.code', system: 'urn:new', code: 'x' })
+    const read = async (id: string) => (await store.read(query, 'Patient', id))?.version
+    await put(store, write('Patient/a', [inSystem('urn:old')]))
+    expect(await read('a')).toBeUndefined()
+    await failing(store, (transaction) => transaction.put(write('Patient/b', [inSystem('urn:new')])))
+    expect([await read('a'), await read('b')]).toEqual([undefined, undefined])
+    await put(store, write('Patient/c', [inSystem('urn:other')]))
+    expect(await read('c')).toBeUndefined()
+    await put(store, write('Patient/d', [inSystem('urn:new')]))
+    expect([await read('a'), await read('c'), await read('d')]).toEqual([undefined, undefined, 1])
+  })
+}
+
 function sets(fixture: Fixture): void {
   it('leaves members of a case out that the caller may not see', async () => {
     const { store, clock } = fixture()
@@ -106,5 +133,6 @@ function deletions(fixture: Fixture): void {
 export function visibilityContract(fixture: Fixture): void {
   describe('visibility of versions', () => versions(fixture))
   describe('visibility of deletions', () => deletions(fixture))
+  describe('names that a visibility asks by', () => names(fixture))
   describe('visibility of sets', () => sets(fixture))
 }

@@ -18,6 +18,34 @@ export function scopeOf({ names, commitBefore }: Pick<Scope, 'names' | 'commitBe
   return { names, commitBefore, at, alias: () => raw(`t${++used}`) }
 }
 
+export interface WatchedScope {
+  /** Of the newest state. */
+  readonly scope: Scope
+  /** Whether what was printed with it would be printed again. */
+  readonly holds: () => boolean
+}
+
+/** A scope that sees which numbers are put into a statement: they are those of their names only until a rollback. */
+export function watchedScope({ names, commitBefore }: Pick<Scope, 'names' | 'commitBefore'>): WatchedScope {
+  const asked: (() => boolean)[] = []
+  const noted = (ask: () => number | undefined) => {
+    const answer = ask()
+    asked.push(() => ask() === answer)
+    return answer
+  }
+  const watched: Names = {
+    typeName: names.typeName,
+    typeId: (name) => noted(() => names.typeId(name)),
+    keyId: (type, key) => noted(() => names.keyId(type, key)),
+    systemId: (value) => noted(() => names.systemId(value)),
+  }
+  const scope = scopeOf(
+    { names: watched, commitBefore: (instant) => noted(() => commitBefore(instant)) ?? 0 },
+    undefined,
+  )
+  return { scope, holds: () => asked.every((isSame) => isSame()) }
+}
+
 /** The same statement, asking the newest state. */
 export function inNewest(scope: Scope): Scope {
   return { ...scope, at: undefined }

@@ -5,14 +5,14 @@ import { type Asked, visible } from '../../search/condition.ts'
 import { driveOf } from '../../search/drive.ts'
 import { comparePositions } from '../../search/order.ts'
 import { questionsOf } from '../../search/questions.ts'
-import { raw, sql } from '../../search/sql.ts'
+import { raw, type Sql, sql } from '../../search/sql.ts'
 import type { LinkQuery, SearchPage, SplicedPage, Stored } from '../../store.ts'
 import type { Search, SearchContext } from '../context.ts'
 import { type Estimates, openEstimates } from './estimate.ts'
 import { linkedRids } from './links.ts'
 import { pageOf, type Reading } from './page.ts'
 import { probe } from './probe.ts'
-import { alive, type Scope, scopeOf } from './scope.ts'
+import { scopeOf, watchedScope } from './scope.ts'
 import { select } from './source.ts'
 import { storedAt } from './stored-at.ts'
 import { linesAt, splicedAt } from './texts-at.ts'
@@ -22,6 +22,7 @@ type Given = Pick<SearchContext, 'connection' | 'names' | 'newest' | 'oldestSnap
 /** Search over the connection of the context; every function answers within the call. No answer depends on the estimates. */
 export function createSearch(context: Given, estimates = openEstimates(context.connection, context.newest)): Search {
   const { connection } = context
+  const passing = passingOf(context)
   return {
     search: async (query, plan) =>
       inOneState(connection, () => search(context, estimates, { visibility: query.visibility, plan })),
@@ -39,7 +40,7 @@ export function createSearch(context: Given, estimates = openEstimates(context.c
       const plan = { from: [{ type, where }], sort: [], count, total: 'none' } as const
       return search(context, estimates, { visibility: query.visibility, plan }).hits
     },
-    visible: (query, type, id) => isVisible(context, query.visibility, { type, id }),
+    passing: ({ visibility }, type) => passing(visibility, type),
   }
 }
 
@@ -100,8 +101,10 @@ function positionsOf(context: Given, estimates: Estimates, { visibility, plan }:
   const asked = questionsOf(plan, { visibility, older: state.older !== undefined })
   const scope = () => scopeOf(context, state.older)
   const reading: Reading = { connection: context.connection, estimate: estimates.of(scope), scope }
-  const total = plan.total === 'accurate' ? { total: sum(asked.map((each) => countOf(each, reading))) } : {}
   const found = plan.count === 0 ? [] : hitsOf(asked, plan, reading)
+  const isWhole = plan.after === undefined && plan.count > 0 && found.length <= plan.count
+  const count = () => (isWhole ? found.length : sum(asked.map((each) => countOf(each, reading))))
+  const total = plan.total === 'accurate' ? { total: count() } : {}
   const page = found.slice(0, plan.count)
   const last = page.at(-1)
   const next = found.length > page.length && last !== undefined ? { next: last } : {}
@@ -134,12 +137,19 @@ function links(context: Given, visibility: Visibility, of: LinkQuery): Stored[] 
   return storedAt(linkedRids(of, { connection: context.connection, sight, scope }), older, context)
 }
 
-function isVisible(context: Given, visibility: Visibility, { type, id }: { type: string; id: string }): boolean {
-  const scope: Scope = scopeOf(context, undefined)
-  const condition = visible(type, { visibility, older: false })
-  const rid = sql`r.rid`
-  const { text, values } =
-    sql`SELECT 1 FROM resource r WHERE r.type = ${context.names.typeId(type) ?? -1} AND r.id = ${id}
-    AND ${alive(type, rid, scope)} AND ${probe(condition, { type, rid }, scope)}`
-  return context.connection.statement(text).get(...values) !== undefined
+type Passing = (visibility: Visibility, type: string) => Sql
+
+/** To print what a visibility asks takes longer than to ask it, and the same is asked again and again. */
+function passingOf({ names, commitBefore }: Given): Passing {
+  const known = new WeakMap<Visibility, Map<string, { readonly sql: Sql; readonly holds: () => boolean }>>()
+  return (visibility, type) => {
+    const byType = known.get(visibility) ?? new Map()
+    known.set(visibility, byType)
+    const before = byType.get(type)
+    if (before?.holds()) return before.sql
+    const { scope, holds } = watchedScope({ names, commitBefore })
+    const sql = probe(visible(type, { visibility, older: false }), { type, rid: raw('r.rid') }, scope)
+    byType.set(type, { sql, holds })
+    return sql
+  }
 }
