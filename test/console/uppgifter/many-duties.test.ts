@@ -33,7 +33,7 @@ function taskEntry(number: number): object {
   return { resource, request: { method: 'POST', url: 'Task' } }
 }
 
-const frames = 150
+const frames = 60
 const pxPerFrame = 200
 
 interface Scrolled {
@@ -71,21 +71,24 @@ async function framesScrolled(scroller: Element, [count, by]: readonly [number, 
   return times
 }
 
-/** Others who want the processors make any page miss frames. */
+/** Others who want the processors make any page miss frames: then it is told by what is drawn alone. */
 const isBusy = (loadavg()[0] ?? 0) > availableParallelism() / 2
 
-it('scrolls ten thousand duties at the frame rate of an empty page', { timeout: 60_000 }, async () => {
+it('scrolls ten thousand duties at the frame rate of an empty page', { timeout: 120_000 }, async () => {
   const page = await console.open('/uppgifter')
   await page.locator('[role="row"][data-index]').first().waitFor()
   await expect
     .poll(() => page.locator('[role="grid"]').getAttribute('aria-rowcount'), { timeout: 20_000 })
     .toBe(String(count + 1))
-  expect(await page.locator('[role="row"]').count()).toBeLessThan(100)
+  const drawn = () => page.locator('[role="row"]').count()
+  expect(await drawn()).toBeLessThan(100)
   const duties = await scrolled(page, '[role="grid"]')
-  expect(Number(await page.locator('[data-index]').last().getAttribute('data-index'))).toBeGreaterThan(500)
-  // Half of a frame of 60 a second.
-  expect(duties.workMs).toBeLessThan(8.3)
+  expect(await drawn()).toBeLessThan(100)
+  expect(Number(await page.locator('[data-index]').last().getAttribute('data-index'))).toBeGreaterThan(200)
   await page.goto(`${console.server.origin}/tillganglighet`)
   const empty = await scrolled(page, 'html')
-  if (!isBusy) expect(duties.frameMs).toBeLessThan(empty.frameMs * 1.2)
+  if (isBusy) return
+  // Half of a frame of 60 a second.
+  expect(duties.workMs).toBeLessThan(8.3)
+  expect(duties.frameMs).toBeLessThan(empty.frameMs * 1.2)
 })
