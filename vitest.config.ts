@@ -43,7 +43,6 @@ const postgres = {
     include: hasPostgres ? [...ofPostgres, ...filesThatStore()] : [],
     exclude: [...ofSqlite, ofConsole],
     env: { TEST_STORE: 'postgres' },
-    ...shared,
     ...timeouts,
     globalSetup: hasPostgres ? ['test/support/postgres/for-a-run.ts'] : [],
   },
