@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { access } from './bench/access.ts'
+import { audit } from './bench/audit.ts'
 import type { Measurement } from './bench/bench.ts'
 import { bigBundle } from './bench/big-bundle.ts'
 import { commandLine } from './bench/command-line.ts'
@@ -34,6 +35,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   start,
   transactions,
   facade: againstPlain,
+  audit,
   instances,
   searches,
   access,

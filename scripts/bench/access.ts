@@ -1,4 +1,7 @@
-/** What it costs that somebody is asked who they are: the same reads and searches by a token, and by anybody. */
+/**
+ * What it costs that somebody is asked who they are, and that it is kept in the access log: the same reads and searches
+ * by a token, and by anybody.
+ */
 import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newClientKey } from '../../src/access/token/client-key.ts'

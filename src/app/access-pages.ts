@@ -39,7 +39,12 @@ export function accessPages(needs: PageNeeds): readonly Page[] {
       path: `/fhir${keysPath}`,
       answer: guarded(async () => ({ status: 200, headers: cached, body: { keys: await keys.published() } })),
     },
-    { method: 'POST', path: `/fhir${tokenPath}`, answer: guarded((request, body) => token(request, body, needs)) },
+    {
+      method: 'POST',
+      path: `/fhir${tokenPath}`,
+      interaction: 'token',
+      answer: guarded((request, body) => token(request, body, needs)),
+    },
   ]
 }
 

@@ -58,6 +58,21 @@ export const accessSettings = {
     '',
     'File (PEM) of the authorities whose certificates clients may show, to which tokens can be bound (RFC 8705).',
   ),
+  audit: setting(
+    'AUDIT',
+    optional(
+      text,
+      'a folder beside the data (the file of SQLite with -audit for its ending, otherwise ./data/audit), or for none in open mode',
+    ),
+    '',
+    'Folder of the access log, which says of every answer and refusal who had it and about whom: see operations.md. Each server has its own; `off` keeps nothing, and is allowed in open mode only.',
+  ),
+  auditKey: setting(
+    'AUDIT_KEY',
+    optional(text, 'signing-key.pem in the folder of the access log'),
+    '',
+    'File of the Ed25519 key (PEM) by which the access log is signed; made where it is missing.',
+  ),
 } as const
 
 /** What is said of these settings in the configuration. */
@@ -72,6 +87,7 @@ export interface AccessConfig {
   readonly tlsKey: string
   readonly tlsCert: string
   readonly tlsClientCa: string
+  readonly audit: string
 }
 
 const loopback = /^(127(\.\d+){3}|::1|localhost)$/
@@ -124,6 +140,11 @@ const rules: readonly {
   {
     isBroken: ({ tokenKeyTime }) => tokenKeyTime < 2 * hourMs,
     sentence: () => 'VARDBRO_TOKEN_KEY_TIME is to be 2h at least: tokens outlive the key that is signed with.',
+  },
+  {
+    isBroken: ({ auth, audit }) => auth === 'smart' && audit === 'off',
+    sentence: () =>
+      'VARDBRO_AUDIT=off is not allowed with VARDBRO_AUTH=smart: who asks for patients that are real is kept in an access log. Name a folder, or leave it out.',
   },
   {
     isBroken: ({ auth, clients }) => auth === 'open' && clients !== '',

@@ -11,6 +11,7 @@ import { snapshotOperation } from '../rest/operation/snapshot.ts'
 import { terminologyOperations } from '../rest/operation/terminology/operations.ts'
 import { validateOperation } from '../rest/operation/validate/validate.ts'
 import type { BuiltIn } from '../rest/validation/period.ts'
+import type { WiredAccessLog } from './access-log.ts'
 import type { Facade } from './facade.ts'
 import type { WiredProcess } from './processes.ts'
 import { statisticsOperations } from './statistics.ts'
@@ -25,6 +26,7 @@ interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'valid
   readonly process: WiredProcess
   readonly facade: Pick<Facade, 'operations' | 'timeline'>
   readonly subscriptions: Pick<WiredSubscriptions, 'operations'>
+  readonly accessLog: Pick<WiredAccessLog, 'operations'> | undefined
 }
 
 /** All of them. */
@@ -42,6 +44,7 @@ export async function wireOperations(needs: Needs): Promise<readonly Operation[]
     process,
     facade,
     subscriptions,
+    accessLog,
   } = needs
   return [
     everythingOperation({ store, parameters, limits }),
@@ -54,5 +57,6 @@ export async function wireOperations(needs: Needs): Promise<readonly Operation[]
     ...terminologyOperations(terminology, { store, newId, clock: process.clock }),
     ...(await facade.operations()),
     ...(await subscriptions.operations()),
+    ...((await accessLog?.operations({ store, parameters, zone: process.zone })) ?? []),
   ]
 }

@@ -1,11 +1,13 @@
 /** A running server: the store, the door and the jobs, wired and listening. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { MakeFile } from '../access/log/log-file.ts'
 import { createDoor } from '../rest/door/door.ts'
 import type { Log } from '../rest/door/log.ts'
 import { logFault } from '../rest/door/log.ts'
 import { createMetrics } from '../rest/door/metrics.ts'
 import type { Context } from '../rest/interaction.ts'
+import type { AccessLogNeeds, WiredAccessLog } from './access-log.ts'
 import type { Config } from './config.ts'
 import { type ListenOptions, listen } from './listen.ts'
 import type { OpenStore } from './open-store.ts'
@@ -21,6 +23,8 @@ export interface ServerOptions {
   readonly background: boolean
   /** How the store is opened; absent: as the configuration says. */
   readonly openStore?: OpenStore
+  /** How the files of the access log are made; absent: on the disk. */
+  readonly makeFile?: MakeFile | undefined
   /** Where the build of the console lies; absent: where `npm run build:console` puts it. */
   readonly consoleFolder?: string
 }
@@ -41,16 +45,19 @@ const builtConsole = fileURLToPath(new URL('../../dist/console', import.meta.url
 
 /** Starts the server; rejects where the store or the address cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, log, clock, background, openStore: open, consoleFolder = builtConsole } = options
+  const { config, log, clock, background, openStore: open, consoleFolder = builtConsole, makeFile } = options
   await checkSettings(config)
   const tls = await secured(config, log)
   let base = config.baseUrl
   const metrics = createMetrics()
   const isBusy = () => metrics.inFlight > 0
-  const wired = await wire({ config, log, clock, base: () => base, isBusy, open })
-  const listening = await listen({ ...config, ...tls }).catch(async (error: unknown) => {
+  const later = { store: () => wired.context.store, gate: () => wired.gate }
+  const accessLog = await openAccessLog({ config, log, clock, base: () => base, makeFile, ...later })
+  const wiring = wire({ config, log, clock, base: () => base, isBusy, open, accessLog })
+  const wired: Wired = withLog(await orClosed(wiring, async () => accessLog?.close()), accessLog)
+  const listening = await orClosed(listen({ ...config, ...tls }), async () => {
+    await accessLog?.close()
     await wired.context.store.close()
-    throw error
   })
   base ||= `${listening.origin}/fhir`
   const closing = new AbortController()
@@ -58,8 +65,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { context, gauges, probe, upgrade, closeConnections, gate } = wired
   const { corsOrigins, bodySilence: bodySilenceMs } = config
   const told = { log, metrics, probe, isClosing, gauges, consoleFolder }
-  listening.answer(createDoor({ context, base, corsOrigins, bodySilenceMs, gate, ...told }))
-  listening.upgrade(upgrade)
+  const witness = accessLog?.witness
+  listening.answer(createDoor({ context, base, corsOrigins, bodySilenceMs, gate, witness, ...told }))
+  listening.upgrade(accessLog?.guarded(upgrade) ?? upgrade)
   const stopped = background ? runBackground(wired, base, log, closing.signal) : Promise.resolve()
   return {
     origin: listening.origin,
@@ -72,14 +80,43 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       closing.abort()
       const connections = closeConnections()
       const cut = await listening.close(config.shutdownTime)
-      await connections
-      await stopped
+      await Promise.all([connections, stopped])
       // What came between has loaded what there was not to be closed before.
       await closeConnections()
+      await accessLog?.close()
       await context.store.close()
       return cut
     },
   }
+}
+
+/** The jobs and gauges of the access log are beside the others. */
+function withLog(wired: Wired, log: WiredAccessLog | undefined): Wired {
+  return log === undefined
+    ? wired
+    : { ...wired, jobs: [log.job, ...wired.jobs], gauges: [...wired.gauges, ...log.gauges] }
+}
+
+/** Closes what was opened before where something cannot be. */
+async function orClosed<T>(opening: Promise<T>, close: () => Promise<void>): Promise<T> {
+  try {
+    return await opening
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Where nobody says who they are, there is nobody to hold to account. */
+function isKept({ audit, auth }: Config): boolean {
+  return audit === '' ? auth !== 'open' : audit !== 'off'
+}
+
+/** Nothing of it is loaded where it is not kept. */
+async function openAccessLog(needs: AccessLogNeeds & { readonly config: Config }): Promise<WiredAccessLog | undefined> {
+  if (!isKept(needs.config)) return undefined
+  const module = await import('./access-log.ts')
+  return module.wireAccessLog(needs)
 }
 
 /** What it takes to read these texts is loaded where there are some. @throws {ConfigError} one cannot be read */

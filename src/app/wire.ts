@@ -13,6 +13,7 @@ import type { DefinitionsInUse } from '../rest/validation/definitions-in-use.ts'
 import { asSystem } from '../store/as-system.ts'
 import type { Store } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
+import type { WiredAccessLog } from './access-log.ts'
 import { applied } from './applied-rules.ts'
 import { builtInDefinitions } from './built-in.ts'
 import type { Config } from './config.ts'
@@ -63,15 +64,18 @@ export interface Surroundings {
   readonly base: () => string
   /** How the store is opened; absent: as the configuration says. */
   readonly open?: OpenStore | undefined
+  /** Who shows what was answered; absent: nothing is kept of it. */
+  readonly accessLog?: WiredAccessLog | undefined
 }
 
 /** A server's parts, put together; rejects where the store cannot be opened. */
-export async function wire({ config, log, clock, base, isBusy, open = openStore }: Surroundings): Promise<Wired> {
+export async function wire(surroundings: Surroundings): Promise<Wired> {
+  const { config, log, clock, base, isBusy, open = openStore, accessLog } = surroundings
   const zone = createZone(config.zone)
   const { parameters, over } = wireSearch({ zone, base })
   const extract = (_type: string, content: string) => parameters.extract(JSON.parse(content))
   const builtIn = await builtInDefinitions(config.packages, telling(log))
-  const opened = await open(config, { clock, log, extract })
+  const opened = shown(await open(config, { clock, log, extract }), parameters, accessLog)
   const newId = createIds(clock)
   const canonicals = createStoredCanonicals({ store: opened, clock })
   const terminology = createTerminologyService(canonicals, builtIn.definitions)
@@ -85,13 +89,13 @@ export async function wire({ config, log, clock, base, isBusy, open = openStore 
   const subscriptions = wireSubscriptions({ config, log, base, isBusy, context: () => context })
   const access = await wireAccess({ config, log, store, base, clock, parameters })
   const limits = limitsOf(config)
-  const made = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process }
+  const made = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process, accessLog }
   const ownRules = rulesOf([canonicals, definitionsInUse, added, rulebooks])
   const context: Context = {
     ...{ ...access.given, store, parameters, validation, terminology, newId, clock, limits },
     operations: once(() => loadOperations({ ...made, exportKeepMs: config.exportKeep, facade, subscriptions })),
     rules: [...access.rules, ...ownRules, ...facade.rules, ...subscriptions.rules],
-    ...{ stated: subscriptions.stated, operator: operatorOf(config) },
+    ...{ stated: subscriptions.stated, operator: operatorOf(config), ...(accessLog && { readOnly: ['AuditEvent'] }) },
     report: reporter(log, newId),
   }
   const saving: Save = (resources) => storeResources(resources, context, base())
@@ -108,6 +112,11 @@ export async function wire({ config, log, clock, base, isBusy, open = openStore 
     closeConnections: async () => void (await Promise.all([access.close(), subscriptions.close(), node.leave()])),
     probe: () => asked(store),
   }
+}
+
+/** The store with the lines of the access log as its AuditEvents, where one is kept. */
+function shown(store: Store, parameters: Context['parameters'], accessLog: Surroundings['accessLog']): Store {
+  return accessLog?.following(store, parameters) ?? store
 }
 
 /** Nobody is asked who they are, and nobody is hidden from anybody. */

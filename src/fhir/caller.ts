@@ -28,5 +28,8 @@ export interface Caller {
 /** The caller of a server without access control. */
 export const openCaller: Caller = { kind: 'open' }
 
+/** Somebody who has not said who it is, where that is asked: sees nothing that is stored. */
+export const unknownCaller: Caller = { kind: 'person', scopes: '' }
+
 /** The caller of the server's own jobs. */
 export const systemCaller: Caller = { kind: 'system' }

@@ -1,7 +1,7 @@
 /** From a request to its answer: the one door behind HTTP, and the one a batch uses for its entries. */
 import type { FhirRequest, Interaction } from './interaction.ts'
 import { routes } from './interactions.ts'
-import { findRoute, routeOf } from './route.ts'
+import { demandWritable, findRoute, routeOf } from './route.ts'
 
 /**
  * Answers any request of the REST API; HEAD as GET, for the HTTP door to cut.
@@ -11,6 +11,7 @@ import { findRoute, routeOf } from './route.ts'
 export const dispatch: Interaction = async (request, context) => {
   const route = routeOf(routes, request.method, request.path)
   context.demandAllowed?.(request.caller, route, request)
+  demandWritable(route, request.path, context)
   return await route.run(request, context, { dispatch, routes })
 }
 

@@ -73,3 +73,9 @@ export function isKnown(headers: Readonly<Record<string, string | undefined>>, s
   const since = Date.parse(headers['if-modified-since'] ?? '')
   return Math.floor(stored.at / 1000) * 1000 <= since
 }
+
+/** `Patient/1` of the `location` of what was made. */
+export function madeAt(location: string | undefined): string | undefined {
+  const [, made] = /([A-Z][A-Za-z]+\/[A-Za-z0-9.-]+)\/_history\/\d+$/.exec(location ?? '') ?? []
+  return made
+}

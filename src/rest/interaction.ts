@@ -40,6 +40,23 @@ export interface FhirRequest {
   readonly base: string
   /** Inside a bundle: an issue of this request's content, said of the bundle and placed in its text. */
   readonly placed?: (issue: Issue) => Issue
+  /** Of a bundle: told of each entry that was answered; absent: nobody wants to know. */
+  readonly noted?: (entry: NotedEntry) => void
+}
+
+/** An entry of a bundle, and what it came to. */
+export interface NotedEntry {
+  /** Its place in the bundle, from 0. */
+  readonly index: number
+  /** The code of the interaction, as of a route. */
+  readonly interaction: string
+  /** Method and URL, as they were sent. */
+  readonly asked: string
+  readonly status: number
+  /** `Patient/1`, where it is about one resource. */
+  readonly resource?: string
+  /** What was sent and what is answered, as far as it is known. */
+  readonly texts: readonly TextPiece[]
 }
 
 export interface FhirResponse {
@@ -91,6 +108,8 @@ export interface Context {
   /** What codes mean: for the search modifiers that ask it; absent: they are refused. */
   readonly terminology?: TerminologyService
   readonly rules: readonly WriteRule[]
+  /** Types that only the server writes; absent: none. */
+  readonly readOnly?: readonly string[]
   readonly newId: () => string
   /** ms since the epoch. */
   readonly clock: () => number

@@ -33,6 +33,14 @@ const asTheCaller: ReadonlySet<string> = new Set([
 /** Those that change what is stored, or hand out a secret. */
 const changing: ReadonlySet<string> = new Set(['merge', 'resend', 'signing-key', 'get-ws-binding-token'])
 
+/** Those that tell of some types only. */
+const ofTypes: Readonly<Record<string, readonly Need[]>> = {
+  logg: [
+    { letters: ['r', 's'], type: 'Patient' },
+    { letters: ['r', 's'], type: 'AuditEvent' },
+  ],
+}
+
 const system: readonly Letter[] = ['r', 's']
 const whole: readonly Letter[] = ['c', 'r', 'u', 'd', 's']
 
@@ -66,5 +74,6 @@ function needsOfCompartment([type = '', , member = '']: readonly string[]): read
 function needsOfOperation({ path }: AskedFor, pattern: AnsweringRoute['pattern']): readonly Need[] {
   const code = path[pattern.indexOf('$')]?.slice(1) ?? ''
   if (asTheCaller.has(code)) return []
+  if (Object.hasOwn(ofTypes, code)) return ofTypes[code] ?? []
   return [{ letters: changing.has(code) ? whole : system, ofAll: true }]
 }

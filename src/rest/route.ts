@@ -45,6 +45,26 @@ export function routeOf(routes: readonly Route[], method: FhirRequest['method'],
   })
 }
 
+const writes: ReadonlySet<string> = new Set(['create', 'update', 'patch', 'delete'])
+
+/** Whether the code of an interaction is one that changes a resource. */
+export function isWriting(code: string): boolean {
+  return writes.has(code)
+}
+
+/** @throws {FhirError} methodNotAllowed: it would change a resource of a type that only the server writes */
+export function demandWritable(
+  { code }: Pick<Route, 'code'>,
+  [type = '']: readonly string[],
+  { readOnly = [] }: Pick<Context, 'readOnly'>,
+): void {
+  if (!isWriting(code) || !readOnly.includes(type)) return
+  throw new FhirError('methodNotAllowed', `${type} is written by the server alone. It can be read and searched.`, {
+    spec: `https://hl7.org/fhir/R4/${type.toLowerCase()}.html`,
+    headers: { allow: 'GET, HEAD' },
+  })
+}
+
 /** The route that answers; undefined where none does. */
 export function findRoute(
   routes: readonly Route[],

@@ -26,6 +26,7 @@ describe('settings that do not go together', () => {
     [{ ...smart, VARDBRO_TOKEN_TIME: '2h' }, 'VARDBRO_TOKEN_TIME is to be from 1s to 1h'],
     [{ ...smart, VARDBRO_TOKEN_KEY_TIME: '1h' }, 'VARDBRO_TOKEN_KEY_TIME is to be 2h at least'],
     [{ VARDBRO_CLIENTS: 'clients.yaml' }, 'VARDBRO_AUTH=open asks nobody'],
+    [{ ...smart, VARDBRO_AUDIT: 'off' }, 'VARDBRO_AUDIT=off is not allowed with VARDBRO_AUTH=smart'],
     [{ ...smart, VARDBRO_RATE: '0/min' }, 'a number of requests in a time'],
   ])('%j are refused', (environment, reason) => {
     expect(() => readConfig(environment)).toThrow(reason)
@@ -36,6 +37,8 @@ describe('settings that do not go together', () => {
     [{ ...smart, ...everywhere, VARDBRO_TRUSTED_PROXIES: '10.0.0.0/8' }],
     [{ ...smart, VARDBRO_BASE_URL: 'http://[::1]:8080/fhir' }],
     [{ VARDBRO_HOST: 'localhost' }],
+    [{ VARDBRO_AUDIT: 'off' }],
+    [{ ...smart, VARDBRO_AUDIT: './log' }],
     [{ VARDBRO_HOST: '::1' }],
   ])('%j go together', (environment) => {
     expect(() => readConfig(environment)).not.toThrow()

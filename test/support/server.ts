@@ -1,6 +1,9 @@
 /** A real server on a free port of the loopback address, over a store of its own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readConfig } from '../../src/app/config.ts'
-import { startServer } from '../../src/app/server.ts'
+import { type ServerOptions, startServer } from '../../src/app/server.ts'
 import { type Log, type LogEntry, silentLog } from '../../src/rest/door/log.ts'
 import type { Context } from '../../src/rest/interaction.ts'
 import { openTested, storePlace } from './store-place.ts'
@@ -26,6 +29,8 @@ export interface TestServerOptions {
   readonly background?: boolean
   /** Where the build of the console lies. */
   readonly consoleFolder?: string
+  /** How the files of the access log are made. */
+  readonly makeFile?: ServerOptions['makeFile']
 }
 
 /** No test depends on what was built before. */
@@ -34,19 +39,29 @@ const nowhere = 'nowhere'
 export async function openServer(options: TestServerOptions = {}): Promise<TestServer> {
   const kept = options.environment?.VARDBRO_STORE
   const place = kept === undefined ? await storePlace() : undefined
+  const folder = options.environment?.VARDBRO_AUTH === 'smart' ? await mkdtemp(join(tmpdir(), 'vardbro-smart-')) : ''
+  const cleared = async () => {
+    await place?.end()
+    if (folder !== '') await rm(folder, { recursive: true })
+  }
   const config = readConfig({
     VARDBRO_PORT: '0',
+    VARDBRO_AUDIT: folder || 'off',
     ...(place && { VARDBRO_STORE: place.url }),
     ...options.environment,
     ...switchedOff(),
   })
-  const { log = silentLog, clock = Date.now, background = false, consoleFolder = nowhere } = options
-  const server = await startServer({ config, log, clock, background, openStore: openTested, consoleFolder })
+  const { log = silentLog, clock = Date.now, background = false, consoleFolder = nowhere, makeFile } = options
+  const more = { openStore: openTested, consoleFolder, makeFile }
+  const server = await startServer({ config, log, clock, background, ...more }).catch(async (error: unknown) => {
+    await cleared()
+    throw error
+  })
   return {
     ...server,
     async close() {
       const cut = await server.close()
-      await place?.end()
+      await cleared()
       return cut
     },
   }

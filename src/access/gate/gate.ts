@@ -1,6 +1,6 @@
 /** Who is let in: by a token, by a safe way, and not too often. */
 import type { IncomingMessage } from 'node:http'
-import type { Caller } from '../../fhir/caller.ts'
+import { type Caller, unknownCaller } from '../../fhir/caller.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { Refused } from '../token/refused.ts'
 import type { Authentication } from './authenticate.ts'
@@ -20,6 +20,7 @@ export interface Letting {
   isOfOperator(request: IncomingMessage): boolean
   /** Lets in who needs no token, counted by its address. @throws {FhirError} forbidden, throttled */
   admit(request: IncomingMessage): Pick<LetIn, 'headers'>
+  addressOf(request: IncomingMessage): string
   /** Who is at the other end. */
   peer(request: IncomingMessage): Peer
 }
@@ -34,9 +35,6 @@ export interface GateNeeds {
   /** Where a client finds how to get a token. */
   readonly configurationUrl: () => string
 }
-
-/** Everybody, for what everybody may have: sees nothing that is stored. */
-const anybody: Caller = { kind: 'person', scopes: '' }
 
 const bearer = /^Bearer ([\x21-\x7e]+)$/i
 
@@ -55,6 +53,8 @@ export function createGate(needs: GateNeeds): Letting {
   return {
     admit,
     peer: (request) => peerOf(request, peers),
+    // A straight read has no header of a proxy, and node parses all headers when it is asked for one.
+    addressOf: (request) => (directPeer(request, peers) ?? peerOf(request, peers)).address,
     isOfOperator: (request) => peerOf(request, peers).isLocal,
     passKnown(request, authorization) {
       const peer = directPeer(request, peers)
@@ -68,7 +68,7 @@ export function createGate(needs: GateNeeds): Letting {
       if (before !== undefined) return { caller: before, headers: demandAllowance(ofClients.take(before.client ?? '')) }
       // Signatures are costly: who sends what proves nothing is counted by its address, until it is believed.
       const { headers } = admit(request)
-      if (request.headers.authorization === undefined && isPublic) return { caller: anybody, headers }
+      if (request.headers.authorization === undefined && isPublic) return { caller: unknownCaller, headers }
       const caller = await authenticated(request, peer, needs)
       ofStrangers.giveBack(peer.address)
       return { caller, headers: demandAllowance(ofClients.take(caller.client ?? '')) }

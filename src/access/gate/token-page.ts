@@ -3,16 +3,20 @@
  *
  * https://hl7.org/fhir/smart-app-launch/STU2.2/backend-services.html#obtain-access-token
  */
+import { type Caller, unknownCaller } from '../../fhir/caller.ts'
 import type { Client } from '../registry/registry.ts'
 import { granted, parseScopes, scopesText } from '../scope/scope.ts'
 import { issueToken, type TokenNeeds } from '../token/access-token.ts'
 import { type AssertionNeeds, provenClient } from '../token/client-assertion.ts'
+import { readJwt } from '../token/read-jwt.ts'
 import { Refused } from '../token/refused.ts'
 
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: object
+  /** Who asked, and the error by which it was refused: what a log may have of it. */
+  readonly kept: { readonly caller: Caller; readonly outcome?: string }
 }
 
 export interface TokenPageNeeds extends AssertionNeeds, TokenNeeds {
@@ -44,16 +48,23 @@ const headers = { 'cache-control': 'no-store', pragma: 'no-cache' }
 /** 200 with the token, or the error of OAuth 2. */
 export async function answerToken(request: TokenRequest, needs: TokenPageNeeds): Promise<Answer> {
   try {
-    return { status: 200, headers, body: await tokenFor(request, needs) }
+    const { client, body } = await tokenFor(request, needs)
+    return { status: 200, headers, body, kept: { caller: callerOf(client) } }
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error
     needs.refused(clientIn(request.body), error)
     const body = { error: error.code, error_description: error.message.replace(/["\\]/g, "'") }
-    return { status: error.code === 'invalid_client' ? 401 : 400, headers, body }
+    const kept = { caller: claimedCaller(request.body, needs), outcome: error.code }
+    return { status: error.code === 'invalid_client' ? 401 : 400, headers, body, kept }
   }
 }
 
-async function tokenFor(request: TokenRequest, needs: TokenPageNeeds): Promise<object> {
+interface Granted {
+  readonly client: Client
+  readonly body: object
+}
+
+async function tokenFor(request: TokenRequest, needs: TokenPageNeeds): Promise<Granted> {
   const form = formOf(request)
   if (form.get('grant_type') !== 'client_credentials') {
     throw new OAuthError('unsupported_grant_type', 'The grant_type is to be client_credentials.')
@@ -69,11 +80,32 @@ async function tokenFor(request: TokenRequest, needs: TokenPageNeeds): Promise<o
     throw new OAuthError('invalid_scope', 'None of the scopes can be granted. Ask for such as system/Patient.rs.')
   }
   const bound = client.certificateBound && certificate !== undefined ? { certificate } : {}
-  return {
+  const body = {
     access_token: await issueToken({ client, scopes, ...bound }, needs),
     token_type: 'Bearer',
     expires_in: needs.seconds,
     scope: scopesText(scopes),
+  }
+  return { client, body }
+}
+
+function callerOf({ id, organization }: Client): Caller {
+  return { kind: 'person', client: id, organization }
+}
+
+/** The client that the form names, where it is registered; it has not proven to be that, so it acts for nobody. */
+function claimedCaller(body: string, { client }: Pick<AssertionNeeds, 'client'>): Caller {
+  const form = new URLSearchParams(body)
+  const claimed = claimedIn(form.get('client_assertion') ?? '') ?? form.get('client_id') ?? ''
+  return client(claimed) === undefined ? unknownCaller : { ...unknownCaller, client: claimed }
+}
+
+function claimedIn(assertion: string): string | undefined {
+  try {
+    const { sub } = readJwt(assertion).claims
+    return typeof sub === 'string' ? sub : undefined
+  } catch {
+    return undefined
   }
 }
 

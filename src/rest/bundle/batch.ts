@@ -5,10 +5,11 @@
  */
 import { FhirError, FhirFaults } from '../../fhir/outcome.ts'
 import { errorResponse } from '../door/error-response.ts'
+import { madeAt } from '../etag.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
-import type { House } from '../route.ts'
+import { findRoute, type House } from '../route.ts'
 import { answerText } from './answer-text.ts'
-import { type EntryRequest, entryRequest } from './entry.ts'
+import { askedOf, type EntryRequest, entryRequest } from './entry.ts'
 import type { OpenedBundle, OpenedEntry } from './opened-bundle.ts'
 import { pace } from './pace.ts'
 import { patchDocument } from './patch-document.ts'
@@ -49,6 +50,7 @@ export async function batch(
 
 interface Single {
   readonly index: number
+  readonly opened: OpenedEntry
   readonly single: FhirRequest
 }
 
@@ -57,23 +59,42 @@ async function readEntries({ entries }: OpenedBundle, scope: Scope): Promise<Sin
   const singles: Single[] = []
   for (const [index, opened] of entries.entries()) {
     try {
-      singles.push({ index, single: singleRequest(opened, index, scope) })
+      singles.push({ index, opened, single: singleRequest(opened, index, scope) })
     } catch (error) {
       scope.answers.set(index, failure(error, index, scope))
+      note(scope, { index, opened }, error instanceof FhirError ? error : { status: 500 })
     }
     await breathe()
   }
   return singles
 }
 
-async function answerEntry({ index, single }: Single, scope: Scope): Promise<void> {
+async function answerEntry(entry: Single, scope: Scope): Promise<void> {
+  const { index, single } = entry
   const { house, context, answers } = scope
   try {
     const response = await house.dispatch(single, context)
     answers.set(index, answeredEntry(response, single.method === 'HEAD'))
+    note(scope, entry, response)
   } catch (error) {
     answers.set(index, failure(error, index, scope))
+    note(scope, entry, error instanceof FhirError ? error : { status: 500 })
   }
+}
+
+type Ended = Pick<FhirResponse, 'status' | 'content'> & Partial<Pick<FhirResponse, 'headers'>>
+
+function note({ request, house }: Scope, entry: Omit<Single, 'single'> & Partial<Single>, ended: Ended): void {
+  const { index, opened, single } = entry
+  const { status, content = [], headers = {} } = ended
+  const code = single && findRoute(house.routes, single.method, single.path)?.code
+  const [type = '', id] = single?.path ?? []
+  const resource = id === undefined || /^[$_]/.test(id) ? madeAt(headers.location) : `${type}/${id}`
+  request.noted?.({
+    ...{ index, interaction: code ?? 'unknown', asked: askedOf(opened.shell), status },
+    ...(resource !== undefined && { resource }),
+    texts: opened.resource === undefined ? content : [opened.resource.text, ...content],
+  })
 }
 
 /** The request that an entry would be if it came alone. */

@@ -51,6 +51,12 @@ export function entryRequest(raw: RawEntry, base: string): EntryRequest {
   return { method, ...readUrl(url, base), headers: conditions(asked) }
 }
 
+/** Method and URL of an entry, as they were sent. */
+export function askedOf({ request }: RawEntry = {}): string {
+  const { method = '', url = '' } = isObject(request) ? request : {}
+  return `${method} ${url}`
+}
+
 function conditions(asked: Readonly<Record<string, unknown>>): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [element, header] of Object.entries(headerOf)) {

@@ -5,7 +5,7 @@
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Sent } from '../../store/write-rule.ts'
 import type { Context, FhirRequest } from '../interaction.ts'
-import { type House, routeOf } from '../route.ts'
+import { demandWritable, type House, routeOf } from '../route.ts'
 import { gather } from '../write/gather.ts'
 import { resourceOf } from '../write/prepared.ts'
 import { type EntryRequest, entryRequest } from './entry.ts'
@@ -98,6 +98,7 @@ function sort(index: number, opened: OpenedEntry, scope: Scope, into: { reads: R
     into.reads.push({ index, request, route })
     return
   }
+  demandWritable(route, request.path, scope.context)
   const fullUrl = fullUrlOf(opened)
   const entry = writeEntry(index, { request, route, fullUrl }, { base, context: scope.context })
   into.changes.push({ opened, request, entry })

@@ -5,7 +5,7 @@
  */
 import type { TextPiece } from '../../fhir/json/text-piece.ts'
 import type { Transaction } from '../../store/store.ts'
-import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
+import type { Context, FhirRequest, FhirResponse, NotedEntry } from '../interaction.ts'
 import type { House } from '../route.ts'
 import { sceneOf } from '../write/open-scene.ts'
 import { addressOf, type Outcome } from '../write/outcome.ts'
@@ -15,9 +15,10 @@ import type { Scene } from '../write/scene.ts'
 import { conclude, newest, settle } from '../write/settle.ts'
 import { answerText } from './answer-text.ts'
 import { decide } from './decide.ts'
+import { askedOf } from './entry.ts'
 import type { OpenedBundle } from './opened-bundle.ts'
 import { openPlaces } from './places.ts'
-import { planTransaction } from './plan-transaction.ts'
+import { type Plan, planTransaction } from './plan-transaction.ts'
 import { answerReads, demandReadable } from './reads.ts'
 import { writtenEntry } from './response-entry.ts'
 
@@ -47,7 +48,38 @@ export async function transaction(
     return allNewest(tx, scene, decided)
   })
   const answers = await answerReads(plan.reads, [...outcomes.values()], { request, context, house })
+  noteEntries(plan, { outcomes, answers }, request, bundle)
   return { status: 200, headers: {}, content: await responseText(bundle, outcomes, answers, request) }
+}
+
+interface Ended {
+  readonly outcomes: ReadonlyMap<number, Outcome>
+  readonly answers: ReadonlyMap<number, string>
+}
+
+/** Tells whoever keeps it what each entry came to. */
+function noteEntries({ writes, reads }: Plan, ended: Ended, { noted }: FhirRequest, { entries }: OpenedBundle): void {
+  if (noted === undefined) return
+  const asked = (index: number) => ({ index, asked: askedOf(entries[index]?.shell) })
+  for (const { entry } of writes) noted({ ...asked(entry.index), ...writeNote(entry, ended) })
+  for (const read of reads) noted({ ...asked(read.index), ...readNote(read, ended) })
+}
+
+type Note = Omit<NotedEntry, 'index' | 'asked'>
+
+function writeNote({ index, code, type, id: wanted }: Plan['writes'][number]['entry'], { outcomes }: Ended): Note {
+  const { stored, status = 200 } = outcomes.get(index) ?? {}
+  const id = stored?.id ?? wanted
+  const about = { interaction: code, status, texts: [stored?.content ?? ''] }
+  return id === undefined ? about : { ...about, resource: `${type}/${id}` }
+}
+
+function readNote({ index, request, route }: Plan['reads'][number], { answers }: Ended): Note {
+  const answer = answers.get(index) ?? ''
+  const [type, id] = request.path
+  const status = Number(/"status":"(\d{3})/.exec(answer.slice(answer.lastIndexOf('"response":')))?.[1] ?? 200)
+  const about = { interaction: route.code, status, texts: [answer] }
+  return route.level === 'instance' && id !== undefined ? { ...about, resource: `${type}/${id}` } : about
 }
 
 /** What rules have written is answered as it is now. */

@@ -40,13 +40,13 @@ function checkMode(mode: string | undefined): void {
 
 async function statementText(base: string, context: Context, { routes }: House): Promise<Printed> {
   const before = printed.get(context)
-  const { parameters, clock, security, operator } = context
+  const { parameters, clock, security, operator, readOnly } = context
   const { generation } = parameters
   const stated = await context.stated?.()
   if (before?.base === base && before.generation === generation && before.stated === stated) return before
   const operations = await context.operations()
   const told = { ...(stated && { stated }), ...(security && { security: security() }), ...(operator && { operator }) }
-  const registered = { parameters, operations, routes, base, at: clock(), ...told }
+  const registered = { parameters, operations, routes, base, at: clock(), ...told, ...(readOnly && { readOnly }) }
   const text = JSON.stringify(capabilityStatement(registered))
   const eTag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`
   const now = { base, generation, stated, text, eTag }

@@ -4,13 +4,13 @@ import type { CapabilityStatementRestResource, ResourceType } from '@medplum/fhi
 import type { Operation } from '../../fhir/operation.ts'
 import type { SearchParameterUse } from '../../fhir/search/parameter.ts'
 import type { Context } from '../interaction.ts'
-import type { Route } from '../route.ts'
+import { isWriting, type Route } from '../route.ts'
 import { includeNames, revIncludeNames } from '../search/include-names.ts'
 import { operationsOf } from './operations.ts'
 import { ownParameters, searchParam } from './search-parameters.ts'
 import type { Stated } from './stated.ts'
 
-export interface Known extends Pick<Context, 'parameters'> {
+export interface Known extends Pick<Context, 'parameters' | 'readOnly'> {
   readonly operations: readonly Operation[]
   readonly routes: readonly Route[]
   readonly stated?: Stated
@@ -36,8 +36,9 @@ const typeInteractions: readonly TypeInteraction[] = [
 /** The entry of a type in `CapabilityStatement.rest.resource`. */
 export function resourceCapability(type: string, known: Known): CapabilityStatementRestResource {
   const { routes, parameters, operations, common, stated } = known
-  const answered = new Set(routes.filter(({ level }) => level !== 'system').map(({ code }) => code))
-  const conditional = new Set(routes.filter((route) => route.conditional).map(({ code }) => code))
+  const ofType = routes.filter(({ level, code }) => level !== 'system' && isAnswered(code, type, known))
+  const answered = new Set(ofType.map(({ code }) => code))
+  const conditional = new Set(ofType.filter((route) => route.conditional).map(({ code }) => code))
   return {
     ...stated?.types[type],
     type: type as ResourceType,
@@ -63,4 +64,8 @@ export function resourceCapability(type: string, known: Known): CapabilityStatem
 /** FHIR has no empty lists. */
 function withoutEmpty<T extends Readonly<Record<string, readonly unknown[]>>>(lists: T): Partial<T> {
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>
+}
+
+function isAnswered(code: string, type: string, { readOnly = [] }: Known): boolean {
+  return !(isWriting(code) && readOnly.includes(type))
 }

@@ -17,7 +17,7 @@ import { resourceCapability } from './resource-capability.ts'
 import { commonParameters, searchParam } from './search-parameters.ts'
 import type { Operator, Stated } from './stated.ts'
 
-export interface Registered extends Pick<Context, 'parameters'> {
+export interface Registered extends Pick<Context, 'parameters' | 'readOnly'> {
   readonly operations: readonly Operation[]
   readonly routes: readonly Route[]
   /** The public base URL, without a slash at the end. */
@@ -82,8 +82,8 @@ const openSecurity: CapabilityStatementRestSecurity = {
 const compartments = ['patient', 'encounter', 'practitioner', 'relatedPerson', 'device']
 
 function rest(registered: Registered): CapabilityStatementRest {
-  const { parameters, operations, routes, stated, security = openSecurity } = registered
-  const known = { parameters, operations, routes, ...(stated && { stated }) }
+  const { parameters, operations, routes, stated, readOnly, security = openSecurity } = registered
+  const known = { parameters, operations, routes, ...(stated && { stated }), ...(readOnly && { readOnly }) }
   const common = commonParameters(parameters)
   const codes = new Set(
     routes.flatMap(({ level, code }) => (level === 'system' ? (systemInteractions[code] ?? []) : [])),

@@ -1,5 +1,5 @@
 /** The HTTP door: one listener for `node:http`, behind which stand FHIR and the express site. */
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Context } from '../interaction.ts'
 import { createFhirListener } from './fhir.ts'
 import type { Gate } from './gate.ts'
@@ -8,8 +8,10 @@ import type { Log } from './log.ts'
 import type { Gauge, Metrics } from './metrics.ts'
 import { createRecorder } from './record.ts'
 import { createRequestIds } from './request-id.ts'
+import { respond } from './respond.ts'
 import { dataHeaders } from './security-headers.ts'
 import type { SiteOptions } from './site.ts'
+import type { Witness } from './witness.ts'
 
 export interface DoorOptions {
   readonly context: Context
@@ -25,6 +27,8 @@ export interface DoorOptions {
   readonly probe: () => Promise<void>
   /** True once the server shuts down. */
   readonly isClosing: () => boolean
+  /** Keeps what is answered; absent: nothing is kept of it. */
+  readonly witness?: Witness | undefined
   /** Who is let in; absent: everybody. */
   readonly gate?: Gate | undefined
   /** What `/metrics` tells beside the requests. */
@@ -46,13 +50,32 @@ export function createDoor(options: DoorOptions): RequestListener {
   const fhir = createFhirListener(fhirOptions)
   const instanceRead = createInstanceRead(fhirOptions, fhir)
   const site = loadedLater({ ...options, metrics })
+  const { witness } = options
   return (request, response) => {
+    if (witness?.isWritable() === false && !isOfHealth(request.url)) {
+      refuse(request, response, witness)
+      return
+    }
     if (instanceRead(request, response)) return
     const target = fhirTarget(request.url ?? '')
-    if (target === undefined || (gate !== undefined && /^\/(\.well-known|oauth)\//.test(target)))
-      site(request, response)
+    if (target === undefined || isOfAccess(target, gate)) site(request, response)
     else fhir(request, response, target)
   }
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, { refusal }: Witness): void {
+  const how = { headers: [...dataHeaders, 'Connection', 'close'], head: request.method === 'HEAD' }
+  void respond(response, refusal(request), { ...how, pretty: false, gzip: () => false })
+}
+
+/** What stands below the base and is not of FHIR: how one is let in. */
+function isOfAccess(target: string, gate: Gate | undefined): boolean {
+  return gate !== undefined && /^\/(\.well-known|oauth)\//.test(target)
+}
+
+/** Whether the process lives is answered whatever else is wrong. */
+function isOfHealth(url = ''): boolean {
+  return url === '/healthz' || url.startsWith('/healthz?')
 }
 
 const mount = '/fhir'

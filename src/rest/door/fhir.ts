@@ -1,9 +1,9 @@
 /** Takes FHIR requests from HTTP to `dispatch` and their answers back. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Caller } from '../../fhir/caller.ts'
+import { type Caller, unknownCaller } from '../../fhir/caller.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { dispatch, interactionName } from '../dispatch.ts'
-import type { FhirRequest, FhirResponse } from '../interaction.ts'
+import type { FhirRequest, FhirResponse, NotedEntry } from '../interaction.ts'
 import { ClientGone } from './body.ts'
 import { answerOptions, corsHeaders } from './cors.ts'
 import { errorResponse } from './error-response.ts'
@@ -14,6 +14,7 @@ import type { Recorder } from './record.ts'
 import { addressOf, type RequestOptions, requestOf, wantsPretty } from './request.ts'
 import type { RequestIds } from './request-id.ts'
 import { type Presentation, respond, takesGzip } from './respond.ts'
+import type { Witness } from './witness.ts'
 
 export interface FhirOptions extends RequestOptions {
   readonly log: Log
@@ -28,6 +29,8 @@ export interface FhirOptions extends RequestOptions {
   readonly isClosing: () => boolean
   /** Who is let in; absent: everybody. */
   readonly gate?: Gate | undefined
+  /** Keeps what is answered; absent: nothing is kept of it. */
+  readonly witness?: Witness | undefined
 }
 
 /**
@@ -46,6 +49,11 @@ interface Exchange {
   readonly passed: Passed | undefined
   interaction: string
   how: Presentation
+  /** Absent until the gate has said it. */
+  caller?: Caller
+  /** Absent until it was read. */
+  asked?: FhirRequest
+  readonly entries: NotedEntry[]
 }
 
 /** The listener for everything below the base. */
@@ -61,7 +69,7 @@ export function createFhirListener(options: FhirOptions): FhirListener {
       return
     }
     const how = { headers: always, head: method === 'HEAD', pretty: false, gzip: () => takesGzip(request) }
-    void answer({ request, response, target, id, started, passed, interaction: 'unknown', how }, options)
+    void answer({ request, response, target, id, started, passed, interaction: 'unknown', how, entries: [] }, options)
   }
 }
 
@@ -78,7 +86,8 @@ async function answer(exchange: Exchange, options: FhirOptions): Promise<void> {
   let status = 499
   let bytes = 0
   try {
-    const response = await responseTo(exchange, options)
+    const made = await responseTo(exchange, options)
+    const response = made && (await attested(exchange, made, options))
     if (response !== undefined) {
       bytes = await respond(exchange.response, response, presentation(exchange, options))
       status = response.status
@@ -89,6 +98,14 @@ async function answer(exchange: Exchange, options: FhirOptions): Promise<void> {
   }
   metrics.inFlight--
   recorder.record(recorder.counter(exchange.interaction, status), { id: exchange.id, started: exchange.started, bytes })
+}
+
+/** What is to be sent of an answer once it is in the access log. */
+async function attested(exchange: Exchange, made: FhirResponse, { witness, gate }: FhirOptions): Promise<FhirResponse> {
+  if (witness === undefined) return made
+  const { id, request: http, target, interaction, asked, entries } = exchange
+  const caller = exchange.caller ?? (gate && unknownCaller)
+  return await witness.attest({ id, http, target, interaction, request: asked, caller, entries }, made)
 }
 
 /** As the client wants it; the connection ends in a shutdown, and where a refused body is not worth waiting for. */
@@ -103,6 +120,7 @@ async function callerOf(exchange: Exchange, { gate }: FhirOptions): Promise<{ re
   const isPublic = exchange.interaction === 'capabilities'
   const { headers, ...passed } = exchange.passed ?? (await gate.pass(exchange.request, isPublic))
   exchange.how = { ...exchange.how, headers: [...exchange.how.headers, ...headers] }
+  if (passed.caller !== undefined) exchange.caller = passed.caller
   return passed
 }
 
@@ -114,7 +132,8 @@ async function responseTo(exchange: Exchange, options: FhirOptions): Promise<Fhi
     exchange.interaction = interactionName(address.method, address.path)
     if (wantsPretty(address.query)) exchange.how = { ...exchange.how, pretty: true }
     const caller = await callerOf(exchange, options)
-    return await dispatch(await requestOf(request, { ...address, ...caller }, options), options.context)
+    exchange.asked = await requestOf(request, { ...address, ...caller }, options)
+    return await dispatch(noting(exchange.asked, exchange, options), options.context)
   } catch (error) {
     if (error instanceof ClientGone) {
       response.destroy()
@@ -123,4 +142,10 @@ async function responseTo(exchange: Exchange, options: FhirOptions): Promise<Fhi
     if (!(error instanceof FhirError)) logFault(options.log, error, id)
     return errorResponse(error, id, request.headers as FhirRequest['headers'])
   }
+}
+
+/** A bundle tells of its entries, where that is kept. */
+function noting(request: FhirRequest, { entries }: Exchange, { witness }: FhirOptions): FhirRequest {
+  if (witness === undefined || request.path.length > 0) return request
+  return { ...request, noted: (entry) => entries.push(entry) }
 }

@@ -27,11 +27,15 @@ export interface Gate {
   readonly pages: readonly Page[]
   /** Whether what the server tells of itself (`/metrics`) is for whoever sent this. */
   isOfOperator(request: IncomingMessage): boolean
+  /** Whence a request came, as far as those who are trusted tell it. */
+  addressOf(request: IncomingMessage): string
 }
 
 /** Something that is answered outside of FHIR, at a path of its own. */
 export interface Page {
   readonly method: 'GET' | 'POST'
+  /** What the access log calls it; absent: it says nothing of it. */
+  readonly interaction?: string
   readonly path: string
   readonly answer: (request: IncomingMessage, body: string) => Promise<PageAnswer>
 }
@@ -42,4 +46,6 @@ export interface PageAnswer {
   readonly headers: Readonly<Record<string, string>>
   /** To be sent as JSON. */
   readonly body: object
+  /** Who asked, and what it came to beside the status, for the access log. */
+  readonly kept?: { readonly caller: Caller; readonly outcome?: string }
 }

@@ -19,7 +19,7 @@ export type InstanceRead = (request: IncomingMessage, response: ServerResponse) 
 
 /** `general` answers what turns out not to be plain: there is no such resource, or it is gone. */
 export function createInstanceRead(options: FhirOptions, general: FhirListener): InstanceRead {
-  const { context, metrics, recorder, requestId, gate } = options
+  const { context, metrics, recorder, requestId, gate, witness } = options
   const succeeded = recorder.counter('read', 200)
   const dateOf = rememberedDates()
 
@@ -31,17 +31,17 @@ export function createInstanceRead(options: FhirOptions, general: FhirListener):
     if (stored === undefined) general(request, response, address.target, passed)
     else {
       const id = requestId(undefined)
-      const own = [
-        'X-Request-Id',
-        id,
-        'ETag',
-        eTag(stored),
-        'Last-Modified',
-        dateOf(stored),
-        ...(passed?.headers ?? []),
-      ]
-      const bytes = await send(request, response, [...options.headers, ...own], stored.bytes)
-      recorder.record(succeeded, { id, started, bytes })
+      const seen = { id, http: request, resource: `${address.type}/${address.id}`, caller: passed?.caller }
+      const refusal = await witness?.attestRead(seen, stored.bytes)
+      if (refusal === undefined) {
+        const own = ['X-Request-Id', id, 'ETag', eTag(stored), 'Last-Modified', dateOf(stored), ...headersOf(passed)]
+        const bytes = await send(request, response, [...options.headers, ...own], stored.bytes)
+        recorder.record(succeeded, { id, started, bytes })
+      } else {
+        const how = { headers: [...options.headers, 'X-Request-Id', id], head: false, pretty: false, gzip: () => false }
+        const bytes = await respond(response, refusal, how)
+        recorder.record(recorder.counter('read', refusal.status), { id, started, bytes })
+      }
     }
     metrics.inFlight--
   }
@@ -56,6 +56,12 @@ export function createInstanceRead(options: FhirOptions, general: FhirListener):
     void answer(request, response, { address, passed })
     return true
   }
+}
+
+const noneMore: readonly string[] = []
+
+function headersOf(passed: Passed | undefined): readonly string[] {
+  return passed?.headers ?? noneMore
 }
 
 interface Address {

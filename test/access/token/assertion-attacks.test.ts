@@ -1,10 +1,14 @@
 /** Assertions that prove nothing: each is refused with the error that OAuth has for it, and none gets a token. */
 import type { KeyObject } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byEc, byRsa, bySecret, ecKey, forged, rsaKey } from '../../support/forged-jwt.ts'
 import { readableLog } from '../../support/server.ts'
 import { formOf, type KeyPair, openSmartServer, type SmartServer } from '../../support/smart-server.ts'
+import { accessesIn } from '../log/world.ts'
 
 const ec = ecKey()
 const other = ecKey()
@@ -17,11 +21,13 @@ const jwkOf = (key: KeyObject, kid: string, alg?: string) => ({
   ...(alg && { alg }),
 })
 
+const folder = mkdtempSync(join(tmpdir(), 'vardbro-attacks-'))
 let server: SmartServer
 let stranger: { readonly url: string; readonly asked: string[]; readonly close: () => void }
 const log = readableLog()
 beforeAll(async () => {
-  server = await openSmartServer({ log, key: { jwk: jwkOf(ec.publicKey, 'k1', 'ES384') } as KeyPair })
+  const environment = { VARDBRO_AUDIT: folder }
+  server = await openSmartServer({ log, environment, key: { jwk: jwkOf(ec.publicKey, 'k1', 'ES384') } as KeyPair })
   await server.register({
     clients: [
       {
@@ -52,6 +58,7 @@ beforeAll(async () => {
 afterAll(async () => {
   stranger.close()
   await server.close()
+  rmSync(folder, { recursive: true })
 })
 
 /** Serves keys of an attacker, and notes who asks for them. */
@@ -200,18 +207,32 @@ function bitsToSpare(): string {
   return `${input}.${signed(input).toString('base64url')}`
 }
 
+const refusedLine = {
+  ...{ do: 'token', ask: 'POST /oauth/token', status: 401, outcome: 'invalid_client' },
+  ...{ who: 'person', from: '127.0.0.1' },
+}
+
 describe('the token endpoint', () => {
   it.each(attacks)('refuses an assertion with %s', async (_, attack, reason) => {
-    const answer = await server.ask('system/*.rs', { assertion: attack() })
+    const assertion = attack()
+    const before = accessesIn(folder).length
+    const answer = await server.ask('system/*.rs', { assertion })
     expect([answer.status, await answer.json()]).toEqual([
       401,
       { error: 'invalid_client', error_description: expect.stringMatching(reason) },
     ])
     expect(answer.headers.get('cache-control')).toBe('no-store')
+    const lines = accessesIn(folder).slice(before)
+    expect(lines).toEqual([expect.objectContaining(refusedLine)])
+    expect([lines[0]?.organization, lines[0]?.patients]).toEqual([undefined, undefined])
+    expect(JSON.stringify(lines)).not.toContain(assertion)
   })
 
   it('takes one that is right, by the same hands', async () => {
     expect((await server.ask('system/*.rs', { assertion: made({}) })).status).toBe(200)
+    const granted = { do: 'token', status: 200, client: 'journal', organization: 'Organization/1' }
+    expect(accessesIn(folder).at(-1)).toMatchObject(granted)
+    expect(accessesIn(folder).at(-1)).not.toHaveProperty('outcome')
   })
 
   it('asks no stranger for keys', () => expect(stranger.asked).toEqual([]))
@@ -257,6 +278,7 @@ describe('the form of the token endpoint', () => {
   ])('is refused with %s', async (_, change, error) => {
     const answer = await form(change)
     expect(await answer.json()).toMatchObject({ error })
+    expect(accessesIn(folder).at(-1)).toMatchObject({ do: 'token', outcome: error, status: answer.status })
     expect(answer.status).toBe(error === 'invalid_client' ? 401 : 400)
   })
 

@@ -22,6 +22,7 @@ const gate: Gate = {
     return authorization === 'Bearer known' ? { caller: known, headers: ['RateLimit', 'r=2'] } : undefined
   },
   isOfOperator: () => false,
+  addressOf: () => '192.0.2.7',
   pages: [],
 }
 

@@ -1,5 +1,6 @@
 /** The table of commands: help, completion, docs/command-line.md, the parser and tests are made of it. */
 import type { CommandEntry } from './command-entry.ts'
+import { auditCommands } from './commands-of-audit.ts'
 import { clientCommands } from './commands-of-clients.ts'
 import { fileCommands } from './commands-of-files.ts'
 import { lineCommands } from './commands-of-line.ts'
@@ -14,6 +15,7 @@ export const commands: readonly CommandEntry[] = [
   ...rulebookCommands,
   ...serverCommands,
   ...storeCommands,
+  ...auditCommands,
   ...clientCommands,
   ...lineCommands,
 ]

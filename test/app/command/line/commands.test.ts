@@ -27,6 +27,8 @@ const asked = [
   'db copy',
   'db migrate',
   'db distribute',
+  'audit sample',
+  'audit verify',
   'import',
   'directory import',
   'revalidate',

@@ -1,0 +1,92 @@
+/** Which patients a text of FHIR names, found without reading it: each answer is looked at, and to parse it costs more than to make it. */
+import type { TextPiece } from '../../fhir/json/text-piece.ts'
+
+/** What is found in the pieces of an answer or of a request. */
+export interface Named {
+  /** Ids of patients of this server. */
+  readonly patients: Set<string>
+  /** Somebody's identity is protected. */
+  isProtected: boolean
+}
+
+export function nobody(): Named {
+  return { patients: new Set(), isProtected: false }
+}
+
+const reference = 'Patient/'
+const referenceBytes = Buffer.from(reference)
+const label = 'SecurityLabel'
+const labelBytes = Buffer.from(label)
+const codes = ['"skyddadFolkbokforing"', '"sekretessmarkering"']
+
+/**
+ * Adds whom a piece names: by `Patient/[id]` at the beginning of a text, or behind the base of this server. `base` has
+ * no slash at the end.
+ */
+export function addNamed(named: Named, piece: TextPiece, base: string): void {
+  if (typeof piece === 'string') addNamedInText(named, piece, base)
+  else addNamedInBytes(named, asBuffer(piece), base)
+}
+
+function addNamedInText(named: Named, text: string, base: string): void {
+  for (let at = text.indexOf(reference); at >= 0; at = text.indexOf(reference, at + reference.length)) {
+    const isOwn = at === 0 || text[at - 1] === '"' || (text[at - 1] === '/' && text.endsWith(base, at - 1))
+    const id = isOwn ? idAt(text.slice(at + reference.length, at + reference.length + longestId + 1)) : ''
+    if (id !== '') named.patients.add(id)
+  }
+  if (text.includes(label) && codes.some((code) => text.includes(code))) named.isProtected = true
+}
+
+function addNamedInBytes(named: Named, bytes: Buffer, base: string): void {
+  const { length } = referenceBytes
+  for (let at = bytes.indexOf(referenceBytes); at >= 0; at = bytes.indexOf(referenceBytes, at + length)) {
+    if (!isOwn(bytes, at, base)) continue
+    const id = idAt(bytes.toString('latin1', at + length, at + length + longestId + 1))
+    if (id !== '') named.patients.add(id)
+  }
+  if (bytes.includes(labelBytes) && codes.some((code) => bytes.includes(code))) named.isProtected = true
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+const quote = 0x22
+const slash = 0x2f
+
+function isOwn(bytes: Buffer, at: number, base: string): boolean {
+  const before = bytes[at - 1]
+  if (before !== slash) return before === quote || before === undefined
+  const start = at - 1 - base.length
+  return start >= 0 && bytes.toString('latin1', start, at - 1) === base
+}
+
+const longestId = 64
+
+/** What a text begins with up to where no id can go on; '' where it is none. */
+function idAt(text: string): string {
+  let end = 0
+  while (isOfId(text.charCodeAt(end))) end++
+  return end > longestId ? '' : text.slice(0, end)
+}
+
+function isOfId(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    code === 45 ||
+    code === 46
+  )
+}
+
+/** Adds the patients that are named by lines of NDJSON which are Patients themselves. */
+export function addPatientLines(named: Named, piece: Uint8Array): void {
+  const bytes = asBuffer(piece)
+  if (!bytes.includes('"resourceType":"Patient"')) return
+  for (const line of bytes.toString('utf8').split('\n')) {
+    if (!line.includes('"resourceType":"Patient"')) continue
+    const { resourceType, id } = JSON.parse(line) as { resourceType?: string; id?: string }
+    if (resourceType === 'Patient' && id !== undefined) named.patients.add(id)
+  }
+}
