@@ -21,6 +21,8 @@ export async function takePage(origin: string, { language, theme, width, height 
   const context = await contextOf(language)
   const at = free.findIndex((page) => page.context() === context)
   const page = free.splice(at, at < 0 ? 0 : 1)[0] ?? (await context.newPage())
+  // One that is behind another draws a frame a second.
+  await page.bringToFront()
   await page.setViewportSize({ width, height })
   await page.emulateMedia({ colorScheme: theme })
   // Of the same site, so that the page keeps its process.
