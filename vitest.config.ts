@@ -43,6 +43,7 @@ const postgres = {
     include: hasPostgres ? [...ofPostgres, ...filesThatStore()] : [],
     exclude: [...ofSqlite, ofConsole],
     env: { TEST_STORE: 'postgres' },
+    ...shared,
     ...timeouts,
     globalSetup: hasPostgres ? ['test/support/postgres/for-a-run.ts'] : [],
   },

@@ -6,11 +6,11 @@ import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newClientKey } from '../../src/access/token/client-key.ts'
 import { tokenOfClient } from '../../src/app/command/client-token.ts'
-import { type Bench, type Measurement, turnOf, withServers } from './bench.ts'
-import { cpuSeconds } from './cpu.ts'
-import type { Load, PlainRequest } from './load.ts'
+import { type Bench, type Measurement, withServers } from './bench.ts'
+import type { PlainRequest } from './load.ts'
 import { type ServerProcess, startOurs } from './processes.ts'
-import { compare, type Round } from './rounds.ts'
+import { processorTime } from './processor-time.ts'
+import { compare } from './rounds.ts'
 import { patientToken } from './sample-case.ts'
 import { seed, spreadIds } from './seeded.ts'
 import type { Row } from './table.ts'
@@ -118,13 +118,4 @@ async function measured(
     open.go()
   }
   return rows
-}
-
-/** Of the server, for one request. */
-function processorTime(bench: Bench, server: ServerProcess, load: Omit<Load, 'origin'>): Round {
-  return turnOf(server, async () => {
-    const before = cpuSeconds(server.pid)
-    const { latenciesMs } = await bench.loader.run({ ...load, origin: server.origin })
-    return ((cpuSeconds(server.pid) - before) * 1e6) / latenciesMs.length
-  })
 }

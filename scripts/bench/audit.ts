@@ -1,9 +1,9 @@
 /** What the access log takes of reads and searches: the same requests with it and without it, two servers in turn. */
 import { cp } from 'node:fs/promises'
 import { type Bench, type Measurement, turnOf, withServers } from './bench.ts'
-import { cpuSeconds } from './cpu.ts'
 import type { PlainRequest } from './load.ts'
 import { type ServerProcess, startOurs } from './processes.ts'
+import { processorTime } from './processor-time.ts'
 import { compare, type Round } from './rounds.ts'
 import { searchesOf } from './searches.ts'
 import { seed, spreadIds } from './seeded.ts'
@@ -53,30 +53,25 @@ async function measured(
   unkept: ServerProcess,
 ): Promise<readonly Row[]> {
   const { what, requests, atMost } = asked
-  const cpu = { kept: [] as number[], unkept: [] as number[] }
-  const round = (server: ServerProcess, took: number[]): Round =>
-    turnOf(server, async () => {
-      const before = cpuSeconds(server.pid)
-      const { perSecond, latenciesMs } = await bench.loader.run({ origin: server.origin, clients, requests, forMs })
-      took.push(((cpuSeconds(server.pid) - before) * 1e6) / latenciesMs.length)
-      return perSecond
-    })
-  const [ours, ceiling] = [round(kept, cpu.kept), round(unkept, cpu.unkept)]
+  const load = { clients, requests, forMs }
+  const rate = (server: ServerProcess): Round =>
+    turnOf(server, async () => (await bench.loader.run({ ...load, origin: server.origin })).perSecond)
+  const [ours, ceiling] = [rate(kept), rate(unkept)]
   for (let warming = 0; warming < 2; warming++) {
     await ours()
     await ceiling()
   }
-  cpu.kept.length = 0
-  cpu.unkept.length = 0
-  const about = `${what}, ${clients} at a time : without the access log`
-  const rate = await compare({ what: about, unit: '/s', ours, ceiling, rounds, target: { atLeast: 1 / atMost } })
-  const [next, other] = [cpu.kept.values(), cpu.unkept.values()]
-  const pick = (values: Iterator<number>) => async () => values.next().value ?? Number.NaN
-  const took = await compare({
-    ...{ what: `${what}, processor time : without the access log`, unit: 'µs', rounds, target: { atMost } },
-    ...{ ours: pick(next), ceiling: pick(other) },
-  })
+  const rows = [
+    await compare({
+      ...{ what: `${what}, ${clients} at a time : without the access log`, unit: '/s', rounds },
+      ...{ ours, ceiling, target: { atLeast: 1 / atMost } },
+    }),
+    await compare({
+      ...{ what: `${what}, processor time : without the access log`, unit: 'µs', rounds, target: { atMost } },
+      ...{ ours: processorTime(bench, kept, load), ceiling: processorTime(bench, unkept, load) },
+    }),
+  ]
   kept.go()
   unkept.go()
-  return [rate, took]
+  return rows
 }

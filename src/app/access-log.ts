@@ -186,7 +186,7 @@ function withEvents(store: Store, logged: () => Promise<Store>): Store {
 
 function gaugesOf(writer: LogWriter, index: () => LogIndex | undefined, clock: () => number): readonly Gauge[] {
   const behind = () => Math.max(0, writer.head().n - (index()?.reached().n ?? 0))
-  const { reached } = { reached: () => index()?.reached().at ?? 0 }
+  const reachedAt = () => index()?.reached().at ?? 0
   return [
     { name: 'access_log_lines', help: 'Number of the last line of the access log.', read: () => writer.head().n },
     {
@@ -202,7 +202,7 @@ function gaugesOf(writer: LogWriter, index: () => LogIndex | undefined, clock: (
     {
       name: 'access_log_index_lag_seconds',
       help: 'How long ago the last line was written that can be searched, where there are later ones.',
-      read: () => (behind() === 0 || reached() === 0 ? 0 : Math.max(0, (clock() - reached()) / 1000)),
+      read: () => (behind() === 0 || reachedAt() === 0 ? 0 : Math.max(0, (clock() - reachedAt()) / 1000)),
     },
   ]
 }

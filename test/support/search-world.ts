@@ -277,3 +277,20 @@ function written(value: Value): string {
 function escaped(text: string): string {
   return text.replace(/[,$|\\]/g, '\\$&')
 }
+
+const extras = fc.constantFrom(
+  '_include=*',
+  '_revinclude=*',
+  '_include=*&_include:iterate=*&_revinclude:iterate=*',
+  '_total=accurate&_count=1',
+  '_summary=count',
+  '_sort=-_id&_count=1',
+)
+
+/** URLs of searches that ask one question, with what might tell of more than its hits. */
+export const searchUrls: Arbitrary<string> = fc.constantFrom(...types).chain((type) =>
+  fc.tuple(questions(type), extras).map(([one, extra]) => {
+    const [name, value] = asPair(one)
+    return `${type}?${new URLSearchParams([[name, value]])}&${extra}`
+  }),
+)

@@ -3,6 +3,7 @@
  * that none can be altered, removed or put in without changing all that follow. docs/operations.md has the fields.
  */
 import { hash } from 'node:crypto'
+import type { Caller } from '../../fhir/caller.ts'
 import type { AccessEntry, Mark } from './access-entry.ts'
 
 /** What stands before the first line of a log. */
@@ -14,8 +15,11 @@ export interface Place {
   readonly t: string
 }
 
+/** What is told of who asked, beside of what kind. */
+type Told = 'person' | 'unit' | 'organization' | 'assignment' | 'purpose' | 'client'
+
 /** What the JSON of an access says. */
-export interface AccessLine extends Place {
+export interface AccessLine extends Place, Pick<Caller, Told> {
   readonly do: string
   readonly ask: string
   readonly status: number
@@ -23,12 +27,6 @@ export interface AccessLine extends Place {
   readonly id: string
   readonly part?: number
   readonly who: string
-  readonly person?: string
-  readonly unit?: string
-  readonly organization?: string
-  readonly assignment?: string
-  readonly purpose?: string
-  readonly client?: string
   readonly from?: string
   readonly patients?: readonly string[]
   readonly what?: string

@@ -13,10 +13,8 @@ export function nobody(): Named {
   return { patients: new Set(), isProtected: false }
 }
 
-const reference = 'Patient/'
-const referenceBytes = Buffer.from(reference)
-const label = 'SecurityLabel'
-const labelBytes = Buffer.from(label)
+const reference = Buffer.from('Patient/')
+const label = Buffer.from('SecurityLabel')
 const codes = ['"skyddadFolkbokforing"', '"sekretessmarkering"']
 
 /**
@@ -24,27 +22,14 @@ const codes = ['"skyddadFolkbokforing"', '"sekretessmarkering"']
  * no slash at the end.
  */
 export function addNamed(named: Named, piece: TextPiece, base: string): void {
-  if (typeof piece === 'string') addNamedInText(named, piece, base)
-  else addNamedInBytes(named, asBuffer(piece), base)
-}
-
-function addNamedInText(named: Named, text: string, base: string): void {
-  for (let at = text.indexOf(reference); at >= 0; at = text.indexOf(reference, at + reference.length)) {
-    const isOwn = at === 0 || text[at - 1] === '"' || (text[at - 1] === '/' && text.endsWith(base, at - 1))
-    const id = isOwn ? idAt(text.slice(at + reference.length, at + reference.length + longestId + 1)) : ''
-    if (id !== '') named.patients.add(id)
-  }
-  if (text.includes(label) && codes.some((code) => text.includes(code))) named.isProtected = true
-}
-
-function addNamedInBytes(named: Named, bytes: Buffer, base: string): void {
-  const { length } = referenceBytes
-  for (let at = bytes.indexOf(referenceBytes); at >= 0; at = bytes.indexOf(referenceBytes, at + length)) {
+  const bytes = typeof piece === 'string' ? Buffer.from(piece) : asBuffer(piece)
+  const { length } = reference
+  for (let at = bytes.indexOf(reference); at >= 0; at = bytes.indexOf(reference, at + length)) {
     if (!isOwn(bytes, at, base)) continue
     const id = idAt(bytes.toString('latin1', at + length, at + length + longestId + 1))
     if (id !== '') named.patients.add(id)
   }
-  if (bytes.includes(labelBytes) && codes.some((code) => bytes.includes(code))) named.isProtected = true
+  if (bytes.includes(label) && codes.some((code) => bytes.includes(code))) named.isProtected = true
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -2,7 +2,7 @@
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
-import { everything, nothing, type Predicate } from '../../fhir/search/predicate.ts'
+import { everything, isEverything, nothing, type Predicate } from '../../fhir/search/predicate.ts'
 import type { Letter, Scope } from './scope.ts'
 
 /** The question that search asks; throws a FhirError where a type does not know a parameter. */
@@ -102,10 +102,6 @@ function asked(type: string, query: Scope['query'], criteria: Criteria): Predica
     if (error instanceof FhirError) return nothing
     throw error
   }
-}
-
-function isEverything(predicate: Predicate): boolean {
-  return predicate.kind === 'and' && predicate.of.length === 0
 }
 
 function isNothing(predicate: Predicate): boolean {

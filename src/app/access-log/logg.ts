@@ -6,6 +6,7 @@ import type { AuditEvent, OperationDefinition } from '@medplum/fhirtypes'
 import { auditEvent } from '../../access/log/audit-event.ts'
 import type { AccessLine } from '../../access/log/line.ts'
 import { canonical } from '../../fhir/canonical.ts'
+import { csvField } from '../../fhir/csv-field.ts'
 import { dateRange } from '../../fhir/date-range.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
@@ -95,19 +96,13 @@ function named(who: string | undefined): string | undefined {
 }
 
 function table(lines: readonly AccessLine[]): OperationAnswer {
-  const rows = lines.map((line) => columns.map(([, value]) => field(value(line))))
+  const rows = lines.map((line) => columns.map(([, value]) => csvField(value(line))))
   const content = [columns.map(([head]) => head), ...rows].map((row) => `${row.join(',')}\r\n`).join('')
   const headers = {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': 'attachment; filename="logg.csv"',
   }
   return { status: 200, headers, content }
-}
-
-/** As https://www.rfc-editor.org/rfc/rfc4180 writes it, and nothing that a spreadsheet would take for a formula. */
-function field(value: string | number | undefined = ''): string {
-  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&")
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 const parameter = (name: string, documentation: string) =>

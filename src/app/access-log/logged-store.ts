@@ -6,7 +6,7 @@ import { FhirError } from '../../fhir/outcome.ts'
 import { type Candidate, matches } from '../../fhir/search/matches.ts'
 import type { SearchParameters } from '../../fhir/search/parameter.ts'
 import type { SearchPlan } from '../../fhir/search/plan.ts'
-import { everything, type Predicate } from '../../fhir/search/predicate.ts'
+import { everything, isEverything, type Predicate } from '../../fhir/search/predicate.ts'
 import type {
   Frame,
   HistoryPage,
@@ -67,9 +67,13 @@ function visible({ visibility }: Query): Predicate {
 
 /** Whether a caller may see the event of a line. */
 export function isVisible(line: AccessLine, query: Query, needs: LoggedNeeds): boolean {
+  return isShown(storedOf(line, needs), query, needs)
+}
+
+function isShown(stored: Stored, query: Query, needs: LoggedNeeds): boolean {
   const asked = visible(query)
   // Rows are made where there is something to ask of them.
-  return (asked.kind === 'and' && asked.of.length === 0) || matches(candidateOf(storedOf(line, needs), needs), asked)
+  return isEverything(asked) || matches(candidateOf(stored, needs), asked)
 }
 
 async function readEvent(query: Query, id: string, needs: LoggedNeeds): Promise<Stored | undefined> {
@@ -77,7 +81,7 @@ async function readEvent(query: Query, id: string, needs: LoggedNeeds): Promise<
   if (n === undefined) return undefined
   const [line] = await needs.index.lines({ named: [], until: n, after: n - 1, newestFirst: false, limit: 1 })
   const stored = line && storedOf(line, needs)
-  return stored && matches(candidateOf(stored, needs), visible(query)) ? stored : undefined
+  return stored && isShown(stored, query, needs) ? stored : undefined
 }
 
 async function searchLog(query: Query, plan: SearchPlan, needs: LoggedNeeds): Promise<SearchPage> {
@@ -165,7 +169,7 @@ async function historyOf(query: Query, of: HistoryQuery, needs: LoggedNeeds): Pr
     limit: count + 1,
   })
   const all = lines.map((line) => storedOf(line, needs))
-  const versions = all.slice(0, count).filter((one) => matches(candidateOf(one, needs), visible(query)))
+  const versions = all.slice(0, count).filter((one) => isShown(one, query, needs))
   const last = all[count - 1]
   return { versions, total: at, at, ...(all.length > count && last && { next: last.rid }) }
 }

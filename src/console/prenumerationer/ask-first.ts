@@ -2,6 +2,7 @@
 import { css, html, LitElement } from 'lit'
 import { base } from '../parts/base.ts'
 import { controls } from '../parts/controls.ts'
+import { dialogSheet } from '../parts/dialog.ts'
 import { t } from './text.ts'
 
 export class AskFirst extends LitElement {
@@ -9,10 +10,9 @@ export class AskFirst extends LitElement {
   static override styles = [
     base,
     controls,
+    dialogSheet,
     css`
-      dialog { border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--ground);
-        color: var(--text); max-width: 34rem; padding: var(--s4) }
-      dialog::backdrop { background: rgb(0 0 0 / 50%) }
+      dialog { max-width: 34rem; padding: var(--s4) }
     `,
   ]
   declare question: string

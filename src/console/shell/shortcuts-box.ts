@@ -2,6 +2,7 @@
 import { css, html, LitElement } from 'lit'
 import { base } from '../parts/base.ts'
 import { controls } from '../parts/controls.ts'
+import { dialogSheet } from '../parts/dialog.ts'
 import { allowSingles, areSinglesAllowed } from './shortcuts.ts'
 import { t } from './text.ts'
 
@@ -9,13 +10,9 @@ export class ShortcutsBox extends LitElement {
   static override styles = [
     base,
     controls,
+    dialogSheet,
     css`
-      dialog {
-        border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--ground);
-        color: var(--text); max-width: min(40rem, 90vw); padding: var(--s6);
-        max-height: 90vh; overflow: auto
-      }
-      dialog::backdrop { background: rgb(0 0 0 / 50%) }
+      dialog { max-width: min(40rem, 90vw); max-height: 90vh; overflow: auto }
     `,
   ]
 

@@ -11,6 +11,10 @@ export type Prefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap
 export const everything: Predicate = { kind: 'and', of: [] }
 export const nothing: Predicate = { kind: 'or', of: [] }
 
+export function isEverything(predicate: Predicate): boolean {
+  return predicate.kind === 'and' && predicate.of.length === 0
+}
+
 export type Predicate =
   | { readonly kind: 'and'; readonly of: readonly Predicate[] }
   | { readonly kind: 'or'; readonly of: readonly Predicate[] }

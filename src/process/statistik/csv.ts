@@ -1,4 +1,5 @@
 /** Statistics as a table of text. https://www.rfc-editor.org/rfc/rfc4180 */
+import { csvField } from '../../fhir/csv-field.ts'
 import { kommunName, lanName } from '../../fhir/swedish/kommunkod.ts'
 import type { Shown, ShownStratum } from './shown.ts'
 
@@ -49,7 +50,7 @@ export function csvOf(
         isMasked ? 'ja' : 'nej',
       ]),
   )
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+  return [columns, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('')
 }
 
 /** A group, and a row for each class of its values. */
@@ -66,16 +67,3 @@ function withClasses({ classes = [], ...group }: Shown): readonly Shown[] {
 
 /** Four decimals are more than any of these figures bears. */
 export const rounded = (score: number): number => Math.round(score * 10_000) / 10_000
-
-function cell(value: string | number | undefined): string {
-  if (value === undefined) return ''
-  const text = typeof value === 'number' ? String(value) : harmless(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/**
- * Text that spreadsheets would run as a formula begins with an apostrophe; names come from whoever wrote them.
- *
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-const harmless = (text: string): string => (/^(\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text)

@@ -10,7 +10,7 @@ import { type BaseRules, baseRules, rulesOfObject } from './base-rules.ts'
 import { claimed } from './claimed.ts'
 import { conforms, keepsClaim } from './conforms.ts'
 import type { Context, Rule } from './context.ts'
-import { atOnce, entered, type Role } from './enter.ts'
+import { afresh, entered, type Role } from './enter.ts'
 import { extensionRule } from './extension-rule.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { targetTest } from './target-rule.ts'
@@ -109,7 +109,7 @@ function collectNested(value: unknown, role: Role, outer: Context, place: Place)
 /** What the quick check cannot tell, the thorough one does. */
 function isRightAtOnce(resource: Fields, type: string, context: Context): boolean {
   try {
-    return acceptsResource(resource, type, atOnce(context))
+    return acceptsResource(resource, type, afresh(context, true))
   } catch (error) {
     if (error instanceof FhirError) return false
     throw error

@@ -23,15 +23,15 @@ export function entered(resource: Fields, role: Role, outer: Context, at = ''): 
   return new Standing({ world, run, resource, container, bundle, at })
 }
 
-/** The same context, of a run that has checked nothing and hears of warnings. */
-export function afresh({ world, resource, container, bundle, at, run: { isPlain } }: Context): Context {
-  const run: Run = { isPlain, isLenient: false, isVerdict: false, isBrief: false, checked: undefined }
-  return new Standing({ world, run, resource, container, bundle, at })
-}
-
-/** The same context, of a run that asks for one verdict on what lies there. */
-export function atOnce({ world, resource, container, bundle, at, run: { isPlain } }: Context): Context {
-  const run: Run = { isPlain, isLenient: false, isVerdict: true, isBrief: false, checked: undefined }
+/**
+ * The same context, of a run that has checked nothing and hears of warnings; `isVerdict`: one fault in what lies there
+ * decides it.
+ */
+export function afresh(
+  { world, resource, container, bundle, at, run: { isPlain } }: Context,
+  isVerdict = false,
+): Context {
+  const run: Run = { isPlain, isLenient: false, isVerdict, isBrief: false, checked: undefined }
   return new Standing({ world, run, resource, container, bundle, at })
 }
 

@@ -97,19 +97,24 @@ async function entryStatus(answer: Response): Promise<string> {
   return entry[0]?.response.status ?? ''
 }
 
+const readOwn = {
+  read: 200,
+  'read other': 404,
+  vread: 200,
+  'history of one': 200,
+  'batch entry': '200 OK',
+  'transaction read': 200,
+}
+const readAny = { ...readOwn, 'read other': 200 }
+/** Who may neither read nor search is told of nothing that is there. */
+const unread = { 'history of all': '', 'search of all': '', everything: 404, 'batch entry': '403 Forbidden' }
+
 /** What is not named is refused with 403; searches that nothing is found by answer ''. */
 const table: readonly (readonly [scopes: string, deeds: Readonly<Record<string, number | string>>])[] = [
   [
     'system/Patient.r',
     {
-      ...{
-        read: 200,
-        'read other': 200,
-        vread: 200,
-        'history of one': 200,
-        'batch entry': '200 OK',
-        'transaction read': 200,
-      },
+      ...readAny,
       ...{ 'history of all': '', 'search of all': '', everything: 404 },
     },
   ],
@@ -123,14 +128,7 @@ const table: readonly (readonly [scopes: string, deeds: Readonly<Record<string, 
   [
     'system/Patient.rs',
     {
-      ...{
-        read: 200,
-        'read other': 200,
-        vread: 200,
-        'history of one': 200,
-        'batch entry': '200 OK',
-        'transaction read': 200,
-      },
+      ...readAny,
       ...{
         'history of type': 'f m',
         'history of all': 'f m',
@@ -144,14 +142,7 @@ const table: readonly (readonly [scopes: string, deeds: Readonly<Record<string, 
   [
     'system/Patient.cruds?gender=female',
     {
-      ...{
-        read: 200,
-        'read other': 404,
-        vread: 200,
-        'history of one': 200,
-        'batch entry': '200 OK',
-        'transaction read': 200,
-      },
+      ...readOwn,
       ...{ 'history of type': 'f', 'history of all': 'f', search: 'f', 'search of all': 'f', has: '', everything: 'f' },
       ...{ create: 201, 'create by condition': 200, 'transaction write': 200 },
       ...{ update: 200, 'update by condition': 200, patch: 200 },
@@ -161,34 +152,27 @@ const table: readonly (readonly [scopes: string, deeds: Readonly<Record<string, 
     'system/Patient.c',
     {
       ...{ create: 201, 'create other': 201, 'transaction write': 200 },
-      ...{ 'history of all': '', 'search of all': '', everything: 404, 'batch entry': '403 Forbidden' },
+      ...unread,
     },
   ],
   [
     'system/Patient.u',
     {
       ...{ update: 200, 'update other': 200, 'update into other': 200 },
-      ...{ 'history of all': '', 'search of all': '', everything: 404, 'batch entry': '403 Forbidden' },
+      ...unread,
     },
   ],
   [
     'system/Patient.d system/Observation.d',
     {
       ...{ delete: 204, 'delete other': 204 },
-      ...{ 'history of all': '', 'search of all': '', everything: 404, 'batch entry': '403 Forbidden' },
+      ...unread,
     },
   ],
   [
     'system/Patient.rs?gender=female system/Observation.rs',
     {
-      ...{
-        read: 200,
-        'read other': 404,
-        vread: 200,
-        'history of one': 200,
-        'batch entry': '200 OK',
-        'transaction read': 200,
-      },
+      ...readOwn,
       ...{ 'history of type': 'f', 'history of all': 'f of om', search: 'f', 'search of all': 'f of om' },
       ...{ include: 'f of om', chain: '', has: 'f', compartment: 'of', everything: 'f of' },
     },
@@ -196,14 +180,7 @@ const table: readonly (readonly [scopes: string, deeds: Readonly<Record<string, 
   [
     'system/*.rs',
     {
-      ...{
-        read: 200,
-        'read other': 200,
-        vread: 200,
-        'history of one': 200,
-        'batch entry': '200 OK',
-        'transaction read': 200,
-      },
+      ...readAny,
       ...{ 'history of type': 'f m', 'history of all': 'f m of om', search: 'f m', 'search of all': 'f m of om' },
       ...{
         include: 'f m of om',
@@ -215,7 +192,7 @@ const table: readonly (readonly [scopes: string, deeds: Readonly<Record<string, 
       },
     },
   ],
-  ['system/Task.cruds', { 'history of all': '', 'search of all': '', everything: 404, 'batch entry': '403 Forbidden' }],
+  ['system/Task.cruds', unread],
 ]
 
 describe.each(table)('with %s', (scopes, expected) => {

@@ -14,7 +14,7 @@ import { parseCriteria } from '../../../src/rest/search/criteria.ts'
 import { type House, openHouse } from '../../rest/search/house.ts'
 import { scope as searchScope } from '../../rest/search/scope.ts'
 import { type Asked, isMatch } from '../../support/search-oracle.ts'
-import { asPair, questions, types, worlds } from '../../support/search-world.ts'
+import { asPair, questions, searchUrls, types, worlds } from '../../support/search-world.ts'
 
 const runs = Number(process.env.VARDBRO_PROPERTY_RUNS ?? 12)
 
@@ -28,20 +28,6 @@ const drawn = fc
   .constantFrom(...types)
   .chain((type) => fc.option(questions(type, 0), { nil: undefined, freq: 6 }).map((asked): Drawn => ({ type, asked })))
 
-const extras = fc.constantFrom(
-  '_include=*',
-  '_revinclude=*',
-  '_include=*&_include:iterate=*&_revinclude:iterate=*',
-  '_total=accurate&_count=1',
-  '_summary=count',
-  '_sort=-_id&_count=1',
-)
-const search = fc.constantFrom(...types).chain((type) =>
-  fc.tuple(questions(type), extras).map(([one, extra]) => {
-    const [name, value] = asPair(one)
-    return `${type}?${new URLSearchParams([[name, value]])}&${extra}`
-  }),
-)
 const id = fc.constantFrom('1', '2', '3', '4')
 const other = fc.oneof(
   fc.constantFrom('_history', 'CarePlan/_history?_count=1', '?_id=1,2&_total=accurate'),
@@ -63,7 +49,7 @@ function permitted(scopes: readonly Drawn[]) {
 }
 
 it('nothing is told of what no scope allows', async () => {
-  const asking = fc.array(fc.oneof({ weight: 3, arbitrary: search }, { weight: 2, arbitrary: other }), {
+  const asking = fc.array(fc.oneof({ weight: 3, arbitrary: searchUrls }, { weight: 2, arbitrary: other }), {
     minLength: 6,
     maxLength: 12,
   })

@@ -3,6 +3,7 @@ import type { MergeView } from '@codemirror/merge'
 import { css, html, LitElement } from 'lit'
 import { base } from '../../parts/base.ts'
 import { controls } from '../../parts/controls.ts'
+import { dialogSheet } from '../../parts/dialog.ts'
 import { t } from './text.ts'
 import { toTransaction } from './to-transaction.ts'
 
@@ -10,12 +11,9 @@ export class ConvertBox extends LitElement {
   static override styles = [
     base,
     controls,
+    dialogSheet,
     css`
-      dialog {
-        border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--ground);
-        color: var(--text); width: min(80rem, 94vw); padding: var(--s6)
-      }
-      dialog::backdrop { background: rgb(0 0 0 / 50%) }
+      dialog { width: min(80rem, 94vw) }
       .both { max-height: 60vh; overflow: auto; border: 1px solid var(--line); margin-bottom: var(--s3) }
     `,
   ]

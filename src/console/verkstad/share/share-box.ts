@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit'
 import { announce } from '../../parts/announce.ts'
 import { base } from '../../parts/base.ts'
 import { controls } from '../../parts/controls.ts'
+import { dialogSheet } from '../../parts/dialog.ts'
 import { t } from './text.ts'
 
 export class ShareBox extends LitElement {
@@ -10,12 +11,9 @@ export class ShareBox extends LitElement {
   static override styles = [
     base,
     controls,
+    dialogSheet,
     css`
-      dialog {
-        border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--ground);
-        color: var(--text); width: min(40rem, 90vw); padding: var(--s6)
-      }
-      dialog::backdrop { background: rgb(0 0 0 / 50%) }
+      dialog { width: min(40rem, 90vw) }
       label { display: block }
       input { width: 100%; font-family: var(--mono); margin-bottom: var(--s3) }
     `,

@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { connectionOptions, type Session, sessionOf } from '../../../../src/store/postgres/session.ts'
-import { storePlace } from '../../../support/store-place.ts'
+import { databasesOf } from '../../../support/postgres/databases.ts'
 
 export interface OneConnection extends Session {
   end(): Promise<void>
@@ -15,13 +15,18 @@ export async function connected(url: string): Promise<OneConnection> {
   return { ...sessionOf(client), end: () => client.end() }
 }
 
-/** A connection to an empty store for all tests of a file, there from the first of them. */
+/**
+ * A connection to a new store for all tests of a file, there from the first of them: one that was lent before has the
+ * statistics of what it held.
+ */
 export function connectedForAll(): () => OneConnection {
   const open: { database?: OneConnection; end?: () => Promise<void> } = {}
   beforeAll(async () => {
-    const place = await storePlace()
-    open.end = place.end
-    open.database = await connected(place.url)
+    const { TEST_POSTGRES = '', TEST_POSTGRES_TEMPLATE } = process.env
+    const databases = databasesOf(TEST_POSTGRES)
+    const name = await databases.create(TEST_POSTGRES_TEMPLATE)
+    open.end = () => databases.drop(name)
+    open.database = await connected(`${databases.url}/${name}`)
   })
   afterAll(async () => {
     await open.database?.end()
