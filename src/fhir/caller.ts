@@ -23,6 +23,24 @@ export interface Caller {
   readonly client?: string
   /** What its token lets it do: SMART scopes, as `scopesText` prints them; absent: it has no token. */
   readonly scopes?: string
+  /** For whom it acts, as the directory had it when the token was believed; absent where no policy asks. */
+  readonly acting?: Acting
+  /** A patient whose record is opened in an emergency (nödöppning), and why. */
+  readonly nodoppning?: { readonly patient: string; readonly reason: string }
+}
+
+/** For whom a caller acts; organisations are `Organization/[id]`. */
+export interface Acting {
+  /** Its own units: the unit of its token, else its organisation. */
+  readonly own: readonly string[]
+  /** Those, and all that are part of them. */
+  readonly within: readonly string[]
+  /** Those, and all that they are part of. */
+  readonly line: readonly string[]
+  /** Kinds of its own units (enhetstyp). */
+  readonly kinds: readonly string[]
+  /** Codes of its roles (partsroll). */
+  readonly roles: readonly string[]
 }
 
 /** The caller of a server without access control. */
