@@ -101,7 +101,7 @@ describe('a change that many read', () => {
     expect(await marked('subject/case/')).toEqual([])
   })
 
-  it('reaches all of them, a hundred at a time', { timeout: 30_000 }, async () => {
+  it('reaches all of them, a hundred at a time', { timeout: 120_000 }, async () => {
     const ids = Array.from({ length: 120 }, (_, n) => `many-${n}`)
     await world.put(...ids.flatMap((id) => [episode(id), message(id, to('a'))]))
     await world.work()
