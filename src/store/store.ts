@@ -58,6 +58,8 @@ export interface SplicedPage extends Omit<SearchPage, 'hits'> {
   readonly count: number
   /** All of them framed, with commas between; none where there are no hits. */
   readonly pieces: readonly TextPiece[]
+  /** To be called when nobody reads the pieces any more, where there is such a function: they are written over. */
+  readonly done?: () => void
 }
 
 /** `_include` (forward: what the hits refer to at `key`) or `_revinclude` (backward: what refers to the hits at `key`). */

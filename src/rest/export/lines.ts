@@ -18,7 +18,11 @@ export interface Reading extends Pick<ExportContext, 'store' | 'parameters'> {
   readonly patients?: readonly (readonly string[])[]
 }
 
-const pageSize = 1000
+/** Resources of the first page, and the most of one. */
+const firstPage = 1000
+const mostOfPage = 4000
+/** What a page should come to, bytes: more at once saves questions, and less of it memory. */
+const pageBytes = 4 * 2 ** 20
 /** Of pages whose resources are looked at one by one. */
 const smallPageSize = 100
 /** Patients that one question names. */
@@ -76,10 +80,23 @@ export async function* resourceLines(type: string, reading: Reading): AsyncGener
     return
   }
   for (const where of questions(type, reading)) {
-    const plan = planOf(type, where, reading, pageSize)
-    const found = pages((after) => store.keeping.lines(query, { ...plan, ...after }))
-    for await (const { pieces } of found) yield* chunksOf(pieces)
+    const plan = planOf(type, where, reading, firstPage)
+    let { count } = plan
+    const found = pages((after) => store.keeping.lines(query, { ...plan, ...after, count }))
+    for await (const { pieces, done, ...page } of found) {
+      const chunks = chunksOf(pieces)
+      count = thatFit(page.count, chunks)
+      yield* chunks
+      // Who asks for more has sent what it had, where it is too much to lie in a stream.
+      done?.()
+    }
   }
+}
+
+/** How many resources make a page, by those of the page before. */
+function thatFit(count: number, chunks: readonly Uint8Array[]): number {
+  const bytes = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0)
+  return count === 0 ? firstPage : Math.min(mostOfPage, Math.max(1, Math.floor((pageBytes * count) / bytes)))
 }
 
 /** What belongs to patients of several stretches is found for each of them, and given once. */

@@ -4,6 +4,7 @@
  */
 import type { Client, Connection, Submittable } from 'pg'
 import { ReadingSocket } from './reading-socket.ts'
+import type { SparePieces } from './spare-pieces.ts'
 
 /** Texts one after the other, a line feed behind each. */
 export interface Lines {
@@ -13,14 +14,22 @@ export interface Lines {
   readonly last: number
   /** Whether rows came after them: those beyond the limit, or from the first on that has no text. */
   readonly hasMore: boolean
+  /** To be called when nobody reads the pieces any more: they are written over. */
+  readonly done: () => void
+}
+
+export interface Asked {
+  readonly text: string
+  readonly most: number
+  readonly spare: SparePieces
 }
 
 /**
  * The first texts, at most `most`, that a statement gives; its rows are a `bigint` and a text each. They end before one
  * that is null. It takes no values: what is asked is written into it.
  */
-export async function copiedLines(client: Pick<Client, 'query'>, text: string, most: number): Promise<Lines> {
-  const gathered = new GatheredLines(most)
+export async function copiedLines(client: Pick<Client, 'query'>, { text, most, spare }: Asked): Promise<Lines> {
+  const gathered = new GatheredLines(most, spare)
   await new Promise<void>((resolve, reject) => {
     client.query(new Copy(text, gathered, (error) => (error ? reject(error) : resolve())))
   })
@@ -147,12 +156,11 @@ function taken(stream: Connection['stream'], read: (chunk: Buffer) => void): () 
   }
 }
 
-/** Lines are gathered into pieces of so many bytes. */
-const pieceSize = 2 ** 18
 const lineFeed = 10
 
 class GatheredLines implements Sink {
   readonly #most: number
+  readonly #spare: SparePieces
   readonly #pieces: Uint8Array[] = []
   #piece = Buffer.alloc(0)
   #filled = 0
@@ -160,8 +168,9 @@ class GatheredLines implements Sink {
   #last = 0
   #hasMore = false
 
-  constructor(most: number) {
+  constructor(most: number, spare: SparePieces) {
     this.#most = most
+    this.#spare = spare
   }
 
   /** Whether the text of a row is wanted. */
@@ -191,7 +200,7 @@ class GatheredLines implements Sink {
   #demandRoom(): void {
     if (this.#filled < this.#piece.length) return
     this.#keep()
-    this.#piece = Buffer.allocUnsafe(pieceSize)
+    this.#piece = this.#spare.take()
     this.#filled = 0
   }
 
@@ -201,6 +210,7 @@ class GatheredLines implements Sink {
 
   lines(): Lines {
     this.#keep()
-    return { count: this.#count, pieces: this.#pieces, last: this.#last, hasMore: this.#hasMore }
+    const done = () => this.#spare.giveBack(this.#pieces.splice(0))
+    return { count: this.#count, pieces: this.#pieces, last: this.#last, hasMore: this.#hasMore, done }
   }
 }

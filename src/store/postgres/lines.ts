@@ -60,14 +60,20 @@ async function stretchOf(
 /** Longer texts are measured before they are read: bytes. A page of shorter ones is not too large. */
 const longest = 2 ** 13
 
-/** The version in the state is the one made with the row of `current` that holds there. One more row tells of more. */
+/**
+ * The newest version where it is of the state; else the one that was made with the row of `current` that holds there. One
+ * more row tells of more.
+ */
 function textsIn(type: number, { at, after, most }: Stretch): string {
-  const live = `c.type = ${type} AND (c.since + 0) <= ${at} AND (c.until IS NULL OR c.until > ${at})`
+  const then = `current c WHERE c.type = ${type} AND c.rid = r.rid AND (c.since + 0) <= ${at}
+    AND (c.until IS NULL OR c.until > ${at})`
   const short = (text: string) => `CASE WHEN octet_length(${text}) <= ${longest} THEN ${text} END`
-  const then = `(SELECT ${short('h.content')} FROM history h WHERE h.commit_number = c.since)`
-  return `SELECT r.rid, CASE WHEN r.commit_number = c.since THEN ${short('r.content')} ELSE ${then} END
-    FROM (SELECT c.rid, c.since FROM current c WHERE c.rid > ${after} AND ${live} ORDER BY c.rid LIMIT ${most + 1}) c
-      CROSS JOIN resource r WHERE r.rid = c.rid`
+  const former = `(SELECT ${short('h.content')} FROM history h
+    WHERE h.commit_number = (SELECT c.since FROM ${then}))`
+  return `SELECT r.rid, CASE WHEN r.commit_number <= ${at} THEN ${short('r.content')} ELSE ${former} END
+    FROM resource r WHERE r.type = ${type} AND r.rid > ${after}
+      AND CASE WHEN r.commit_number <= ${at} THEN r.deleted = 0 ELSE EXISTS (SELECT FROM ${then}) END
+    ORDER BY r.rid LIMIT ${most + 1}`
 }
 
 async function eachHit(parts: ReadParts, query: Query, plan: Plan): Promise<SplicedPage> {

@@ -51,6 +51,8 @@ const versions = `
     rid bigint PRIMARY KEY, type int NOT NULL, id ${text}, version int NOT NULL, at bigint NOT NULL,
     commit_number bigint NOT NULL, deleted int NOT NULL, method int NOT NULL, keys ${text},
     cases ${text}, content ${text}, UNIQUE (type, id));
+  -- In the order of creation: what is exported.
+  CREATE INDEX resource_of ON resource (type, rid);
   -- The versions before the newest.
   CREATE TABLE history (
     commit_number bigint PRIMARY KEY, rid bigint NOT NULL, type int NOT NULL, id ${text},

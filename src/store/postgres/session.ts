@@ -3,6 +3,7 @@ import { Client, Pool, type PoolClient, types } from 'pg'
 import { copiedLines, type Lines } from './copied.ts'
 import { failureOf } from './failure.ts'
 import { ReadingSocket } from './reading-socket.ts'
+import { createSparePieces } from './spare-pieces.ts'
 
 /** Somewhere to send statements to: any connection of the pool, or one. */
 export interface Session {
@@ -118,6 +119,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
   })
   const readers = poolOfReaders(options)
+  const spare = createSparePieces()
   return {
     ...under(''),
     under,
@@ -130,7 +132,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     lines: async (text, most) => {
       const client = await readers.connect().catch(rethrown)
-      return await used(client, () => copiedLines(client, text, most).catch(rethrown))
+      return await used(client, () => copiedLines(client, { text, most, spare }).catch(rethrown))
     },
     close: async () => void (await Promise.all([pool.end(), readers.end()])),
   }

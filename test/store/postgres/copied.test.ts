@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { copiedLines } from '../../../src/store/postgres/copied.ts'
 import { ReadingSocket } from '../../../src/store/postgres/reading-socket.ts'
+import { createSparePieces } from '../../../src/store/postgres/spare-pieces.ts'
 import { type StorePlace, storePlace } from '../../support/store-place.ts'
 
 let place: StorePlace
@@ -38,6 +39,9 @@ const rows = (lengths: readonly number[]) =>
 const textOf = (lengths: readonly number[]) =>
   lengths.map((length, place) => `${String.fromCharCode(96 + ((place + 1) % 9)).repeat(length)}\n`).join('')
 
+const spare = createSparePieces()
+const copied = (client: pg.Client, text: string, most: number) => copiedLines(client, { text, most, spare })
+
 const lengths = fc.array(fc.oneof(fc.nat(40), fc.nat(3000), fc.nat(400_000)), { maxLength: 30 })
 
 it.each(sockets)(
@@ -46,9 +50,10 @@ it.each(sockets)(
     const client = over(socket)
     await fc.assert(
       fc.asyncProperty(lengths, async (each) => {
-        const { count, pieces, last, hasMore } = await copiedLines(client, rows(each), 100)
+        const { count, pieces, last, hasMore, done } = await copied(client, rows(each), 100)
         expect(Buffer.concat(pieces).equals(Buffer.from(textOf(each)))).toBe(true)
         expect([count, last, hasMore]).toEqual([each.length, each.length, false])
+        done()
         expect((await client.query("SELECT repeat('z', 300000) AS one")).rows[0].one).toHaveLength(300_000)
       }),
       { numRuns: 50 },
@@ -60,7 +65,7 @@ it.each(sockets)(
 it.each(sockets)('over %s: ends before a row that has no text, and at the limit', async (socket) => {
   const client = over(socket)
   const upTo = async (each: readonly number[], most: number) => {
-    const { pieces, ...lines } = await copiedLines(client, rows(each), most)
+    const { pieces, done: _, ...lines } = await copied(client, rows(each), most)
     return { ...lines, text: Buffer.concat(pieces).toString() }
   }
   expect(await upTo([1, 0, -1, 300_000], 9)).toEqual({ count: 2, last: 2, hasMore: true, text: 'a\n\n' })
@@ -73,11 +78,11 @@ it.each(sockets)(
   'over %s: fails with what the database says, before its rows and among them, and the connection can be used again',
   async (socket) => {
     const client = over(socket)
-    await expect(copiedLines(client, 'SELECT 1, nothing', 9)).rejects.toThrow('nothing')
+    await expect(copied(client, 'SELECT 1, nothing', 9)).rejects.toThrow('nothing')
     const breaking =
       "SELECT n, CASE WHEN n < 900 THEN repeat('x', 999) ELSE (1 / (n - n))::text END FROM generate_series(1, 1000) n"
-    await expect(copiedLines(client, breaking, 2000)).rejects.toThrow('division by zero')
-    expect((await copiedLines(client, "SELECT 7::bigint, 'y'", 9)).last).toBe(7)
+    await expect(copied(client, breaking, 2000)).rejects.toThrow('division by zero')
+    expect((await copied(client, "SELECT 7::bigint, 'y'", 9)).last).toBe(7)
   },
 )
 
@@ -87,8 +92,25 @@ it.each(sockets)('over %s: fails when the connection goes away', async (socket) 
   other.on('error', () => undefined)
   await other.connect()
   const { rows: found } = await other.query('SELECT pg_backend_pid() AS pid')
-  const asked = copiedLines(other, "SELECT 1::bigint, 'x' FROM pg_sleep(60)", 9)
+  const asked = copied(other, "SELECT 1::bigint, 'x' FROM pg_sleep(60)", 9)
   const refused = expect(asked).rejects.toThrow('terminat')
   await client.query('SELECT pg_terminate_backend($1)', [found[0].pid])
   await refused
+})
+
+it.each(sockets)('over %s: writes over what nobody reads any more, and over nothing else', async (socket) => {
+  const client = over(socket)
+  const [big, other] = [Array.from({ length: 8 }, () => 100_000), Array.from({ length: 9 }, () => 99_999)]
+  const first = await copied(client, rows(big), 100)
+  const second = await copied(client, rows(other), 100)
+  const memory = new Set(first.pieces.map(({ buffer }) => buffer))
+  first.done()
+  first.done()
+  const third = await copied(client, rows(big), 100)
+  expect(third.pieces.some(({ buffer }) => memory.has(buffer))).toBe(true)
+  expect(new Set([...second.pieces, ...third.pieces].map(({ buffer }) => buffer)).size).toBe(
+    second.pieces.length + third.pieces.length,
+  )
+  expect(Buffer.concat(second.pieces).toString()).toBe(textOf(other))
+  expect(Buffer.concat(third.pieces).toString()).toBe(textOf(big))
 })
