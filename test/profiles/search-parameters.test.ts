@@ -22,22 +22,48 @@ function found(id: string, code: string, change: object = {}): unknown[] {
   })
 }
 
+/** An example, a parameter, and what it finds. */
+const cases: readonly [id: string, code: string, expected: readonly string[]][] = [
+  ['exempel-arende', 'processniva', ['gul']],
+  ['exempel-vardtillfalle', 'pud', ['2026-03-09T23:00:00.000Z']],
+  ['exempel-inskrivningsmeddelande', 'pud', ['2026-03-09T23:00:00.000Z']],
+  ['exempel-vardtillfalle', 'utskrivningsklar', ['2026-03-09T09:00:00.000Z']],
+  ['exempel-vardtillfalle-permission', 'utskrivningsklar', []],
+  ['exempel-svar-godkand', 'due', ['2026-04-13T21:59:00.000Z']],
+  ['exempel-patient', 'kommunkod', ['2080']],
+  ['exempel-kpv', 'huvudman', ['kommun']],
+  ['exempel-planering', 'kategori', ['planering']],
+  ['exempel-kvittens', 'okvitterad', ['false']],
+  ['exempel-fast-vardkontakt', 'kontakttyp', ['1']],
+  ['exempel-kvittens', 'ansvarig', ['Organization/exempel-kpv']],
+  ['exempel-blodtryck', 'ursprung', ['Organization/exempel-kpv', 'Organization/exempel-kommun']],
+  ['exempel-patient', 'ursprung', []],
+  [
+    'exempel-arendeparter',
+    'part',
+    ['avdelning', 'vardcentral', 'kpv', 'socialtjanst'].map((unit) => `Organization/exempel-${unit}`),
+  ],
+  ['exempel-fast-vardkontakt', 'part', []],
+  ['exempel-sparr', 'sparrtyp', ['inre']],
+  ['exempel-sparr', 'informationstyp', ['VOD']],
+  ['exempel-sparr', 'provisionstyp', ['deny']],
+  ['exempel-samtycke', 'provisionstyp', ['permit']],
+  ['exempel-samtycke', 'omfattning', ['informationsoverforing', 'preliminar-diagnos']],
+  ['exempel-samtycke', 'delningsgrund', ['samtycke']],
+  ['exempel-samtycke', 'sparrtyp', []],
+  ['exempel-samtycke', 'period', ['2026-03-02T23:00:00.000Z']],
+  ['exempel-sparr', 'actor', ['Organization/exempel-avdelning']],
+]
+
 describe('the search parameters of the process', () => {
-  it.each([
-    ['exempel-arende', 'processniva', ['gul']],
-    ['exempel-vardtillfalle', 'pud', ['2026-03-09T23:00:00.000Z']],
-    ['exempel-inskrivningsmeddelande', 'pud', ['2026-03-09T23:00:00.000Z']],
-    ['exempel-vardtillfalle', 'utskrivningsklar', ['2026-03-09T09:00:00.000Z']],
-    ['exempel-vardtillfalle-permission', 'utskrivningsklar', []],
-    ['exempel-svar-godkand', 'due', ['2026-04-13T21:59:00.000Z']],
-    ['exempel-patient', 'kommunkod', ['2080']],
-    ['exempel-kpv', 'huvudman', ['kommun']],
-    ['exempel-planering', 'kategori', ['planering']],
-    ['exempel-kvittens', 'okvitterad', ['false']],
-    ['exempel-fast-vardkontakt', 'kontakttyp', ['1']],
-    ['exempel-kvittens', 'ansvarig', ['Organization/exempel-kpv']],
-  ])('%s is found by %s', (id, code, expected) => {
+  it.each(cases)('%s is found by %s', (id, code, expected) => {
     expect(found(id, code)).toEqual(expected)
+  })
+
+  it('find an organisation as a party for as long as its period has no end', () => {
+    const member = (id: string, period: object) => ({ member: { reference: `Organization/${id}` }, period })
+    const participant = [member('a', { start: '2026-03-03' }), member('b', { end: '2099-12-31' }), member('c', {})]
+    expect(found('exempel-arendeparter', 'part', { participant })).toEqual(['Organization/a', 'Organization/c'])
   })
 
   it('find a receipt that is missing, and no other open task', () => {

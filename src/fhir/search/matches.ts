@@ -1,7 +1,8 @@
 /** What a predicate means, over the rows of resources in memory. Every store must answer the same. */
 import { compares, dateComparisons, numberComparisons } from './compare.ts'
 import type { IndexKind, IndexRow, QuantityRow } from './index-row.ts'
-import type { Predicate, ValuePredicate } from './predicate.ts'
+import { localTarget } from './local-target.ts'
+import type { Predicate, SharedTarget, ValuePredicate } from './predicate.ts'
 
 /** A resource with its rows. */
 export interface Candidate {
@@ -37,12 +38,14 @@ export function matches(candidate: Candidate, predicate: Predicate, linked?: Lin
       return linked !== undefined && linksTo(candidate, predicate, linked)
     case 'linked-from':
       return linked !== undefined && linkedFrom(candidate, predicate, linked)
+    case 'shares':
+      return linked !== undefined && shares(candidate, predicate, linked)
     default:
       return matchesAlone(candidate, predicate)
   }
 }
 
-type Alone = Exclude<Predicate, { kind: 'and' | 'or' | 'not' | 'links-to' | 'linked-from' }>
+type Alone = Exclude<Predicate, { kind: 'and' | 'or' | 'not' | 'links-to' | 'linked-from' | 'shares' }>
 
 /** Questions that need no other resource. */
 function matchesAlone({ id, at, rows }: Candidate, predicate: Alone): boolean {
@@ -85,6 +88,29 @@ function linkedFrom(candidate: Candidate, { type, key, where }: Question<'linked
     if (matches(other, refers) && matches(other, where, linked)) return true
   }
   return false
+}
+
+function shares({ rows }: Candidate, { type, pairs, where }: Question<'shares'>, linked: Linked): boolean {
+  const shared = sharedTargets(rows, pairs)
+  if (shared === undefined) return false
+  for (const other of linked.of(type)) {
+    if (matches(other, shared) && matches(other, where, linked)) return true
+  }
+  return false
+}
+
+interface SharedQuestion {
+  readonly kind: 'and'
+  readonly of: readonly Asked<'reference'>[]
+}
+
+/** What resources that share these targets with a resource of these rows answer yes to; undefined where none can. */
+export function sharedTargets(rows: readonly IndexRow[], pairs: readonly SharedTarget[]): SharedQuestion | undefined {
+  const of = pairs.map(({ own, other }): Asked<'reference'> => {
+    const targets = rows.flatMap((row) => (row.kind === 'reference' && row.key === own ? [row.target] : []))
+    return { kind: 'reference', key: other, targets: targets.filter((target) => localTarget(target) !== undefined) }
+  })
+  return of.length === 0 || of.some(({ targets }) => targets.length === 0) ? undefined : { kind: 'and', of }
 }
 
 type Question<Kind extends Predicate['kind']> = Extract<Predicate, { kind: Kind }>

@@ -35,8 +35,24 @@ export type Predicate =
     }
   /** A resource of `type` that answers yes to `where` refers to this one at `key`: `_has`. */
   | { readonly kind: 'linked-from'; readonly type: string; readonly key: IndexKey; readonly where: Predicate }
+  /**
+   * A resource of `type` that answers yes to `where` refers, for each of the pairs, at `other` to a resource of this server
+   * that this one refers to at `own`: of the same case, of the same patient. Without pairs nothing is shared.
+   */
+  | {
+      readonly kind: 'shares'
+      readonly type: string
+      readonly pairs: readonly SharedTarget[]
+      readonly where: Predicate
+    }
   /** All of them hold for one and the same element (rows with the same slot): a composite parameter. */
   | { readonly kind: 'same-element'; readonly of: readonly ValuePredicate[] }
+
+/** Where two resources refer to one and the same. */
+export interface SharedTarget {
+  readonly own: IndexKey
+  readonly other: IndexKey
+}
 
 /** A question that one row answers alone. */
 export type ValuePredicate =

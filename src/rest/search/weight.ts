@@ -39,6 +39,7 @@ function weight(question: Predicate): number {
     case 'links-to':
       return Object.values(question.where).reduce((sum, part) => sum + weight(part), otherValue)
     case 'linked-from':
+    case 'shares':
       return otherValue + weight(question.where)
     case 'id':
       return question.ids.length

@@ -4,7 +4,7 @@
  */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import { everything, type Predicate } from '../../fhir/search/predicate.ts'
-import { byCreation, isHit, isOfOne, mayBeOlder } from '../search/overlay.ts'
+import { byCreation, isHit, isOfOne, mayBeOlder, sharedWithOneOf } from '../search/overlay.ts'
 import { questionOf } from '../search/sight.ts'
 import type { Query, Stored } from '../store.ts'
 import { likely } from './own-index.ts'
@@ -113,12 +113,14 @@ async function unchained(predicate: Predicate, resolve: Resolve): Promise<Predic
       return await targetsOf(predicate, resolve)
     case 'linked-from':
       return await sourcesOf(predicate, resolve)
+    case 'shares':
+      return await sharersOf(predicate, resolve)
     default:
       return predicate
   }
 }
 
-type Linked<Kind extends 'links-to' | 'linked-from'> = Extract<Predicate, { kind: Kind }>
+type Linked<Kind extends 'links-to' | 'linked-from' | 'shares'> = Extract<Predicate, { kind: Kind }>
 
 async function targetsOf({ key, types, where }: Linked<'links-to'>, { find }: Resolve): Promise<Predicate> {
   const targets: string[] = []
@@ -140,6 +142,14 @@ async function sourcesOf({ type, key, where }: Linked<'linked-from'>, resolve: R
     }
   }
   return { kind: 'id', ids: [...ids] }
+}
+
+async function sharersOf({ type, pairs, where }: Linked<'shares'>, resolve: Resolve): Promise<Predicate> {
+  const found = await resolve.find({ type, where, count: all })
+  return sharedWithOneOf(
+    found.map((other) => rowsOf(resolve.job, other)),
+    pairs,
+  )
 }
 
 /** As many as there can be. */
@@ -168,6 +178,7 @@ function typesIn(predicate: Predicate): readonly string[] {
     case 'links-to':
       return predicate.types.flatMap((type) => [type, ...typesIn(predicate.where[type] ?? everything)])
     case 'linked-from':
+    case 'shares':
       return [predicate.type, ...typesIn(predicate.where)]
     default:
       return []

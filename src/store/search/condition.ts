@@ -4,7 +4,7 @@
  */
 import type { IndexKey } from '../../fhir/search/index-row.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
-import type { Predicate, ValuePredicate } from '../../fhir/search/predicate.ts'
+import type { Predicate, SharedTarget, ValuePredicate } from '../../fhir/search/predicate.ts'
 
 /** Asked of a resource of a type that stands beside it. */
 export type Condition =
@@ -17,6 +17,7 @@ export type Condition =
   | { readonly kind: 'value'; readonly value: ValueQuestion }
   | { readonly kind: 'links-to'; readonly key: IndexKey; readonly to: readonly Asked[] }
   | { readonly kind: 'linked-from'; readonly key: IndexKey; readonly by: Asked }
+  | { readonly kind: 'shares'; readonly pairs: SharedTargets; readonly by: Asked }
 
 /** A question that one row answers alone; tokens of one system, or of any, are asked for together. */
 export type ValueQuestion = ValuePredicate | TokensQuestion
@@ -26,6 +27,14 @@ export interface TokensQuestion {
   readonly key: IndexKey
   readonly system?: string
   readonly codes: readonly string[]
+}
+
+/** There is one at least. */
+export type SharedTargets = readonly [SharedTarget, ...SharedTarget[]]
+
+/** The same as the other sees them. */
+export function swapped([{ own, other }, ...others]: SharedTargets): SharedTargets {
+  return [{ own: other, other: own }, ...others.map((pair) => ({ own: pair.other, other: pair.own }))]
 }
 
 export interface Asked {
@@ -94,6 +103,8 @@ function resolved(predicate: Predicate, sight: Sight | undefined): Condition {
       return linksTo(predicate, asked)
     case 'linked-from':
       return linkedFrom(predicate, asked)
+    case 'shares':
+      return shares(predicate, asked)
     default:
       return alone(predicate)
   }
@@ -102,7 +113,9 @@ function resolved(predicate: Predicate, sight: Sight | undefined): Condition {
 type Part<Kind extends Predicate['kind']> = Extract<Predicate, { kind: Kind }>
 
 /** What asks of no other resource. Lists without entries answer no, and no SQL has to say so. */
-function alone(predicate: Exclude<Predicate, Part<'and' | 'or' | 'not' | 'links-to' | 'linked-from'>>): Condition {
+function alone(
+  predicate: Exclude<Predicate, Part<'and' | 'or' | 'not' | 'links-to' | 'linked-from' | 'shares'>>,
+): Condition {
   switch (predicate.kind) {
     case 'id':
       return predicate.ids.length === 0 ? never : predicate
@@ -136,6 +149,14 @@ function linkedFrom(
 ): Condition {
   const by = asked(type, where)
   return isNever(by.where) ? never : { kind: 'linked-from', key, by }
+}
+
+function shares(
+  { type, pairs: [first, ...others], where }: Part<'shares'>,
+  asked: (type: string, where: Predicate) => Asked,
+): Condition {
+  const by = asked(type, where)
+  return first === undefined || isNever(by.where) ? never : { kind: 'shares', pairs: [first, ...others], by }
 }
 
 /** Holds where all of them hold. */

@@ -1,6 +1,6 @@
 /** Which index a search reads first: the candidates it gives, and what is left to ask of each of them. */
 import type { IndexKey } from '../../fhir/search/index-row.ts'
-import { type Asked, all, always, type Condition, type ValueQuestion } from './condition.ts'
+import { type Asked, all, always, type Condition, type SharedTargets, type ValueQuestion } from './condition.ts'
 
 /** A way to come by resources of one type, all of them alive in the state that is searched. */
 export type Source =
@@ -8,6 +8,7 @@ export type Source =
   | Extract<Condition, { kind: 'id' | 'last-updated' | 'present' | 'value' }>
   | { readonly kind: 'links-to'; readonly key: IndexKey; readonly to: readonly DrivenBy[] }
   | { readonly kind: 'linked-from'; readonly key: IndexKey; readonly by: DrivenBy }
+  | { readonly kind: 'shares'; readonly pairs: SharedTargets; readonly by: DrivenBy }
   | { readonly kind: 'union'; readonly of: readonly Drive[] }
 
 export interface DrivenBy {
@@ -58,16 +59,24 @@ function driven(type: string, condition: Condition, estimate: Estimate): Drive |
       return drive && { ...drive, rest: condition }
     }
     case 'links-to': {
-      const to = condition.to.map((target) => ({ type: target.type, drive: driveOf(target, estimate) }))
+      const to = condition.to.map((target) => drivenBy(target, estimate))
       return exact(type, { kind: 'links-to', key: condition.key, to }, estimate)
     }
     case 'linked-from': {
-      const by = { type: condition.by.type, drive: driveOf(condition.by, estimate) }
+      const by = drivenBy(condition.by, estimate)
       return exact(type, { kind: 'linked-from', key: condition.key, by }, estimate)
+    }
+    case 'shares': {
+      const by = drivenBy(condition.by, estimate)
+      return exact(type, { kind: 'shares', pairs: condition.pairs, by }, estimate)
     }
     default:
       return exact(type, condition, estimate)
   }
+}
+
+function drivenBy(asked: Asked, estimate: Estimate): DrivenBy {
+  return { type: asked.type, drive: driveOf(asked, estimate) }
 }
 
 /** A source that answers its part of the question in full. */
@@ -102,8 +111,8 @@ function together(type: string, parts: readonly { drive: Size }[], estimate: Est
 
 /** Those first whose size is found with one look at one index. */
 function inOrderOfEffort(parts: readonly Condition[]): Condition[] {
-  const effort = (part: Condition) =>
-    part.kind === 'id' || part.kind === 'value' ? 0 : part.kind === 'links-to' || part.kind === 'linked-from' ? 2 : 1
+  const effort = ({ kind }: Condition) =>
+    kind === 'id' || kind === 'value' ? 0 : kind === 'links-to' || kind === 'linked-from' || kind === 'shares' ? 2 : 1
   return parts.toSorted((a, b) => effort(a) - effort(b))
 }
 

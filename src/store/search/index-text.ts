@@ -1,13 +1,5 @@
-/** How both stores write index rows: references by type and id, tokens with all their texts. */
+/** How both stores write index rows: tokens with all their texts. */
 import type { IndexRow, TokenRow } from '../../fhir/search/index-row.ts'
-
-const local = /^([A-Z][A-Za-z]{0,63})\/([A-Za-z0-9.-]{1,64})$/
-
-/** Type and id of a reference to a resource of this server; undefined for a URL or URN, which is kept as written. */
-export function localTarget(target: string): { type: string; id: string } | undefined {
-  const [, type, id] = local.exec(target) ?? []
-  return type === undefined || id === undefined ? undefined : { type, id }
-}
 
 /** The rows with one token for each key, system, code and slot; its texts are its lines. */
 export function mergedTokens(rows: readonly IndexRow[]): readonly IndexRow[] {

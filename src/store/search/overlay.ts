@@ -1,7 +1,7 @@
 /** What searches inside a job have in common, whichever store holds what the job has not written. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
-import { type Candidate, matches } from '../../fhir/search/matches.ts'
-import type { Predicate } from '../../fhir/search/predicate.ts'
+import { type Candidate, matches, sharedTargets } from '../../fhir/search/matches.ts'
+import type { Predicate, SharedTarget } from '../../fhir/search/predicate.ts'
 import type { Stored } from '../store.ts'
 
 /** A version that a job has made, with its index rows. */
@@ -39,6 +39,8 @@ export function mayBeOlder(where: Predicate, isMadeHere: (target: string) => boo
   }
 }
 
+const ofOthers: ReadonlySet<Predicate['kind']> = new Set(['links-to', 'linked-from', 'shares'])
+
 /** Whether a question is about one resource alone. */
 export function isOfOne(predicate: Predicate): boolean {
   switch (predicate.kind) {
@@ -48,6 +50,16 @@ export function isOfOne(predicate: Predicate): boolean {
     case 'not':
       return isOfOne(predicate.of)
     default:
-      return predicate.kind !== 'links-to' && predicate.kind !== 'linked-from'
+      return !ofOthers.has(predicate.kind)
   }
+}
+
+/** What a resource answers with yes that refers to the same as one of the resources with these rows. */
+export function sharedWithOneOf(others: readonly (readonly IndexRow[])[], pairs: readonly SharedTarget[]): Predicate {
+  const swapped = pairs.map(({ own, other }) => ({ own: other, other: own }))
+  const each = others.map((rows) => sharedTargets(rows, swapped)).filter((shared) => shared !== undefined)
+  const [only] = pairs
+  if (only === undefined || pairs.length > 1) return { kind: 'or', of: each }
+  const targets = new Set(each.flatMap(({ of }) => of.flatMap((shared) => shared.targets)))
+  return { kind: 'reference', key: only.own, targets: [...targets] }
 }

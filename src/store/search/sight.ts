@@ -1,6 +1,6 @@
 /** What a caller may see of one version, as far as the version itself tells. */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
-import { type Candidate, matches } from '../../fhir/search/matches.ts'
+import { type Candidate, matches, sharedTargets } from '../../fhir/search/matches.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
 import { everything, nothing, type Predicate } from '../../fhir/search/predicate.ts'
 import type { Stored } from '../store.ts'
@@ -49,6 +49,8 @@ function answered(question: Predicate, candidate: Candidate, exists: Exists): Pr
       return linksTo(question, candidate, exists) ? everything : nothing
     case 'linked-from':
       return linkedFrom(question, candidate, exists) ? everything : nothing
+    case 'shares':
+      return shares(question, candidate, exists) ? everything : nothing
     default:
       return question
   }
@@ -70,4 +72,9 @@ function linksTo({ key, types, where }: Part<'links-to'>, { rows }: Candidate, e
 function linkedFrom({ type, key, where }: Part<'linked-from'>, candidate: Candidate, exists: Exists): boolean {
   const targets = [`${candidate.type}/${candidate.id}`]
   return exists(type, { kind: 'and', of: [{ kind: 'reference', key, targets }, where] })
+}
+
+function shares({ type, pairs, where }: Part<'shares'>, { rows }: Candidate, exists: Exists): boolean {
+  const shared = sharedTargets(rows, pairs)
+  return shared !== undefined && exists(type, { kind: 'and', of: [shared, where] })
 }

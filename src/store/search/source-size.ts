@@ -16,6 +16,8 @@ export function sourceSize(measured: (type: string, source: Measured) => Size): 
         return times(fanOut, sum(source.to.map(({ drive }) => drive)))
       case 'linked-from':
         return sum([source.by.drive])
+      case 'shares':
+        return times(fanOut, source.by.drive)
       default:
         return measured(type, source)
     }

@@ -2,8 +2,9 @@
  * Searches inside a job without writing it into the tables first: what the tables hold, but for what was changed since,
  * and of that what matches. The rules of a request ask many questions, and each flush would cost as much as a commit's.
  */
+
+import { localTarget } from '../../fhir/search/local-target.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
-import { localTarget } from '../search/index-text.ts'
 import { byCreation, isHit, isOfOne, mayBeOlder } from '../search/overlay.ts'
 import { questionOf } from '../search/sight.ts'
 import type { Query, Stored } from '../store.ts'

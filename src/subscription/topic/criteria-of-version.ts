@@ -58,9 +58,11 @@ async function asked(type: string, query: string, ask: AskSearch, expression: st
   }
 }
 
+const ofOtherResources: ReadonlySet<Predicate['kind']> = new Set(['links-to', 'linked-from', 'shares'])
+
 function faultOf(predicate: Predicate): string | undefined {
   const kinds = [...withParts(predicate)]
-  if (kinds.some(({ kind }) => kind === 'links-to' || kind === 'linked-from')) return `The criteria ${chain}`
+  if (kinds.some(({ kind }) => ofOtherResources.has(kind))) return `The criteria ${chain}`
   const isAbout = (one: Predicate) => (one.kind === 'date' || one.kind === 'last-updated') && one.prefix === 'ap'
   if (kinds.some(isAbout))
     return 'The prefix `ap` of a date is measured from now, and a change has no now. Use ge and le.'
@@ -86,6 +88,7 @@ function partsOf(predicate: Predicate): readonly Predicate[] {
     case 'links-to':
       return Object.values(predicate.where)
     case 'linked-from':
+    case 'shares':
       return [predicate.where]
     default:
       return []

@@ -168,19 +168,21 @@ describe('a resource answers', () => {
   it.each(table)('%s to %s', (expected, _, question) => {
     expect(matches(candidate, question)).toBe(expected)
   })
+})
 
-  const patient: Candidate = {
-    type: 'Patient',
-    id: '1',
-    at: 0,
-    rows: [{ kind: 'token', key: 'P', slot: 0, system: '', code: 'x', text: '' }],
-  }
-  const linked: Linked = {
-    to: (target) => (target === 'Patient/1' ? patient : undefined),
-    of: (type) => (type === 'Observation' ? [candidate] : []),
-  }
-  const x: Predicate = { kind: 'token', key: 'P', code: 'x' }
+const patient: Candidate = {
+  type: 'Patient',
+  id: '1',
+  at: 0,
+  rows: [{ kind: 'token', key: 'P', slot: 0, system: '', code: 'x', text: '' }],
+}
+const linked: Linked = {
+  to: (target) => (target === 'Patient/1' ? patient : undefined),
+  of: (type) => (type === 'Observation' ? [candidate] : []),
+}
+const x: Predicate = { kind: 'token', key: 'P', code: 'x' }
 
+describe('a resource answers, with others at hand,', () => {
   it('what it refers to, where the type is one of those asked for', () => {
     const chain = { kind: 'links-to', key: 'R', types: ['Patient'], where: { Patient: x } } as const
     expect(matches(candidate, chain, linked)).toBe(true)
@@ -199,6 +201,29 @@ describe('a resource answers', () => {
     expect(matches(patient, has, linked)).toBe(true)
     expect(matches(patient, { ...has, key: 'X' }, linked)).toBe(false)
     expect(matches({ ...patient, id: '2' }, has, linked)).toBe(false)
+  })
+
+  it('what refers to the same', () => {
+    const row = (key: string, target: string) => ({ kind: 'reference', key, slot: 0, target }) as const
+    const at = (id: string, ...rows: IndexRow[]): Candidate => ({ type: 'Task', id, at: 0, rows })
+    const [here, far] = ['EpisodeOfCare/1', 'http://far.example/EpisodeOfCare/1']
+    const other = at('other', row('O', here), row('O', far), row('P', 'Patient/1'), ...patient.rows)
+    const of = (type: string) => (type === 'Task' ? [other, at('more', row('P', 'Patient/2'))] : [])
+    const [theCase, thePatient] = [
+      { own: 'A', other: 'O' },
+      { own: 'B', other: 'P' },
+    ]
+    const asks = (pairs: readonly { own: string; other: string }[], ...rows: IndexRow[]) =>
+      matches(at('own', ...rows), { kind: 'shares', type: 'Task', pairs, where: x }, { ...linked, of })
+    expect(asks([theCase], row('A', 'EpisodeOfCare/2'), row('A', here))).toBe(true)
+    expect(asks([theCase], row('B', here))).toBe(false)
+    expect(asks([theCase], row('A', far))).toBe(false)
+    expect(asks([theCase, thePatient], row('A', here), row('B', 'Patient/1'))).toBe(true)
+    expect(asks([theCase, thePatient], row('A', here), row('B', 'Patient/2'))).toBe(false)
+    expect(asks([], row('A', here))).toBe(false)
+    const same = { kind: 'shares', type: 'Task', pairs: [theCase], where: nothing } as const
+    expect(matches(at('own', row('A', here)), same, { ...linked, of })).toBe(false)
+    expect(matches(at('own', row('A', here)), { ...same, where: x })).toBe(false)
   })
 })
 

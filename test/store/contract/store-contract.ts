@@ -9,6 +9,7 @@ import { lawsContract } from './laws.ts'
 import { patientsContract } from './patients.ts'
 import { pruningContract } from './pruning.ts'
 import { reindexContract } from './reindex.ts'
+import { sharesContract } from './shares.ts'
 import { snapshotsContract } from './snapshots.ts'
 import { subscriptionLawsContract } from './subscription-laws.ts'
 import { subscriptionsContract } from './subscriptions.ts'
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: OpenGiven): void {
     transactionsContract(fixture)
     historyContract(fixture)
     visibilityContract(fixture)
+    sharesContract(fixture)
     casesContract(fixture)
     followsContract(fixture)
     patientsContract(fixture)

@@ -8,7 +8,7 @@ import { migrate } from '../../../src/store/sqlite/migrate.ts'
 import { openNames } from '../../../src/store/sqlite/names.ts'
 import { createSearch } from '../../../src/store/sqlite/search/search.ts'
 import { begin } from './kept-world.ts'
-import { question, valueQuestion } from './questions.ts'
+import { question, shares, valueQuestion } from './questions.ts'
 import { runs } from './runs.ts'
 import { sorts } from './sorting.ts'
 import { all, types } from './world.ts'
@@ -50,9 +50,15 @@ function emptyStore() {
   return { seen, search }
 }
 
+/** All of it, what its own rows tell, or what shares with others. */
+function sights(type: string): fc.Arbitrary<Visibility> {
+  const some = fc.oneof(valueQuestion(type), shares(type, 1, begin))
+  return fc.option(some, { nil: everything }).map((otherwise) => ({ otherwise, byType: {} }))
+}
+
 const asked: fc.Arbitrary<Asked> = fc.constantFrom(...types).chain((type) =>
   fc.record({
-    visibility: fc.option(valueQuestion(type), { nil: everything }).map((otherwise) => ({ otherwise, byType: {} })),
+    visibility: sights(type),
     plan: fc.record({
       from: question(type, 2, begin).map((where) => [{ type, where }]),
       sort: sorts,

@@ -82,6 +82,7 @@ export function question(type: string, depth: number, now: number): fc.Arbitrary
     deeper.map((of): Predicate => ({ kind: 'not', of })),
     linksTo(type, depth, now),
     linkedFrom(depth, now),
+    shares(type, depth, now),
   )
 }
 
@@ -119,4 +120,15 @@ function linkedFrom(depth: number, now: number): fc.Arbitrary<Predicate> {
         .tuple(question(type, depth - 1, now), fc.constantFrom('reference', 'other'))
         .map(([where, name]) => ({ kind: 'linked-from', type, key: `${type}.${name}`, where })),
     )
+}
+
+/** With a resource of any type, of which `depth - 1` more may be asked. */
+export function shares(type: string, depth: number, now: number): fc.Arbitrary<Predicate> {
+  const name = fc.constantFrom('reference', 'other')
+  return fc.constantFrom(...types).chain((other) => {
+    const pair = fc.tuple(name, name).map(([a, b]) => ({ own: `${type}.${a}`, other: `${other}.${b}` }))
+    return fc
+      .tuple(question(other, depth - 1, now), fc.array(pair, { maxLength: 2 }))
+      .map(([where, pairs]) => ({ kind: 'shares', type: other, pairs, where }))
+  })
 }

@@ -1,20 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Visibility } from '../../../src/fhir/search/plan.ts'
-import { everything } from '../../../src/fhir/search/predicate.ts'
+import { everything, type Predicate } from '../../../src/fhir/search/predicate.ts'
 import type { Query } from '../../../src/store/store.ts'
 import { begin, type Kept, withStore } from './kept-world.ts'
-import { question, valueQuestion } from './questions.ts'
+import { question, shares, valueQuestion } from './questions.ts'
 import { runs } from './runs.ts'
 import { all, answering, bundles, referencesIn, seenBy, types, type World } from './world.ts'
 
 const asked = fc.constantFrom(...types).chain((type) => question(type, 3, begin).map((where) => ({ type, where })))
 const visibilities: fc.Arbitrary<Visibility> = fc
-  .tuple(valueQuestion('CarePlan'), valueQuestion('Patient'), fc.boolean())
-  .map(([CarePlan, Patient, isOpen]) => ({
+  .tuple(valueQuestion('CarePlan'), valueQuestion('Patient'), fc.boolean(), shared('Task'), shared('CarePlan'))
+  .map(([CarePlan, Patient, isOpen, Task, share]) => ({
     otherwise: isOpen ? everything : { kind: 'id', ids: ['1', '2', '3'] },
-    byType: { CarePlan, Patient: { kind: 'not', of: Patient } },
+    byType: { CarePlan: { kind: 'or', of: [CarePlan, share] }, Patient: { kind: 'not', of: Patient }, Task },
   }))
+
+/** What shares with something that the visibility may itself hide: about half of a type. */
+function shared(type: string): fc.Arbitrary<Predicate> {
+  return fc.oneof(shares(type, 1, begin), valueQuestion(type))
+}
 
 type Asked = typeof asked extends fc.Arbitrary<infer Each> ? Each : never
 

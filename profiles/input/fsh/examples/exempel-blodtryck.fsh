@@ -2,6 +2,10 @@ Instance: exempel-blodtryck
 InstanceOf: Blodtryck
 Usage: #example
 Description: "A blood pressure."
+* meta.extension[0].url = "https://vardbro.example/fhir/StructureDefinition/ursprung"
+* meta.extension[=].valueReference = Reference(Organization/exempel-kpv)
+* meta.extension[+].url = "https://vardbro.example/fhir/StructureDefinition/ursprung"
+* meta.extension[=].valueReference = Reference(Organization/exempel-kommun)
 * extension[arende].valueReference = Reference(EpisodeOfCare/exempel-arende)
 * status = #final
 * category[vitala] = $observationCategory#vital-signs

@@ -7,6 +7,7 @@ import { and, or, raw, type Sql, sql } from '../../search/sql.ts'
 import { elementOf, inOneLook, manyParts, type Several } from './one-look.ts'
 import { type Candidate, ownRow, ownRows } from './own-rows.ts'
 import { alive, commitBefore, exists, fenced, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'
+import { sharing } from './sharing.ts'
 import { listed, tableOf, valueTest } from './value-test.ts'
 
 /** The condition as SQL that is true or false, never null. */
@@ -34,6 +35,8 @@ export function probe(condition: Condition, candidate: Candidate, scope: Scope):
       return linksTo(condition, candidate, scope)
     case 'linked-from':
       return linkedFrom(condition, candidate, scope)
+    case 'shares':
+      return shares(condition, candidate, scope)
   }
 }
 
@@ -135,4 +138,10 @@ function linkedFrom({ key, by }: Part<'linked-from'>, { type, rid }: Candidate, 
   const asked = isAlways(by.where) ? raw('true') : probe(by.where, there, scope)
   return exists(sql`SELECT 1 FROM ${fenced(sql`SELECT id FROM resource WHERE rid = ${rid}`)} ${r}
     CROSS JOIN LATERAL ${referrers} ${referrer} WHERE ${asked}`)
+}
+
+function shares({ pairs, by }: Part<'shares'>, candidate: Candidate, scope: Scope): Sql {
+  const { from, where, rid } = sharing(candidate, pairs, by.type, scope)
+  const rest = isAlways(by.where) ? [] : [probe(by.where, { type: by.type, rid }, scope)]
+  return exists(sql`SELECT 1 FROM ${from} WHERE ${and([where, ...rest])}`)
 }

@@ -2,13 +2,14 @@
 import { dateComparisons, numberComparisons } from '../../../fhir/search/compare.ts'
 import { boundsOf } from '../../search/bounds.ts'
 import { updatedTest } from '../../search/comparison-test.ts'
-import { isAlways, type ValueQuestion } from '../../search/condition.ts'
+import { isAlways, swapped, type ValueQuestion } from '../../search/condition.ts'
 import { type Drive, type DrivenBy, isOnePlace, type Source } from '../../search/drive.ts'
 import { and, joined, raw, type Sql, sql } from '../../search/sql.ts'
 import { indexTables } from '../schema.ts'
 import { ownRows } from './own-rows.ts'
 import { probe } from './probe.ts'
 import { alive, commitBefore, fenced, keyId, type Scope, typeId, valid, validInOrder } from './scope.ts'
+import { sharing } from './sharing.ts'
 import { lookedUp, tableOf, valueTest, wholeMs } from './value-test.ts'
 
 /** What stands behind FROM and WHERE; `rid` names the candidate in both. */
@@ -39,6 +40,8 @@ export function sourceOf(type: string, source: Source, scope: Scope): From {
       return byTarget(type, source, scope)
     case 'linked-from':
       return byReferrer(type, source, scope)
+    case 'shares':
+      return bySharing(type, source, scope)
   }
 }
 
@@ -193,4 +196,11 @@ function byReferrer(type: string, { key, by }: Extract<Source, { kind: 'linked-f
 function ownTargets(type: string, { key, rid, number }: { key: string; rid: Sql; number: number }, scope: Scope): Sql {
   const p = scope.alias()
   return sql`(SELECT target FROM ${ownRows('reference', key, { type, rid }, scope)} ${p} WHERE ${p}.target_type = ${number})`
+}
+
+/** From what refers to the same. */
+function bySharing(type: string, { pairs, by }: Extract<Source, { kind: 'shares' }>, scope: Scope): From {
+  const t = scope.alias()
+  const { from, where, rid } = sharing({ type: by.type, rid: sql`${t}.rid` }, swapped(pairs), type, scope)
+  return { from: sql`${distinct(by, scope)} ${t} CROSS JOIN LATERAL ${from}`, where, rid, byCreation: false }
 }

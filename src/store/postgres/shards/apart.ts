@@ -3,7 +3,7 @@
  * rest of its question.
  */
 import type { IndexRow } from '../../../fhir/search/index-row.ts'
-import { localTarget } from '../../search/index-text.ts'
+import { localTarget } from '../../../fhir/search/local-target.ts'
 import type { Names } from '../names.ts'
 import type { Session } from '../session.ts'
 import { type Place, shardOfPatient, shared } from './layout.ts'

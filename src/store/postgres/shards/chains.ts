@@ -44,6 +44,14 @@ function chainsIn(type: string, predicate: Predicate, types: Set<string>): Chain
         { direction: 'from', type: predicate.type, key: predicate.key },
         ...chainsIn(predicate.type, predicate.where, types),
       ]
+    case 'shares': {
+      types.add(predicate.type)
+      const ways = predicate.pairs.flatMap(({ own, other }): Chain[] => [
+        { direction: 'to', type, key: own },
+        { direction: 'from', type: predicate.type, key: other },
+      ])
+      return [...ways, ...chainsIn(predicate.type, predicate.where, types)]
+    }
     default:
       return []
   }

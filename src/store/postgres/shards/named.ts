@@ -1,7 +1,8 @@
 /** Which patient a search names: everything that can answer it is on that patient's shard, or shared. */
+
+import { localTarget } from '../../../fhir/search/local-target.ts'
 import type { SearchPlan } from '../../../fhir/search/plan.ts'
 import type { Predicate } from '../../../fhir/search/predicate.ts'
-import { localTarget } from '../../search/index-text.ts'
 import type { Query } from '../../store.ts'
 import { type Place, shardOfPatient } from './layout.ts'
 

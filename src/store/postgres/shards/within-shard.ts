@@ -2,9 +2,11 @@
  * A question that each shard can answer by itself: where a chain leads out of what a shard shows, the resources it leads to
  * are found first, and stand in its place.
  */
+import type { IndexRow } from '../../../fhir/search/index-row.ts'
 import type { Visibility } from '../../../fhir/search/plan.ts'
 import { everything, type Predicate } from '../../../fhir/search/predicate.ts'
-import { raw, sql } from '../../search/sql.ts'
+import { sharedWithOneOf } from '../../search/overlay.ts'
+import { joined, raw, sql } from '../../search/sql.ts'
 import type { Query } from '../../store.ts'
 import { ask } from '../search/ask.ts'
 import { ridArray } from '../search/content.ts'
@@ -70,12 +72,14 @@ async function found(finding: Finding, type: string, predicate: Predicate): Prom
       return await targetsOf(finding, predicate)
     case 'linked-from':
       return await sourcesOf(finding, type, predicate)
+    case 'shares':
+      return await sharersOf(finding, predicate)
     default:
       return predicate
   }
 }
 
-type Linked<Kind extends 'links-to' | 'linked-from'> = Extract<Predicate, { kind: Kind }>
+type Linked<Kind extends 'links-to' | 'linked-from' | 'shares'> = Extract<Predicate, { kind: Kind }>
 
 async function targetsOf(finding: Finding, { key, types, where }: Linked<'links-to'>): Promise<Predicate> {
   const targets: string[] = []
@@ -105,6 +109,34 @@ async function sourcesOf(
     for (const [id] of rows) ids.add(String(id))
   }
   return { kind: 'id', ids: [...ids] }
+}
+
+async function sharersOf(finding: Finding, { type, pairs, where }: Linked<'shares'>): Promise<Predicate> {
+  const { names } = finding.parts
+  const hits = await hitsOf(finding, type, where)
+  const scope = scopeOf(names, finding.at)
+  const keys = new Map(pairs.map(({ other }) => [keyId(scope, type, other), other]))
+  const rows: IndexRow[][] = []
+  for (const [session, of] of Map.groupBy(hits, (hit) => hit.session)) {
+    const rids = ridArray(of.map(({ position }) => position.rid))
+    const found = await ask(
+      session,
+      sql`SELECT p.rid, p.key, p.target_type, p.target FROM reference p WHERE p.rid = ANY (${rids}::bigint[])
+        AND p.key IN (${joined(
+          [...keys.keys()].map((key) => sql`${key}`),
+          ',',
+          'NULL',
+        )}) AND p.target_type > 0
+        AND ${valid(raw('p'), scope)}`,
+    )
+    if (found.some((row) => !names.knowsType(Number(row[2])))) await names.refresh()
+    const rowOf = ([, key, number, id]: readonly unknown[]): IndexRow => ({
+      ...{ kind: 'reference', key: keys.get(Number(key)) ?? '', slot: 0 },
+      target: `${names.typeName(Number(number))}/${id}`,
+    })
+    rows.push(...[...Map.groupBy(found, ([rid]) => Number(rid)).values()].map((each) => each.map(rowOf)))
+  }
+  return sharedWithOneOf(rows, pairs)
 }
 
 /** As many as there can be. */

@@ -3,14 +3,9 @@ import { dateComparisons } from '../../../fhir/search/compare.ts'
 import { updatedTest } from '../../search/comparison-test.ts'
 import { type Condition, isAlways, type ValueQuestion } from '../../search/condition.ts'
 import { and, joined, or, raw, type Sql, sql } from '../../search/sql.ts'
-import { alive, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'
+import { alive, type Candidate, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'
+import { sharing } from './sharing.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
-
-/** Of which resource is asked: `rid` is the SQL that names it. */
-export interface Candidate {
-  readonly type: string
-  readonly rid: Sql
-}
 
 /** The condition as SQL that is true or false, never null. */
 export function probe(condition: Condition, candidate: Candidate, scope: Scope): Sql {
@@ -37,6 +32,8 @@ export function probe(condition: Condition, candidate: Candidate, scope: Scope):
       return linksTo(condition, candidate, scope)
     case 'linked-from':
       return linkedFrom(condition, candidate, scope)
+    case 'shares':
+      return shares(condition, candidate, scope)
   }
 }
 
@@ -127,4 +124,10 @@ function linkedFrom({ key, by }: Part<'linked-from'>, { type, rid }: Candidate, 
       'AND',
       '1',
     )} WHERE ${r}.rid = ${rid} AND ${and([raw('1'), ...rest])})`
+}
+
+function shares({ pairs, by }: Part<'shares'>, candidate: Candidate, scope: Scope): Sql {
+  const { from, where, rid } = sharing(candidate, pairs, by.type, scope)
+  const rest = isAlways(by.where) ? [] : [probe(by.where, { type: by.type, rid }, scope)]
+  return sql`EXISTS (SELECT 1 FROM ${from} WHERE ${and([where, ...rest])})`
 }

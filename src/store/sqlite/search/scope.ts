@@ -13,6 +13,12 @@ export interface Scope {
   readonly alias: () => Sql
 }
 
+/** Of which resource is asked: `rid` is the SQL that names it. */
+export interface Candidate {
+  readonly type: string
+  readonly rid: Sql
+}
+
 export function scopeOf({ names, commitBefore }: Pick<Scope, 'names' | 'commitBefore'>, at: number | undefined): Scope {
   let used = 0
   return { names, commitBefore, at, alias: () => raw(`t${++used}`) }

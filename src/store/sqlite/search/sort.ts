@@ -2,8 +2,7 @@
 import type { SortKey } from '../../../fhir/search/plan.ts'
 import { sortColumns } from '../../search/sort-order.ts'
 import { raw, type Sql, sql } from '../../search/sql.ts'
-import type { Candidate } from './probe.ts'
-import { keyId, type Scope, typeId, valid } from './scope.ts'
+import { type Candidate, keyId, type Scope, typeId, valid } from './scope.ts'
 
 /** The value of a sort key; null where the element has none. */
 export function sortValue(

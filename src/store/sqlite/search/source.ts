@@ -2,12 +2,13 @@
 import { dateComparisons, numberComparisons } from '../../../fhir/search/compare.ts'
 import { boundsOf } from '../../search/bounds.ts'
 import { updatedTest } from '../../search/comparison-test.ts'
-import { isAlways, type ValueQuestion } from '../../search/condition.ts'
+import { isAlways, swapped, type ValueQuestion } from '../../search/condition.ts'
 import { type Drive, type DrivenBy, isOnePlace, type Source } from '../../search/drive.ts'
 import { and, joined, raw, type Sql, sql } from '../../search/sql.ts'
 import { indexTables } from '../schema.ts'
 import { probe } from './probe.ts'
 import { alive, keyId, type Scope, typeId, valid } from './scope.ts'
+import { sharing } from './sharing.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
 
 /** What stands behind FROM and WHERE; `rid` names the candidate in both. */
@@ -38,6 +39,8 @@ export function sourceOf(type: string, source: Source, scope: Scope): From {
       return byTarget(type, source, scope)
     case 'linked-from':
       return byReferrer(type, source, scope)
+    case 'shares':
+      return bySharing(type, source, scope)
   }
 }
 
@@ -174,4 +177,11 @@ function byReferrer(type: string, { key, by }: Extract<Source, { kind: 'linked-f
     rid,
     byCreation: false,
   }
+}
+
+/** From what refers to the same. */
+function bySharing(type: string, { pairs, by }: Extract<Source, { kind: 'shares' }>, scope: Scope): From {
+  const t = scope.alias()
+  const { from, where, rid } = sharing({ type: by.type, rid: sql`${t}.rid` }, swapped(pairs), type, scope)
+  return { from: sql`(${distinct(by, scope)}) ${t} CROSS JOIN ${from}`, where, rid, byCreation: false }
 }

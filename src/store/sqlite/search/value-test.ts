@@ -1,10 +1,10 @@
 /** What a question about one value asks of the columns of one row. */
 import { dateComparisons, numberComparisons } from '../../../fhir/search/compare.ts'
 import type { IndexKind } from '../../../fhir/search/index-row.ts'
+import { localTarget } from '../../../fhir/search/local-target.ts'
 import { normalise } from '../../../fhir/search/normalise.ts'
 import { comparisonTest } from '../../search/comparison-test.ts'
 import type { ValueQuestion } from '../../search/condition.ts'
-import { localTarget } from '../../search/index-text.ts'
 import { and, joined, or, raw, type Sql, sql, type Value } from '../../search/sql.ts'
 import { startsWith, uriAndAbove } from '../../search/text-range.ts'
 import type { Scope } from './scope.ts'

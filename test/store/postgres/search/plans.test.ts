@@ -9,7 +9,7 @@ import { searched } from '../../../../src/store/postgres/search/searched.ts'
 import { type SearchParts, searchParts } from '../../../../src/store/postgres/search/state.ts'
 import type { Size } from '../../../../src/store/search/drive.ts'
 import { begin } from '../../search/kept-world.ts'
-import { question, valueQuestion } from '../../search/questions.ts'
+import { question, shares, valueQuestion } from '../../search/questions.ts'
 import { runs } from '../../search/runs.ts'
 import { sorts } from '../../search/sorting.ts'
 import { all, types } from '../../search/world.ts'
@@ -24,10 +24,16 @@ interface Asked {
   readonly size: Size
 }
 
+/** All of it, what its own rows tell, or what shares with others. */
+function sights(type: string): fc.Arbitrary<Visibility> {
+  const some = fc.oneof(valueQuestion(type), shares(type, 1, begin))
+  return fc.option(some, { nil: everything }).map((otherwise) => ({ otherwise, byType: {} }))
+}
+
 const asked: fc.Arbitrary<Asked> = fc.constantFrom(...types).chain((type) =>
   fc.record({
     type: fc.constant(type),
-    visibility: fc.option(valueQuestion(type), { nil: everything }).map((otherwise) => ({ otherwise, byType: {} })),
+    visibility: sights(type),
     plan: fc.record(
       {
         from: question(type, 2, begin).map((where) => [{ type, where }]),
