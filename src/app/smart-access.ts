@@ -6,6 +6,7 @@ import { createGate } from '../access/gate/gate.ts'
 import { readProxies } from '../access/gate/peer.ts'
 import { createRateLimit } from '../access/gate/rate-limit.ts'
 import { securityOf } from '../access/gate/smart-configuration.ts'
+import { callerNow } from '../access/registry/caller-now.ts'
 import { type LiveRegistry, openRegistry } from '../access/registry/live-registry.ts'
 import { RegistryFault } from '../access/registry/read-registry.ts'
 import { demandOwn } from '../access/scope/demand-criteria.ts'
@@ -24,7 +25,7 @@ import { accessPages } from './access-pages.ts'
 import { isPlainLoopback } from './access-settings.ts'
 import { ConfigError } from './config.ts'
 import { fetchKeys } from './fetch-keys.ts'
-import type { AccessNeeds, WiredAccess } from './wired-access.ts'
+import type { AccessNeeds, Owners, WiredAccess } from './wired-access.ts'
 
 /** @throws {ConfigError} the file of clients, or the list of proxies, cannot be used */
 export async function smartAccess(needs: AccessNeeds): Promise<WiredAccess> {
@@ -62,6 +63,7 @@ export async function smartAccess(needs: AccessNeeds): Promise<WiredAccess> {
       pages: accessPages({ ...tokens, letting, places, keySets, takeOnce, log, registry: live.current }),
     },
     rules: [ruleOf(permits, parameters)],
+    owners: ownersOf(permits, live),
     jobs: [{ name: 'assertions', byOne: true, schedule: '41 * * * * *', run: () => forget(needs) }],
     close() {
       clearInterval(refresh)
@@ -116,6 +118,20 @@ function limits(permits: (caller: Caller) => Permits): Pick<WiredAccess['given']
       if (caller.kind === 'system') return
       const needed = needsOf(route, request)
       if (needed.length > 0) demandScopes(caller, permits(caller), needed)
+    },
+  }
+}
+
+/** Those who are known from before, by what the file of clients says of them now. */
+function ownersOf(permits: (caller: Caller) => Permits, live: LiveRegistry): Owners {
+  return {
+    async queryOf(owner) {
+      const caller = callerNow(owner, live.current())
+      return caller && { caller, visibility: permits(caller).sight('operation') }
+    },
+    demandSight(caller, types) {
+      const needed = types.map((type) => ({ letters: ['r', 's'] as const, type }))
+      demandScopes(caller, permits(caller), needed)
     },
   }
 }

@@ -13,7 +13,13 @@ import type { SubscriptionDependencies } from '../subscription/subscription-depe
 import type { SubscriptionNeeds } from './subscription-needs.ts'
 
 /** What `app` has, as subscriptions ask for it: the server itself as caller. */
-export function subscriptionDependencies({ context, base, log, isBusy }: SubscriptionNeeds): SubscriptionDependencies {
+export function subscriptionDependencies({
+  context,
+  base,
+  log,
+  isBusy,
+  owners,
+}: SubscriptionNeeds): SubscriptionDependencies {
   const { store, clock, parameters, visibility } = context()
   const query: Query = { caller: systemCaller, visibility: visibility(systemCaller, 'operation') }
   return {
@@ -25,8 +31,10 @@ export function subscriptionDependencies({ context, base, log, isBusy }: Subscri
     generation: () => parameters.generation ?? 0,
     prepare: (resource, id) => write(resource, id, context()),
     isBusy,
-    // Nobody is hidden from anybody until access control comes.
-    queryOf: async () => query,
+    // Who wrote what was written before anybody was asked is not known, and sees nothing.
+    queryOf: async ({ owner }) => (owners === undefined ? query : owner && (await owners.queryOf(owner))),
+    isLimited: owners !== undefined,
+    demandSight: owners?.demandSight,
     failed: (error, id) => logFault(log, error, id === '' ? 'subscriptions' : `Subscription/${id}`),
   }
 }

@@ -127,6 +127,9 @@ function rulesOf({ dependencies, receivers: { allow, smtp }, matcher }: Made): r
       },
       resolvedFault: (endpoint) => resolvedFault(endpoint, allow, systemResolve),
       demandMatchable: matcher.demandMatchable,
+      demandSight: async (caller, request) => {
+        if (caller.kind === 'person') dependencies.demandSight?.(caller, await matcher.typesOf(request))
+      },
       clock,
     }),
     topicRule({ demandTopic: (basic) => demandTopic(basic, criteria) }),
@@ -141,7 +144,7 @@ function runsOf({ dependencies, contextOf, receivers, delivery, hub }: Made): Su
   }
   return {
     status: runStatus({ store }),
-    events: runEvents({ store, clock, contextOf }),
+    events: runEvents({ store, clock, contextOf, queryOf: dependencies.queryOf }),
     resend: runResend({ store, resend }),
     'signing-key': runSigningKey({ store, keyOf: receivers.keyOf }),
     'get-ws-binding-token': runGetWsBindingToken(dependencies),

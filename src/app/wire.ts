@@ -86,8 +86,8 @@ export async function wire(surroundings: Surroundings): Promise<Wired> {
   const process = wireProcess({ store, zone, clock, newId, rulebooks: rulebooks.current })
   const whole = await wireFacade({ config, log, base, context: () => context, ...process })
   const facade = await applied(whole, config.withoutRules, process.rule)
-  const subscriptions = wireSubscriptions({ config, log, base, isBusy, context: () => context })
   const access = await wireAccess({ config, log, store, base, clock, parameters })
+  const subscriptions = wireSubscriptions({ config, log, base, isBusy, owners: access.owners, context: () => context })
   const limits = limitsOf(config)
   const made = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process, accessLog }
   const ownRules = rulesOf([canonicals, definitionsInUse, added, rulebooks])

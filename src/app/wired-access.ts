@@ -1,11 +1,20 @@
 /** Access control as the rest of the server meets it, and what it needs. */
+import type { Caller } from '../fhir/caller.ts'
 import type { Gate } from '../rest/door/gate.ts'
 import type { Log } from '../rest/door/log.ts'
 import type { Context } from '../rest/interaction.ts'
-import type { Store } from '../store/store.ts'
+import type { Query, Store } from '../store/store.ts'
 import type { WriteRule } from '../store/write-rule.ts'
 import type { Config } from './config.ts'
 import type { Job } from './ticker.ts'
+
+/** Callers that are known from before, who left something behind that tells them more. */
+export interface Owners {
+  /** What one may see now; undefined where it is let in no more. The same visibility for as long as nothing changed. */
+  readonly queryOf: (owner: Caller) => Promise<Query | undefined>
+  /** @throws {FhirError} forbidden: the caller may not read and search all of these types */
+  readonly demandSight: (caller: Caller, types: readonly string[]) => void
+}
 
 export interface WiredAccess {
   /** What interactions ask of it. */
@@ -14,6 +23,8 @@ export interface WiredAccess {
   readonly gate?: Gate
   readonly rules: readonly WriteRule[]
   readonly jobs: readonly Job[]
+  /** Absent: everybody sees everything. */
+  readonly owners?: Owners
   /** Ends what it does by itself. */
   readonly close: () => void
 }

@@ -30,11 +30,17 @@ const asTheCaller: ReadonlySet<string> = new Set([
   'process-message',
 ])
 
-/** Those that change what is stored, or hand out a secret. */
-const changing: ReadonlySet<string> = new Set(['merge', 'resend', 'signing-key', 'get-ws-binding-token'])
+/** Those that change what is stored. */
+const changing: ReadonlySet<string> = new Set(['merge'])
 
 /** Those that tell of some types only. */
 const ofTypes: Readonly<Record<string, readonly Need[]>> = {
+  status: [{ letters: ['r', 's'], type: 'Subscription' }],
+  events: [{ letters: ['r', 's'], type: 'Subscription' }],
+  // Of a Subscription of one's own: the operations see to it.
+  resend: [{ letters: ['r', 'u'], type: 'Subscription' }],
+  'signing-key': [{ letters: ['r', 'u'], type: 'Subscription' }],
+  'get-ws-binding-token': [{ letters: ['r', 'u'], type: 'Subscription' }],
   logg: [
     { letters: ['r', 's'], type: 'Patient' },
     { letters: ['r', 's'], type: 'AuditEvent' },
@@ -56,15 +62,7 @@ export function needsOf({ code, pattern, conditional }: AnsweringRoute, request:
   if (pattern.includes('{member}')) return needsOfCompartment(path)
   const own = letters[code as Code]
   const asks = conditional === true || headers['if-none-exist'] !== undefined
-  const needs: readonly Need[] = [{ letters: asks ? [...own, 's'] : own, type }]
-  return sends(type) && code !== 'read' && own.some((letter) => letter === 'c' || letter === 'u')
-    ? [...needs, { letters: system, ofAll: true }]
-    : needs
-}
-
-/** What is stored of this type sends what it is about to whomever it names, and asks for no token. */
-function sends(type: string): boolean {
-  return type === 'Subscription'
+  return [{ letters: asks ? [...own, 's'] : own, type }]
 }
 
 function needsOfCompartment([type = '', , member = '']: readonly string[]): readonly Need[] {

@@ -93,7 +93,8 @@ export interface HistoryQuery {
 export interface HistoryPage {
   /** Newest first. */
   readonly versions: readonly Stored[]
-  readonly total: number
+  /** Absent where it is not known, or not for the caller to know. */
+  readonly total?: number
   readonly at: number
   /** Absent on the last page. */
   readonly next?: number

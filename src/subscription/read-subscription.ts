@@ -1,5 +1,6 @@
 /** What a Subscription resource asks for, or why this server does not do it. */
 import type { Subscription } from '@medplum/fhirtypes'
+import { ownerOf } from './owner.ts'
 import { refused } from './refused.ts'
 import { demandKnownExtensions } from './request/known-extensions.ts'
 import { readAsked } from './request/read-asked.ts'
@@ -15,12 +16,14 @@ import { type SubscriptionRequest, type SubscriptionStatus, statuses } from './s
 export function readSubscription(resource: Subscription): SubscriptionRequest {
   demandKnownExtensions(resource)
   const asked = readAsked(resource)
+  const owner = ownerOf(resource)
   return {
     id: resource.id ?? '',
     status: readStatus(resource),
     ...readEnd(resource),
     asked,
     channel: readChannel(resource, asked.kind),
+    ...(owner && { owner }),
   }
 }
 

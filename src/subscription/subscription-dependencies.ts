@@ -1,7 +1,9 @@
 /** What subscriptions are handed by `app`. */
+import type { Caller } from '../fhir/caller.ts'
 import type { IndexRow } from '../fhir/search/index-row.ts'
 import type { Predicate } from '../fhir/search/predicate.ts'
 import type { Query, Store, Write } from '../store/store.ts'
+import type { SubscriptionRequest } from './subscription-request.ts'
 
 export interface SubscriptionDependencies {
   readonly store: Store
@@ -22,8 +24,12 @@ export interface SubscriptionDependencies {
   readonly generation?: () => number
   /** A resource without meta, made ready to be written under its id. */
   readonly prepare: (resource: object, id: string) => Promise<Write>
-  /** What the subscriber of a subscription may see, asked again at each delivery. */
-  readonly queryOf: (subscriptionId: string) => Promise<Query>
+  /** What the owner of a subscription may see now; undefined where it is let in no more. */
+  readonly queryOf: (subscription: Pick<SubscriptionRequest, 'owner'>) => Promise<Query | undefined>
+  /** Whether some see less than others; absent: everybody sees everything, and nobody need be asked. */
+  readonly isLimited?: boolean
+  /** @throws {FhirError} forbidden: the caller may not read and search all of these types; absent: everybody may */
+  readonly demandSight?: ((caller: Caller, types: readonly string[]) => void) | undefined
   /** Whether requests are being answered, before which what can wait should wait; absent: never. */
   readonly isBusy?: (() => boolean) | undefined
   /** Told of what an operator should look at; never of content. */

@@ -1,5 +1,7 @@
 /** What a Subscription asks for, read once: by topic (R4 backport) or by criteria (R4). */
 
+import type { Caller } from '../fhir/caller.ts'
+
 /** https://hl7.org/fhir/R4/valueset-subscription-status.html */
 export const statuses = ['requested', 'active', 'error', 'off'] as const
 export type SubscriptionStatus = (typeof statuses)[number]
@@ -50,4 +52,6 @@ export interface SubscriptionRequest {
   readonly end?: number
   readonly asked: Asked
   readonly channel: Channel
+  /** Who wrote it; absent where nobody asked who that was. */
+  readonly owner?: Caller
 }

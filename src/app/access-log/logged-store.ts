@@ -154,24 +154,32 @@ function framed({ hits, ...found }: SearchPage, { start, middle, end }: Frame): 
 
 async function historyOf(query: Query, of: HistoryQuery, needs: LoggedNeeds): Promise<HistoryPage> {
   const at = of.at ?? needs.index.reached().n
-  if (of.id !== undefined) {
-    const stored = await readEvent(query, of.id, needs)
-    const versions = stored === undefined || of.before !== undefined ? [] : [stored]
-    return { versions, total: versions.length, at }
+  if (of.id === undefined) return await historyOfAll(query, { ...of, at }, needs)
+  const stored = await readEvent(query, of.id, needs)
+  const versions = stored === undefined || of.before !== undefined ? [] : [stored]
+  return { versions, total: versions.length, at }
+}
+
+type Pinned = HistoryQuery & { readonly at: number }
+
+/**
+ * What may not be seen takes no place on a page: pages with gaps could be counted. How many lines there are is for who may
+ * see them all; to know how many of them others may see, all would have to be read.
+ */
+async function historyOfAll(
+  query: Query,
+  { at, since: low, before: after, count }: Pinned,
+  needs: LoggedNeeds,
+): Promise<HistoryPage> {
+  const found: Stored[] = []
+  for await (const line of linesOf({ named: [], low }, { at, after, newestFirst: true }, needs)) {
+    const stored = storedOf(line, needs)
+    if (isShown(stored, query, needs)) found.push(stored)
+    if (found.length > count) break
   }
-  const { since: low, before, count } = of
-  const lines = await needs.index.lines({
-    named: [],
-    until: at,
-    after: before,
-    low,
-    newestFirst: true,
-    limit: count + 1,
-  })
-  const all = lines.map((line) => storedOf(line, needs))
-  const versions = all.slice(0, count).filter((one) => isShown(one, query, needs))
-  const last = all[count - 1]
-  return { versions, total: at, at, ...(all.length > count && last && { next: last.rid }) }
+  const last = found.length > count ? found[count - 1] : undefined
+  const total = isEverything(visible(query)) ? { total: at } : {}
+  return { versions: found.slice(0, count), at, ...total, ...(last && { next: last.rid }) }
 }
 
 /** What events refer to, or the events that refer to something. */

@@ -1,7 +1,6 @@
 /** What a predicate means, over the rows of resources in memory. Every store must answer the same. */
 import { compares, dateComparisons, numberComparisons } from './compare.ts'
-import type { IndexKind, IndexRow, QuantityRow } from './index-row.ts'
-import { localTarget } from './local-target.ts'
+import { type IndexKind, type IndexRow, localTarget, type QuantityRow } from './index-row.ts'
 import type { Predicate, SharedTarget, ValuePredicate } from './predicate.ts'
 
 /** A resource with its rows. */

@@ -1,6 +1,5 @@
 /** Index rows as the values of the columns they are written to. */
-import type { IndexKind, IndexRow } from '../../fhir/search/index-row.ts'
-import { localTarget } from '../../fhir/search/local-target.ts'
+import { type IndexKind, type IndexRow, localTarget } from '../../fhir/search/index-row.ts'
 import { mergedTokens } from '../search/index-text.ts'
 import { keptText } from './kept-text.ts'
 import type { Names, WantedNames } from './names.ts'

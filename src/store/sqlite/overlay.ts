@@ -3,7 +3,7 @@
  * and of that what matches. The rules of a request ask many questions, and each flush would cost as much as a commit's.
  */
 
-import { localTarget } from '../../fhir/search/local-target.ts'
+import { localTarget } from '../../fhir/search/index-row.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import { byCreation, isHit, isOfOne, mayBeOlder } from '../search/overlay.ts'
 import { questionOf } from '../search/sight.ts'

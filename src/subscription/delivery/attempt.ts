@@ -1,5 +1,7 @@
 /** One attempt to tell a receiver something. */
-import type { SubscriptionEvent } from '../../store/store.ts'
+import { unknownCaller } from '../../fhir/caller.ts'
+import { nothing } from '../../fhir/search/predicate.ts'
+import type { Query, SubscriptionEvent } from '../../store/store.ts'
 import { type Delivered, limitMsOf, type Senders, usualLimitMs } from '../channel/sender.ts'
 import { buildNotification } from '../notification/build-notification.ts'
 import type { Notification, NotificationType, NotifiedEvent } from '../notification/notification.ts'
@@ -16,6 +18,9 @@ export interface AttemptNeeds {
   readonly wakeBy: (lane: Lane, instant: number) => void
 }
 
+/** Sees nothing. */
+const nobody: Query = { caller: unknownCaller, visibility: { otherwise: nothing, byType: {} } }
+
 /** The most text of one notification, beside its first event, in characters. */
 const mostText = 4_000_000
 
@@ -28,7 +33,7 @@ export async function notificationOf(
 ): Promise<Notification> {
   const { store, clock, base, queryOf } = dependencies
   const { request, last, stored } = lane
-  const showing = async () => ({ store, query: await queryOf(request.id), ...(contextOf && { contextOf }) })
+  const showing = async () => ({ store, query: (await queryOf(request)) ?? nobody, ...(contextOf && { contextOf }) })
   const notified = events.length === 0 ? [] : await notifiedEvents(request, events, await showing())
   const error = request.status === 'error' ? errorOf(stored.content) : undefined
   const of = { request, type, events: fitting(notified), last, base: base(), at: clock() }

@@ -23,13 +23,20 @@ export interface StepNeeds extends AttemptNeeds {
   readonly count: (what: 'delivered' | 'failed') => void
 }
 
-/** How long a lane rests when the server itself failed, ms. */
+/** Nothing of it is for a receiver whose owner is let in no more. */
+const tells: ReadonlySet<Step> = new Set(['handshake', 'events', 'heartbeat'])
+
+/** How long a lane rests when the server itself failed, or its owner is let in no more, ms. */
 const restMs = 10_000
 
 /** Takes a step; does not throw. */
 export async function takeStep(lane: Lane, step: Step, needs: StepNeeds): Promise<Result> {
   const { failed, clock } = needs.dependencies
   try {
+    if (tells.has(step) && (await needs.dependencies.queryOf(lane.request)) === undefined) {
+      lane.restsUntil = clock() + restMs
+      return 'nothing'
+    }
     return await steps[step](lane, needs)
   } catch (error) {
     lane.restsUntil = clock() + restMs

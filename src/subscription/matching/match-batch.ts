@@ -6,6 +6,7 @@ import type { SubscriptionDependencies } from '../subscription-dependencies.ts'
 import { type Change, changeOf } from '../topic/changed-version.ts'
 import type { MatchingState } from './matching-state.ts'
 import type { Failed } from './subscription-index.ts'
+import type { Tellable } from './tellable.ts'
 
 export interface BatchLimits {
   /** The most changes of a batch. */
@@ -31,6 +32,8 @@ interface Reading {
   readonly extract: SubscriptionDependencies['extract']
   readonly limits: BatchLimits
   readonly failed: Failed
+  /** Absent: all may be told. */
+  readonly tellable: Tellable | undefined
 }
 
 const always = ['Subscription', 'Basic']
@@ -67,13 +70,24 @@ async function matchAll(
   for (const version of versions) {
     const isFull = events.length >= limits.events || performance.now() - started >= limits.ms
     if (isFull && last !== undefined) break
-    events.push(...state.match(await change(version, state, reading), reading.failed))
+    events.push(...(await eventsOf(version, state, reading)))
     await state.take(version)
     if (version.type === 'Subscription') changed.add(version.id)
     last = version
     if (hasNewType(version, state, types)) return { events, changed: [...changed], last, isWhole: false }
   }
   return { events, changed: [...changed], ...(last && { last }), isWhole: last === versions.at(-1) }
+}
+
+async function eventsOf(
+  version: Stored,
+  state: MatchingState,
+  reading: Reading,
+): Promise<readonly SubscriptionEvent[]> {
+  const { failed, tellable } = reading
+  const found = state.matching(await change(version, state, reading), failed)
+  if (found.length === 0 || tellable === undefined) return state.number(found, version)
+  return state.number(await tellable(found, version), version)
 }
 
 /** What was read did not look for the types that this version has brought. */

@@ -8,6 +8,7 @@ import type { SubscriptionRequest } from '../subscription-request.ts'
 import type { Told } from '../told.ts'
 import type { Topic } from '../topic/topic.ts'
 import type { Topics } from '../topic/topics.ts'
+import { typesOf } from './advertised.ts'
 import { demandMatchable } from './demand-matchable.ts'
 import { createLease } from './lease.ts'
 import type { BatchLimits } from './match-batch.ts'
@@ -22,6 +23,8 @@ export interface Matcher {
   readonly counts: () => MatchingCounts
   /** @throws {FhirError} unprocessable: changes cannot be asked of it; unavailable: not yet */
   readonly demandMatchable: (request: Pick<SubscriptionRequest, 'asked'>) => Promise<void>
+  /** The types of resources that it is about; none of a topic that is not there. */
+  readonly typesOf: (request: Pick<SubscriptionRequest, 'asked'>) => Promise<readonly string[]>
 }
 
 export interface MatchingCounts {
@@ -72,5 +75,10 @@ export function createMatcher({ dependencies, topics, packaged, node, limits }: 
       return { ...(state?.count() ?? { inEffect: 0, broken: 0 }), position }
     },
     demandMatchable: async (request) => await demandMatchable(request, await topics.current(), criteria),
+    typesOf: async ({ asked }) => {
+      if (asked.kind === 'criteria') return [asked.criteria.type]
+      const found = (await topics.current()).find(asked.url)
+      return found === undefined ? [] : typesOf(found.topic)
+    },
   }
 }

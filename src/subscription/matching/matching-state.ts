@@ -3,6 +3,7 @@
  * of the last event of each.
  */
 import type { Matching, Stored, SubscriptionEvent } from '../../store/store.ts'
+import type { SubscriptionRequest } from '../subscription-request.ts'
 import type { Change } from '../topic/changed-version.ts'
 import type { AskSearch } from '../topic/criteria-of-version.ts'
 import type { TopicTable } from '../topic/topic-table.ts'
@@ -24,8 +25,10 @@ export interface Broken {
 export interface MatchingState {
   readonly types: SubscriptionIndex['types']
   readonly readsPrevious: SubscriptionIndex['readsPrevious']
-  /** The next events, one of each subscription that the change belongs to. */
-  readonly match: (change: Change, failed: Failed) => readonly SubscriptionEvent[]
+  /** The subscriptions that the change belongs to. */
+  readonly matching: (change: Change, failed: Failed) => readonly SubscriptionRequest[]
+  /** The next event of each of these. */
+  readonly number: (subscriptions: readonly SubscriptionRequest[], version: Stored) => readonly SubscriptionEvent[]
   /** Takes in a version of a Subscription or of a Basic, for what comes after it. */
   readonly take: (version: Stored) => Promise<void>
   /** The matchings that changed, and those found broken, since it was last asked. */
@@ -75,12 +78,16 @@ class State implements MatchingState {
   types = () => (this.#ofTerminology.size > 0 ? [...this.#index.types(), ...terminology] : this.#index.types())
   readsPrevious = (type: string) => this.#index.readsPrevious(type)
 
-  match(change: Change, failed: Failed): readonly SubscriptionEvent[] {
-    const { commitNumber, at, type, id: changed } = change.stored
+  matching(change: Change, failed: Failed): readonly SubscriptionRequest[] {
+    const { type, id: changed } = change.stored
     const ids = this.#index.matching(change, failed)
     // A Subscription that changes is not in effect for its own version, neither the old nor the new.
     const others = type === 'Subscription' ? ids.filter((id) => id !== changed) : ids
-    return others.map((id) => ({ subscription: id, number: this.#next(id), commitNumber, at }))
+    return others.flatMap((id) => this.#inEffect.get(id)?.request ?? [])
+  }
+
+  number(subscriptions: readonly SubscriptionRequest[], { commitNumber, at }: Stored): readonly SubscriptionEvent[] {
+    return subscriptions.map(({ id }) => ({ subscription: id, number: this.#next(id), commitNumber, at }))
   }
 
   #next(id: string): number {

@@ -8,6 +8,7 @@ import { loadState } from './load-state.ts'
 import { markBroken } from './mark-broken.ts'
 import { type Batch, type BatchLimits, matchBatch } from './match-batch.ts'
 import type { Broken, MatchingState } from './matching-state.ts'
+import { createTellable, type Tellable } from './tellable.ts'
 
 interface Needs {
   readonly dependencies: SubscriptionDependencies
@@ -38,11 +39,13 @@ interface Standing {
 export class MatchingSteps {
   readonly #needs: Needs
   readonly #limits: BatchLimits
+  readonly #tellable: Tellable | undefined
   #standing: Standing | undefined
 
   constructor(needs: Needs) {
     this.#needs = needs
     this.#limits = { ...usual, ...needs.limits }
+    this.#tellable = needs.dependencies.isLimited ? createTellable(needs.dependencies) : undefined
   }
 
   /** What it goes by; undefined before the first step, and where another node matches. */
@@ -71,7 +74,8 @@ export class MatchingSteps {
     const standing = await this.#current()
     const { store, extract } = this.#needs.dependencies
     const failed = (error: unknown, topic: string) => this.#failed(standing, error, topic)
-    const batch = await matchBatch(standing.state, standing.position, { store, extract, limits: this.#limits, failed })
+    const reading = { store, extract, limits: this.#limits, failed, tellable: this.#tellable }
+    const batch = await matchBatch(standing.state, standing.position, reading)
     const isOutdated = standing.generation !== this.#generation()
     const broken = isOutdated ? undefined : await this.#keep(standing, batch)
     if (broken === undefined) {

@@ -2,7 +2,9 @@
 import type { Subscription } from '@medplum/fhirtypes'
 import type { OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
+import { seesAll } from '../../store/search/sight.ts'
 import type { Store, Stored } from '../../store/store.ts'
+import { isOwner } from '../owner.ts'
 import { readSubscription } from '../read-subscription.ts'
 import type { SubscriptionRequest } from '../subscription-request.ts'
 
@@ -12,6 +14,17 @@ export interface StoredSubscription {
   readonly request: SubscriptionRequest
   /** Its current version. */
   readonly stored: Stored
+}
+
+/**
+ * Passes for the owner, and for who sees everything: to others, what is sent would tell what they may not see, and its
+ * key would let them pass for this server.
+ *
+ * @throws {FhirError} forbidden: the Subscription is somebody else's
+ */
+export function demandOwn({ caller, visibility }: OperationRequest, { id, owner }: SubscriptionRequest): void {
+  if (seesAll(visibility) || isOwner(caller, owner)) return
+  throw new FhirError('forbidden', `Subscription/${id} was written by somebody else. Write it anew; then it is yours.`)
 }
 
 /**

@@ -5,12 +5,15 @@
  */
 import type { Operation, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
-import type { Store } from '../../store/store.ts'
+import { nothing } from '../../fhir/search/predicate.ts'
+import { meeting } from '../../store/search/sight.ts'
+import type { Query, Store } from '../../store/store.ts'
 import { lastEvent } from '../last-event.ts'
 import { buildNotification } from '../notification/build-notification.ts'
 import type { ContextOf } from '../notification/notified-context.ts'
 import { notifiedEvents } from '../notification/notified-events.ts'
 import { contentOf } from '../notification/status-parameters.ts'
+import type { SubscriptionDependencies } from '../subscription-dependencies.ts'
 import { type Content, contents, type SubscriptionRequest } from '../subscription-request.ts'
 import { demandSubscription } from './demand-subscription.ts'
 import { type EventWindow, eventWindow, one } from './event-window.ts'
@@ -21,6 +24,7 @@ interface Needs {
   /** ms since the epoch. */
   readonly clock: () => number
   readonly contextOf?: ContextOf
+  readonly queryOf: SubscriptionDependencies['queryOf']
 }
 
 const mostEvents = 100
@@ -34,7 +38,7 @@ export function runEvents(needs: Needs): Operation['run'] {
   })
 }
 
-async function notification(request: OperationRequest, { store, clock, contextOf }: Needs): Promise<string> {
+async function notification(request: OperationRequest, { store, clock, contextOf, queryOf }: Needs): Promise<string> {
   const { resource, request: stored, stored: version } = await demandSubscription(store, request)
   const asked = withContent(stored, contentAsked(request))
   const window = eventWindow(request.parameters)
@@ -44,10 +48,11 @@ async function notification(request: OperationRequest, { store, clock, contextOf
   const last = await lastEvent(store, stored.id)
   const error =
     forgotten(window, { own, first: page[0]?.number, last }) ?? (stored.status === 'error' ? resource.error : undefined)
+  const query = await queryFor(request, stored, queryOf)
   const { text } = buildNotification({
     request: asked,
     type: 'query-event',
-    events: await notifiedEvents(asked, page, { store, query: request, ...(contextOf && { contextOf }) }),
+    events: await notifiedEvents(asked, page, { store, query, ...(contextOf && { contextOf }) }),
     last,
     base: request.base,
     at: clock(),
@@ -55,6 +60,16 @@ async function notification(request: OperationRequest, { store, clock, contextOf
   })
   const following = found[mostEvents]?.number
   return following === undefined ? text : withNext(text, nextUrl(request, following, window))
+}
+
+/** What is told both its owner and its caller may see. */
+async function queryFor(
+  { caller, visibility }: OperationRequest,
+  subscription: SubscriptionRequest,
+  queryOf: Needs['queryOf'],
+): Promise<Query> {
+  const owner = await queryOf(subscription)
+  return { caller, visibility: meeting(visibility, owner?.visibility ?? { otherwise: nothing, byType: {} }) }
 }
 
 /** One more than an answer holds, so that it shows whether others follow. */

@@ -11,6 +11,7 @@ import type { SubscriptionDependencies } from '../subscription-dependencies.ts'
 import { bindFault } from '../websocket/bindable.ts'
 import { type Granted, holderOf, mostOfToken, sealToken, tokenKey } from '../websocket/binding-token.ts'
 import { websocketPath } from '../websocket/websocket-path.ts'
+import { demandOwn } from './demand-subscription.ts'
 import { getWsBindingTokenDefinition } from './get-ws-binding-token-definition.ts'
 
 const spec = getWsBindingTokenDefinition.url ?? ''
@@ -19,8 +20,8 @@ const lifetimeMs = 5 * 60_000
 type Needs = Pick<SubscriptionDependencies, 'store' | 'clock' | 'base'>
 
 /**
- * @throws {FhirError} notFound, deleted: a Subscription; invalid: none is named, or a number that is none; businessRule:
- *   a Subscription that is off or of another channel
+ * @throws {FhirError} notFound, deleted: a Subscription; invalid: none is named, or a number that is none; forbidden: one
+ *   that is somebody else's; businessRule: one that is off or of another channel
  */
 export function runGetWsBindingToken(needs: Needs): Operation['run'] {
   return async (request) => ({
@@ -96,7 +97,9 @@ async function demandBindable(request: OperationRequest, id: string, store: Need
   const stored = await store.read(request, 'Subscription', id)
   if (stored === undefined) throw new FhirError('notFound', `There is no Subscription/${shown(id)}.`)
   if (stored.deleted) throw new FhirError('deleted', `Subscription/${id} has been deleted.`)
-  const fault = bindFault(readSubscription(JSON.parse(stored.content)))
+  const asked = readSubscription(JSON.parse(stored.content))
+  demandOwn(request, asked)
+  const fault = bindFault(asked)
   if (fault !== undefined) throw new FhirError('businessRule', fault)
 }
 

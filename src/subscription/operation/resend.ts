@@ -9,7 +9,7 @@ import { FhirError } from '../../fhir/outcome.ts'
 import type { Store, Stored } from '../../store/store.ts'
 import { lastEvent } from '../last-event.ts'
 import type { SubscriptionRequest } from '../subscription-request.ts'
-import { demandSubscription } from './demand-subscription.ts'
+import { demandOwn, demandSubscription } from './demand-subscription.ts'
 import { askedInstant, eventWindow } from './event-window.ts'
 import { firstEventAt, firstOwnEvent } from './first-event.ts'
 
@@ -19,7 +19,10 @@ interface Needs {
   readonly resend: (request: SubscriptionRequest, from: number) => Promise<void>
 }
 
-/** @throws {FhirError} notFound, deleted: the Subscription; invalid: a parameter; conflict: it is not active */
+/**
+ * @throws {FhirError} notFound, deleted: the Subscription; invalid: a parameter; forbidden: it is somebody else's;
+ *   conflict: it is not active
+ */
 export function runResend(needs: Needs): Operation['run'] {
   return async (request) => ({ status: 200, content: await sentAgain(request, needs) })
 }
@@ -27,6 +30,7 @@ export function runResend(needs: Needs): Operation['run'] {
 async function sentAgain(request: OperationRequest, { store, resend }: Needs): Promise<OperationOutcome> {
   demandWindow(request)
   const { request: asked, stored } = await demandSubscription(store, request)
+  demandOwn(request, asked)
   demandRunning(asked)
   const last = await lastEvent(store, asked.id)
   const from = await firstOf(request, stored, store)

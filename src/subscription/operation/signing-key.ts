@@ -2,17 +2,18 @@
 import type { Parameters } from '@medplum/fhirtypes'
 import type { Operation } from '../../fhir/operation.ts'
 import type { Store } from '../../store/store.ts'
-import { demandSubscription } from './demand-subscription.ts'
+import { demandOwn, demandSubscription } from './demand-subscription.ts'
 
 interface Needs {
   readonly store: Store
   readonly keyOf: (subscriptionId: string) => Promise<string>
 }
 
-/** @throws {FhirError} notFound, deleted: the Subscription */
+/** @throws {FhirError} notFound, deleted: the Subscription; forbidden: it is somebody else's */
 export function runSigningKey({ store, keyOf }: Needs): Operation['run'] {
   return async (request) => {
     const { request: asked } = await demandSubscription(store, request)
+    demandOwn(request, asked)
     const content: Parameters = {
       resourceType: 'Parameters',
       parameter: [

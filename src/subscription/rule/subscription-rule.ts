@@ -1,6 +1,8 @@
 /** What a Subscription must fulfil to be stored: everything that it asks for can be done. */
 import type { Subscription } from '@medplum/fhirtypes'
+import type { Caller } from '../../fhir/caller.ts'
 import type { Change, Sent, Work, WriteRule } from '../../store/write-rule.ts'
+import { ownerSteps } from '../owner.ts'
 import { readSubscription } from '../read-subscription.ts'
 import { refused } from '../refused.ts'
 import type { ChannelType, SubscriptionRequest } from '../subscription-request.ts'
@@ -14,6 +16,8 @@ export interface SubscriptionRuleNeeds {
   readonly resolvedFault: (endpoint: string) => Promise<string | undefined>
   /** @throws {FhirError} no such topic, a filter it does not have, or criteria that cannot be matched */
   readonly demandMatchable: (request: SubscriptionRequest) => Promise<void>
+  /** @throws {FhirError} forbidden: the caller may not read and search what it is about; absent: everybody may */
+  readonly demandSight?: (caller: Caller, request: SubscriptionRequest) => Promise<void>
   /** ms since the epoch. */
   readonly clock: () => number
 }
@@ -30,7 +34,7 @@ export function subscriptionRule(needs: SubscriptionRuleNeeds): WriteRule {
       if (after === undefined) return undefined
       const { steps, told } = statusChange(contentBefore(change), after)
       if (told !== undefined) work.say(told)
-      return steps
+      return [...steps, ...ownerSteps(after, change.caller)]
     },
     async decide(change: Change, _work: Work) {
       const { after } = change
@@ -41,6 +45,7 @@ export function subscriptionRule(needs: SubscriptionRuleNeeds): WriteRule {
       const fault = faults.known(endpoint)
       if (fault !== undefined) throw refused('Subscription.channel.endpoint', fault)
       await needs.demandMatchable(request)
+      await needs.demandSight?.(change.caller, request)
     },
   }
 }

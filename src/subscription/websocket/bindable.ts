@@ -1,5 +1,7 @@
 /** Whether a websocket can be bound to a Subscription. */
 import { FhirError } from '../../fhir/outcome.ts'
+import { asSystem } from '../../store/as-system.ts'
+import { seesAll } from '../../store/search/sight.ts'
 import type { Stored } from '../../store/store.ts'
 import { bornAt } from '../born-at.ts'
 import { readSubscription } from '../read-subscription.ts'
@@ -33,11 +35,19 @@ export function bindFault({ id, status, channel }: SubscriptionRequest): string 
 /** The Subscription as its subscriber may see it. `known` is given back where it still is the current version. */
 export async function readBindable(reading: Reading, id: string, known?: Bindable): Promise<Bindable | Unbindable> {
   const gone = { fault: `There is no Subscription/${id} any more.` }
-  const stored = await reading.store.read(await reading.queryOf(id), 'Subscription', id)
+  const stored = await reading.store.read(asSystem, 'Subscription', id)
   if (stored === undefined || stored.deleted) return gone
-  if (known?.version === stored.version) return known
-  const read = await readStored(stored, reading)
-  return known !== undefined && read.fault === undefined && read.bornAt !== known.bornAt ? gone : read
+  const read = known?.version === stored.version ? known : await readStored(stored, reading)
+  if (read.fault !== undefined) return read
+  const isAnother = known !== undefined && read.bornAt !== known.bornAt
+  return isAnother || !(await isShown(read.request, stored.id, reading)) ? gone : read
+}
+
+/** Whether its owner is still let in, and may see it. */
+async function isShown(request: SubscriptionRequest, id: string, { store, queryOf }: Reading): Promise<boolean> {
+  const query = await queryOf(request)
+  if (query === undefined) return false
+  return seesAll(query.visibility, 'Subscription') || (await store.read(query, 'Subscription', id)) !== undefined
 }
 
 async function readStored(stored: Stored, { store }: Reading): Promise<Bindable | Unbindable> {

@@ -139,7 +139,9 @@ export class Binding {
     const events = await this.#events.next(after, mostEvents(request), bornAt)
     const [first] = events
     if (first === undefined) return false
-    const showing = { store, query: await queryOf(this.id), ...(contextOf && { contextOf }) }
+    const query = await queryOf(request)
+    if (query === undefined) return false
+    const showing = { store, query, ...(contextOf && { contextOf }) }
     const notified = await notifiedEvents(request, events, showing)
     // While that was read it may have been asked to go back.
     if (this.#sent !== after || this.#isEnded) return true

@@ -2,8 +2,7 @@
  * Which references lead out of what one shard shows. A chain through any other is asked within a shard, together with the
  * rest of its question.
  */
-import type { IndexRow } from '../../../fhir/search/index-row.ts'
-import { localTarget } from '../../../fhir/search/local-target.ts'
+import { type IndexRow, localTarget } from '../../../fhir/search/index-row.ts'
 import type { Names } from '../names.ts'
 import type { Session } from '../session.ts'
 import { type Place, shardOfPatient, shared } from './layout.ts'

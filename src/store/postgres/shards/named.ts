@@ -1,6 +1,6 @@
 /** Which patient a search names: everything that can answer it is on that patient's shard, or shared. */
 
-import { localTarget } from '../../../fhir/search/local-target.ts'
+import { localTarget } from '../../../fhir/search/index-row.ts'
 import type { SearchPlan } from '../../../fhir/search/plan.ts'
 import type { Predicate } from '../../../fhir/search/predicate.ts'
 import type { Query } from '../../store.ts'

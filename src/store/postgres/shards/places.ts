@@ -1,6 +1,5 @@
 /** Where the resources of a group are, and those that are new will be. */
-import type { IndexRow } from '../../../fhir/search/index-row.ts'
-import { localTarget } from '../../../fhir/search/local-target.ts'
+import { type IndexRow, localTarget } from '../../../fhir/search/index-row.ts'
 import { numberArray, textArray } from '../binary-array.ts'
 import type { Names } from '../names.ts'
 import type { Session } from '../session.ts'

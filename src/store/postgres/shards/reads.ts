@@ -136,6 +136,6 @@ async function totalOf(
   pages: readonly HistoryPage[],
   read: (reads: Reads) => Promise<HistoryPage>,
 ): Promise<number> {
-  const { total: twice } = await read(ofAll)
-  return pages.reduce((sum, { total }) => sum + total, 0) - twice * (shards.length - 1)
+  const { total: twice = 0 } = await read(ofAll)
+  return pages.reduce((sum, { total = 0 }) => sum + total, 0) - twice * (shards.length - 1)
 }

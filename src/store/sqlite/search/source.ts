@@ -6,9 +6,8 @@ import { isAlways, swapped, type ValueQuestion } from '../../search/condition.ts
 import { type Drive, type DrivenBy, isOnePlace, type Source } from '../../search/drive.ts'
 import { and, joined, raw, type Sql, sql } from '../../search/sql.ts'
 import { indexTables } from '../schema.ts'
-import { probe } from './probe.ts'
+import { probe, sharing } from './probe.ts'
 import { alive, keyId, type Scope, typeId, valid } from './scope.ts'
-import { sharing } from './sharing.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
 
 /** What stands behind FROM and WHERE; `rid` names the candidate in both. */

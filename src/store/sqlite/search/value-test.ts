@@ -1,7 +1,6 @@
 /** What a question about one value asks of the columns of one row. */
 import { dateComparisons, numberComparisons } from '../../../fhir/search/compare.ts'
-import type { IndexKind } from '../../../fhir/search/index-row.ts'
-import { localTarget } from '../../../fhir/search/local-target.ts'
+import { type IndexKind, localTarget } from '../../../fhir/search/index-row.ts'
 import { normalise } from '../../../fhir/search/normalise.ts'
 import { comparisonTest } from '../../search/comparison-test.ts'
 import type { ValueQuestion } from '../../search/condition.ts'
