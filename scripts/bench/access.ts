@@ -1,9 +1,12 @@
 /**
- * What it costs that somebody is asked who they are, and that it is kept in the access log: the same reads and searches
- * by a token, and by anybody.
+ * What it costs that somebody is asked who they are, that a policy says what they see, and that it is kept in the access
+ * log: the same reads and searches by a token, and by anybody.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { newClientKey } from '../../src/access/token/client-key.ts'
 import { tokenOfClient } from '../../src/app/command/client-token.ts'
 import { type Bench, type Measurement, withServers } from './bench.ts'
@@ -27,6 +30,9 @@ const scopes = {
   'a scope with three': 'system/CarePlan.rs?status=active&intent=plan&category=735324008 system/Patient.rs?active=true',
 } as const
 
+/** A party to every case, by the policy that comes with the server. */
+const byPolicy = 'the standard policy'
+
 interface Asked {
   readonly what: string
   readonly requests: readonly PlainRequest[]
@@ -35,7 +41,8 @@ interface Asked {
 
 export const access: Measurement = async (bench) => {
   const { file, cases } = await seed(bench.folder, resources)
-  await cp(file, `${file}-open`)
+  await withParties(file)
+  await Promise.all(['open', 'policy'].map((name) => cp(file, `${file}-${name}`)))
   const reads = spreadIds(file, 'CarePlan', 500).map((id) => `/fhir/CarePlan/${id}`)
   const searches = spreadIds(file, 'Patient', 200).map((id) => `/fhir/CarePlan?patient=${id}`)
   const tokens = Array.from({ length: 200 }, (_, i) => patientToken(Math.floor((i * cases) / 200)))
@@ -47,16 +54,32 @@ export const access: Measurement = async (bench) => {
       requests: tokens.map((one) => get(`/fhir/Patient?identifier=${one}`)),
       atMost: 1.3,
     },
+    { what: 'search with 20 hits', requests: [get('/fhir/Communication?_count=20')], atMost: 1.3 },
   ]
   const { environment, keyFile } = await registered(bench)
-  const starting = [startOurs(file, environment), startOurs(`${file}-open`)]
-  return await withServers(starting, async ([smart, open]) => {
+  const scoped = { ...environment, VARDBRO_POLICY: 'none' }
+  const starting = [startOurs(file, scoped), startOurs(`${file}-policy`, environment), startOurs(`${file}-open`)]
+  return await withServers(starting, async ([smart, policy, open]) => {
     const rows: Row[] = []
-    if (smart === undefined || open === undefined) return rows
-    const bearers = await bearersAt(smart, keyFile)
-    for (const each of asked) rows.push(...(await measured(bench, each, { smart, open, bearers })))
+    if (smart === undefined || policy === undefined || open === undefined) return rows
+    const ofScopes = await bearersAt(smart, keyFile, Object.keys(scopes))
+    const ofPolicy = await bearersAt(policy, keyFile, [byPolicy])
+    for (const each of asked) {
+      // A page of all Communications has less in it for who has no scope for them.
+      const isOfAll = each.what !== 'search with 20 hits'
+      if (isOfAll) rows.push(...(await measured(bench, each, { smart, open, bearers: ofScopes })))
+      rows.push(...(await measured(bench, each, { smart: policy, open, bearers: ofPolicy })))
+    }
     return rows
   })
+}
+
+/** Each case has its parties and a consent then. */
+async function withParties(file: string): Promise<void> {
+  const program = fileURLToPath(new URL('./parties-process.ts', import.meta.url))
+  const child = spawn(process.execPath, [program, `sqlite:${file}`], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`Seeding ended with ${code}.`)
 }
 
 interface Registered {
@@ -68,20 +91,23 @@ interface Registered {
 async function registered({ folder }: Bench): Promise<Registered> {
   const { jwks, secret } = await newClientKey()
   const [file, keyFile] = [join(folder, 'clients.json'), join(folder, 'key.jwk')]
-  const all = Object.entries(scopes).map(([name, scope]) => ({ ...client(name), scopes: scope, jwks }))
+  const all = Object.entries({ ...scopes, [byPolicy]: 'system/*.rs' }).map(([name, scope]) => ({
+    ...client(name),
+    ...{ scopes: scope, jwks },
+  }))
   await writeFile(file, JSON.stringify({ clients: all }))
   await writeFile(keyFile, JSON.stringify(secret))
   const told = { VARDBRO_AUTH: 'smart', VARDBRO_CLIENTS: file }
   return { environment: { ...told, VARDBRO_TOKEN_TIME: '1h', VARDBRO_RATE: '99999999/s' }, keyFile }
 }
 
-const client = (name: string) => ({ id: name.replaceAll(' ', '-'), organization: 'Organization/1' })
+const client = (name: string) => ({ id: name.replaceAll(' ', '-'), organization: 'Organization/avdelning' })
 
 type Bearers = ReadonlyMap<string, string>
 
-async function bearersAt({ origin }: ServerProcess, keyFile: string): Promise<Bearers> {
+async function bearersAt({ origin }: ServerProcess, keyFile: string, names: readonly string[]): Promise<Bearers> {
   const bearers = new Map<string, string>()
-  for (const name of Object.keys(scopes)) {
+  for (const name of names) {
     const token = await tokenOfClient({ base: `${origin}/fhir`, clientId: client(name).id, keyFile })
     bearers.set(name, `Bearer ${await token()}`)
   }

@@ -8,7 +8,7 @@ import { canonical } from '../../src/fhir/canonical.ts'
 const url = `${canonical}/CodeSystem/valideringsregel`
 const root = new URL('../../', import.meta.url).pathname
 /** Where rules say their names: those of the validator are codes of the FSH. */
-const folders = ['src/facade', 'src/process', 'src/routine', 'src/rest']
+const folders = ['src/facade', 'src/process', 'src/routine', 'src/rest', 'src/access/write']
 
 /**
  * The resources, the code system of rules with those of the process.

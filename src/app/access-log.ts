@@ -27,7 +27,7 @@ export interface WiredAccessLog {
   /** The same store, with the lines of the log as its AuditEvents. */
   readonly following: (store: Store, parameters: Context['parameters']) => Store
   readonly operations: (
-    needs: Pick<Context, 'store' | 'parameters'> & { readonly zone: Zone },
+    needs: Pick<Context, 'store' | 'parameters' | 'visibility'> & { readonly zone: Zone },
   ) => Promise<readonly Operation[]>
   readonly job: Job
   readonly gauges: readonly Gauge[]

@@ -15,6 +15,12 @@ export const accessSettings = {
     '',
     'File (YAML or JSON) of the clients that may ask for tokens and of the outside issuers whose tokens are believed, taken up within seconds of its being written; `vardbro client` writes it.',
   ),
+  policy: setting(
+    'POLICY',
+    optional(text, 'the policy that comes with the server'),
+    '',
+    'File (YAML or JSON) of the policy that says what callers may see where VARDBRO_AUTH is smart, taken up within seconds of its being written; `none` for scopes alone: see security.md.',
+  ),
   jwksAllow: setting(
     'JWKS_ALLOW',
     optional(text, 'any public address by https'),
@@ -81,6 +87,7 @@ export interface AccessConfig {
   readonly baseUrl: string
   readonly auth: 'open' | 'smart'
   readonly clients: string
+  readonly policy: string
   readonly tokenTime: number
   readonly tokenKeyTime: number
   readonly trustedProxies: readonly string[]
@@ -149,5 +156,10 @@ const rules: readonly {
   {
     isBroken: ({ auth, clients }) => auth === 'open' && clients !== '',
     sentence: () => 'VARDBRO_CLIENTS says who may ask, and VARDBRO_AUTH=open asks nobody. Set VARDBRO_AUTH=smart.',
+  },
+  {
+    isBroken: ({ auth, policy }) => auth === 'open' && policy !== '',
+    sentence: () =>
+      'VARDBRO_POLICY says what callers may see, and VARDBRO_AUTH=open asks nobody. Set VARDBRO_AUTH=smart.',
   },
 ]

@@ -25,7 +25,7 @@ export function omslagDependencies({ context, base, waitMs }: Needs): OmslagDepe
     send: async ({ method, path, headers = {}, body }, { caller, base: root, headers: sent = {} }) => {
       const all = { 'content-type': 'application/fhir+json', 'accept-language': sent['accept-language'], ...headers }
       const { provenance } = originOf(sent['x-provenance'])
-      const request = { method, path, query: [], headers: all, body, caller, base: root }
+      const request = { method, path, query: [], headers: all, body, caller, base: root, isOfMessage: true as const }
       const { content = [] } = await dispatch(
         { ...request, ...(provenance !== undefined && { provenance }) },
         context(),

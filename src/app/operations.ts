@@ -17,7 +17,7 @@ import type { WiredProcess } from './processes.ts'
 import { statisticsOperations } from './statistics.ts'
 import type { WiredSubscriptions } from './subscriptions.ts'
 
-interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'validation' | 'newId'> {
+interface Needs extends Pick<Context, 'store' | 'parameters' | 'limits' | 'validation' | 'newId' | 'visibility'> {
   /** How long an export can be fetched, ms. */
   readonly exportKeepMs: number
   readonly canonicals: StoredCanonicals
@@ -45,6 +45,7 @@ export async function wireOperations(needs: Needs): Promise<readonly Operation[]
     facade,
     subscriptions,
     accessLog,
+    visibility,
   } = needs
   return [
     everythingOperation({ store, parameters, limits }),
@@ -57,6 +58,6 @@ export async function wireOperations(needs: Needs): Promise<readonly Operation[]
     ...terminologyOperations(terminology, { store, newId, clock: process.clock }),
     ...(await facade.operations()),
     ...(await subscriptions.operations()),
-    ...((await accessLog?.operations({ store, parameters, zone: process.zone })) ?? []),
+    ...((await accessLog?.operations({ store, parameters, visibility, zone: process.zone })) ?? []),
   ]
 }

@@ -89,29 +89,34 @@ export async function wire(surroundings: Surroundings): Promise<Wired> {
   const access = await wireAccess({ config, log, store, base, clock, parameters })
   const subscriptions = wireSubscriptions({ config, log, base, isBusy, owners: access.owners, context: () => context })
   const limits = limitsOf(config)
-  const made = { store, parameters, limits, validation, canonicals, builtIn, terminology, newId, process, accessLog }
-  const ownRules = rulesOf([canonicals, definitionsInUse, added, rulebooks])
+  const own = { store: access.following(store), parameters, validation, terminology, newId, clock, limits }
+  const made = { ...access.given, ...own, canonicals, builtIn, process, accessLog }
+  const following = { rulebooks, canonicals, definitionsInUse, added, access }
   const context: Context = {
-    ...{ ...access.given, store, parameters, validation, terminology, newId, clock, limits },
+    ...{ ...access.given, ...own },
     operations: once(() => loadOperations({ ...made, exportKeepMs: config.exportKeep, facade, subscriptions })),
-    rules: [...access.rules, ...ownRules, ...facade.rules, ...subscriptions.rules],
+    rules: [...access.rules, ...rulesOf(following), ...facade.rules, ...subscriptions.rules],
     ...{ stated: subscriptions.stated, operator: operatorOf(config), ...(accessLog && { readOnly: ['AuditEvent'] }) },
     report: reporter(log, newId),
   }
-  const saving: Save = (resources) => storeResources(resources, context, base())
-  const node = await nodeOf(config, { store, clock, held: heldOf({ rulebooks, canonicals, definitionsInUse, added }) })
+  const node = await nodeOf(config, { store, clock, held: heldOf(following) })
   const timed = [...historyJobs(config, store, clock), ...access.jobs]
-  const ownJobs = [rulebooks.job(saving), subjectJob(process, context, node, log), added.job, ...timed]
+  const ownJobs = [rulebooks.job(savingTo(context, base)), subjectJob(process, context, node, log), added.job, ...timed]
   const known = [...storeGauges(store, config.store, clock), ...jobGauges(store, process.progress, clock)]
   return {
     context,
     own: async () => [...ownPackage(), ...(await rulebooks.resources())],
     jobs: [...node.jobs, ...node.placed([...ownJobs, ...facade.jobs(context), ...subscriptions.jobs])],
-    gauges: [...known, ...subscriptions.gauges, ...rulebooks.gauges, ...gauges],
+    gauges: [...known, ...access.gauges, ...subscriptions.gauges, ...rulebooks.gauges, ...gauges],
     ...{ upgrade: subscriptions.upgrade, gate: access.gate },
     closeConnections: async () => void (await Promise.all([access.close(), subscriptions.close(), node.leave()])),
     probe: () => asked(store),
   }
+}
+
+/** Stores what the server finds for itself. */
+function savingTo(context: Context, base: () => string): Save {
+  return (resources) => storeResources(resources, context, base())
 }
 
 /** The store with the lines of the access log as its AuditEvents, where one is kept. */
@@ -124,6 +129,9 @@ const openAccess: WiredAccess = {
   given: { visibility: () => asSystem.visibility },
   rules: [],
   jobs: [],
+  gauges: [],
+  held: [],
+  following: (store) => store,
   close: () => {},
 }
 
@@ -145,8 +153,8 @@ async function loadOperations(needs: OperationNeeds): Promise<Awaited<ReturnType
   return module.wireOperations(needs)
 }
 
-function rulesOf(of: readonly { readonly rule: WriteRule }[]): readonly WriteRule[] {
-  return of.map(({ rule }) => rule)
+function rulesOf({ canonicals, definitionsInUse, added, rulebooks }: Following): readonly WriteRule[] {
+  return [canonicals, definitionsInUse, added, rulebooks].map(({ rule }) => rule)
 }
 
 type NodeNeeds = Omit<Parameters<typeof nodeAmongOthers>[0], 'name'>
@@ -157,21 +165,23 @@ async function nodeOf(config: Config, needs: NodeNeeds): Promise<Node> {
   return module.nodeAmongOthers({ ...needs, name: nodeName(config) })
 }
 
-interface Holding {
-  readonly rulebooks: Pick<LiveRulebooks, 'forget'>
-  readonly canonicals: Pick<StoredCanonicals, 'forget'>
-  readonly definitionsInUse: Pick<DefinitionsInUse, 'forget'>
-  readonly added: Pick<WiredParameters, 'refresh'>
+interface Following {
+  readonly rulebooks: Pick<LiveRulebooks, 'forget' | 'rule'>
+  readonly canonicals: Pick<StoredCanonicals, 'forget' | 'rule'>
+  readonly definitionsInUse: Pick<DefinitionsInUse, 'forget' | 'rule'>
+  readonly added: Pick<WiredParameters, 'refresh' | 'rule'>
+  readonly access: Pick<WiredAccess, 'held'>
 }
 
 /** What this server holds of what is stored, by what it is made of. */
-function heldOf({ rulebooks, canonicals, definitionsInUse, added }: Holding): readonly Held[] {
+function heldOf({ rulebooks, canonicals, definitionsInUse, added, access }: Following): readonly Held[] {
   return [
     // Those in use are made of what was read of the others.
     { types: canonicalTypes, changed: canonicals.forget },
     { types: canonicalTypes, changed: definitionsInUse.forget },
     { types: ['PlanDefinition', 'Library'], changed: rulebooks.forget },
     { types: ['Library'], changed: async ({ id }) => (id === libraryId ? added.refresh() : undefined) },
+    ...access.held,
   ]
 }
 

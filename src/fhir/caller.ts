@@ -23,6 +23,8 @@ export interface Caller {
   readonly client?: string
   /** What its token lets it do: SMART scopes, as `scopesText` prints them; absent: it has no token. */
   readonly scopes?: string
+  /** What it was marked for: to keep `katalog`, `definition` or `drift`, to choose ids (`egnaId`). */
+  readonly may?: readonly string[]
   /** For whom it acts, as the directory had it when the token was believed; absent where no policy asks. */
   readonly acting?: Acting
   /** A patient whose record is opened in an emergency (nödöppning), and why. */

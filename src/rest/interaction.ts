@@ -18,6 +18,7 @@ import type { TerminologyService } from './canonical/terminology-service.ts'
 import type { Operator, Stated } from './capability/stated.ts'
 import type { AnsweringRoute, AskedFor, Use } from './need.ts'
 import type { Validation } from './validation/validation.ts'
+import type { Writing } from './write/writing.ts'
 
 export interface FhirRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -40,6 +41,8 @@ export interface FhirRequest {
   readonly base: string
   /** Inside a bundle: an issue of this request's content, said of the bundle and placed in its text. */
   readonly placed?: (issue: Issue) => Issue
+  /** The server made it of a message: ids and Provenances in it are those of the message. */
+  readonly isOfMessage?: true
   /** Of a bundle: told of each entry that was answered; absent: nobody wants to know. */
   readonly noted?: (entry: NotedEntry) => void
 }
@@ -97,6 +100,8 @@ export interface Context {
   readonly demandAllowed?: (caller: Caller, route: AnsweringRoute, request: AskedFor) => void
   /** How who asks is known, as the CapabilityStatement says it; absent: nobody asks. */
   readonly security?: () => CapabilityStatementRestSecurity
+  /** How writes are held to who asks; absent: nobody is told apart. */
+  readonly writing?: Writing
   /** What a resource is held to before it is written. */
   readonly validation: Validation
   /** Loaded when they are first asked for: the first answers need none of them. */

@@ -1,5 +1,6 @@
 /** What a client must be allowed to do for each interaction. */
 import type { AnsweringRoute, AskedFor, Letter, Need } from './need.ts'
+import { classOf } from './operation-classes.ts'
 
 type Code = 'read' | 'vread' | 'history-instance' | 'history-type' | 'search-type' | 'create' | 'update' | 'patch'
 
@@ -15,20 +16,6 @@ const letters: Readonly<Record<Code | 'delete', readonly Letter[]>> = {
   patch: ['r', 'u'],
   delete: ['d'],
 }
-
-/** Operations that tell what their caller may see, and write what it may write; others work for the server itself. */
-const asTheCaller: ReadonlySet<string> = new Set([
-  'everything',
-  'export',
-  'arende',
-  'validate',
-  'snapshot',
-  'expand',
-  'lookup',
-  'subsumes',
-  'validate-code',
-  'process-message',
-])
 
 /** Those that change what is stored. */
 const changing: ReadonlySet<string> = new Set(['merge'])
@@ -71,7 +58,8 @@ function needsOfCompartment([type = '', , member = '']: readonly string[]): read
 
 function needsOfOperation({ path }: AskedFor, pattern: AnsweringRoute['pattern']): readonly Need[] {
   const code = path[pattern.indexOf('$')]?.slice(1) ?? ''
-  if (asTheCaller.has(code)) return []
+  const operation = classOf(code)
+  if (operation === 'caller') return []
   if (Object.hasOwn(ofTypes, code)) return ofTypes[code] ?? []
-  return [{ letters: changing.has(code) ? whole : system, ofAll: true }]
+  return [{ letters: changing.has(code) ? whole : system, ofAll: true, operation }]
 }

@@ -1,9 +1,9 @@
 /**
  * What the server does by itself when a resource is written: rules as plain values, handed to `rest` by `app`.
  *
- * A rule has up to five turns: it gathers outside the writer what it must ask of others, completes the resource before
- * it is validated and stored, decides on the change just made, settles what only the whole request can tell, and
- * concludes when nothing more will be written. A rule that has nothing to wait for gives no promise.
+ * A rule has up to six turns: it gathers outside the writer what it must ask of others, completes the resource before
+ * it is validated and stored, stamps the version, decides on the change just made, settles what only the whole request
+ * can tell, and concludes when nothing more will be written. A rule that has nothing to wait for gives no promise.
  */
 import type { Resource } from '@medplum/fhirtypes'
 import type { Caller } from '../fhir/caller.ts'
@@ -22,6 +22,11 @@ export interface WriteRule {
   readonly complete?: (change: Change, work: Work) => Promise<readonly FixStep[] | undefined> | undefined
   /** What it completes may be invalid before; such a resource is judged when all rules have completed it, not earlier. */
   readonly mends?: true
+  /**
+   * What the server says of the version in its `meta`, beside its number and time, whatever was sent of it: it is not
+   * judged anew, and costs no second look at the content. Undefined: what was sent stays.
+   */
+  readonly stamp?: (change: Change, work: Work) => Stamp | undefined
   /** Right after the resource was stored. @throws {FhirError} to refuse the change, and the whole request with it */
   readonly decide?: (change: Change, work: Work) => Promise<void> | undefined
   /**
@@ -32,6 +37,21 @@ export interface WriteRule {
   readonly settle?: (change: Change, work: Work) => Promise<void> | undefined
   /** Last of all, once a request, with what it noted of the changes in its other turns. It writes no resource. */
   readonly conclude?: (work: Work) => Promise<void>
+}
+
+/** All the extensions that `meta` bears under a URL; none: there is to be none. */
+export interface Stamp {
+  readonly url: string
+  readonly extensions: readonly (Readonly<Record<string, unknown>> & { readonly url: string })[]
+}
+
+/** The request in which something is written, whether by its caller or by a rule. */
+export interface Asked {
+  readonly caller: Caller
+  /** Whether it is what the server made of a message: ids and Provenances in it are those of the message. */
+  readonly isOfMessage: boolean
+  /** Whether an entry of it writes this (`Patient/1`) and may: then it is there when all is written. */
+  readonly brings: (address: string) => boolean
 }
 
 /** A resource of a request as it was sent: its references may still be those of the bundle. */
@@ -57,6 +77,8 @@ export interface Change {
 export interface Work extends Transaction {
   /** The transaction itself: the same for all rules of a request, by which they know it again. */
   readonly transaction: Transaction
+  /** Who asked for what, of which this is a part. */
+  readonly asked: Asked
   /** The live resource, parsed, the same object for all who read it: to be read, not changed; undefined where there is none. */
   read<T extends Resource>(type: T['resourceType'], id: string): Promise<T | undefined>
   /** Live resources that match search criteria such as `focus=ServiceRequest/1&code=fulfill`, in order of creation; at most 200. */

@@ -91,9 +91,10 @@ export function provenance(who: string, onBehalfOf?: string): Record<string, str
   return { 'x-provenance': JSON.stringify({ resourceType: 'Provenance', recorded, agent: [agent] }) }
 }
 
-/** A client of a server; `named` is the header that names it. */
-export function client(base: string, named: Record<string, string> = {}): Client {
-  const send: Send = (method, path, body, headers = {}) => request(`${base}/${path}`, { method, body, headers }, named)
+/** A client of a server; `named` is the header that names it when it writes, `always` goes with each request. */
+export function client(base: string, named: Record<string, string> = {}, always: Record<string, string> = {}): Client {
+  const send: Send = (method, path, body, headers = {}) =>
+    request(`${base}/${path}`, { method, body, headers: { ...always, ...headers } }, named)
   return {
     post: (resource, headers) => send('POST', typeOf(resource), resource, headers),
     put: (resource, headers) => send('PUT', `${typeOf(resource)}/${idOf(resource)}`, resource, headers),

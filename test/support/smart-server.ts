@@ -61,7 +61,7 @@ export async function openSmartServer(
     scopes: options.scopes ?? 'system/*.cruds user/*.cruds',
   }
   await writeFile(file, JSON.stringify({ clients: [{ ...journal, jwks: { keys: [key.jwk] } }] }))
-  const environment = { VARDBRO_AUTH: 'smart', VARDBRO_CLIENTS: file, ...options.environment }
+  const environment = { VARDBRO_AUTH: 'smart', VARDBRO_CLIENTS: file, VARDBRO_POLICY: 'none', ...options.environment }
   const server = await openServer({ ...options, environment }).catch(async (error: unknown) => {
     await rm(folder, { recursive: true })
     throw error

@@ -1,5 +1,5 @@
 /** From the token of a request to who asks. */
-import type { Caller } from '../../fhir/caller.ts'
+import type { Acting, Caller } from '../../fhir/caller.ts'
 import { verifyOutside } from '../issuer/outside-token.ts'
 import type { Client, Registry } from '../registry/registry.ts'
 import { granted, parseScopes, scopesText } from '../scope/scope.ts'
@@ -19,10 +19,21 @@ export interface Authentication {
 export interface AuthenticationNeeds extends TokenNeeds {
   readonly registry: () => Registry
   readonly keySets: KeySets
+  /** Who knows for whom callers act; absent: nobody asks it. */
+  readonly directory?: ActingDirectory | undefined
+}
+
+/** For whom callers act. */
+export interface ActingDirectory {
+  /** Another number after each change. */
+  readonly generation: () => number
+  readonly acting: (caller: Caller) => Promise<Acting>
 }
 
 interface Believed {
   readonly caller: Caller
+  /** Of the directory that said for whom it acts. */
+  readonly generation: number
   /** Of the certificate without which the token proves nothing. */
   readonly certificate: string | undefined
   readonly registry: Registry
@@ -37,30 +48,50 @@ const mostBelieved = 10_000
 /** The authentication of a server, with what it has believed lately. */
 export function createAuthentication(needs: AuthenticationNeeds): Authentication {
   const believed = new Map<string, Believed>()
-  const known = (token: string, certificate: string | undefined): Caller | undefined => {
+  const generation = () => needs.directory?.generation() ?? 0
+  const trusted = (token: string): Believed | undefined => {
     const found = believed.get(token)
     if (found === undefined) return undefined
     const isGood = found.until > needs.clock() && found.registry === needs.registry()
     if (!isGood) believed.delete(token)
-    return isGood && isBoundTo(found.certificate, certificate) ? found.caller : undefined
+    return isGood ? found : undefined
   }
   return {
-    known,
+    known(token, certificate) {
+      const found = trusted(token)
+      const isNow = found?.generation === generation() && isBoundTo(found.certificate, certificate)
+      return isNow ? found.caller : undefined
+    },
     async caller(token, certificate) {
-      const now = known(token, certificate)
-      if (now !== undefined) return now
-      const registry = needs.registry()
-      const { caller, endsAtSeconds, bound } = await verified(token, registry, needs)
-      if (!isBoundTo(bound, certificate)) {
+      const found = trusted(token) ?? (await proven(token, needs))
+      if (!isBoundTo(found.certificate, certificate)) {
         throw new Refused('The token is bound to a certificate that this connection has not shown (cnf).')
       }
-      const until = Math.min(endsAtSeconds * 1000, needs.clock() + believedMs)
-      believed.set(token, { caller, certificate: bound, registry, until })
+      if (found.generation === generation()) return found.caller
+      const now = await withActing(found, needs)
+      believed.set(token, now)
       const oldest = believed.size > mostBelieved ? believed.keys().next().value : undefined
       if (oldest !== undefined) believed.delete(oldest)
-      return caller
+      return now.caller
     },
   }
+}
+
+/** Of no directory: nobody was asked yet for whom it acts. */
+const unasked = -1
+
+async function proven(token: string, needs: AuthenticationNeeds): Promise<Believed> {
+  const registry = needs.registry()
+  const { caller, endsAtSeconds, bound } = await verified(token, registry, needs)
+  const until = Math.min(endsAtSeconds * 1000, needs.clock() + believedMs)
+  return { caller, generation: unasked, certificate: bound, registry, until }
+}
+
+/** The number is read first: what changes meanwhile is asked again. */
+async function withActing(found: Believed, { directory }: AuthenticationNeeds): Promise<Believed> {
+  if (directory === undefined) return { ...found, generation: 0 }
+  const generation = directory.generation()
+  return { ...found, generation, caller: { ...found.caller, acting: await directory.acting(found.caller) } }
 }
 
 function isBoundTo(bound: string | undefined, certificate: string | undefined): boolean {
@@ -108,12 +139,13 @@ async function own(
   return { caller: callerOf(client, scope), endsAtSeconds }
 }
 
-function callerOf({ id, organization, purpose, scopes }: Client, scope: string): Caller {
+function callerOf({ id, organization, purpose, scopes, may }: Client, scope: string): Caller {
   return {
     kind: 'person',
     organization,
     ...(purpose !== undefined && { purpose }),
     client: id,
+    ...(may.length > 0 && { may }),
     scopes: scopesText(granted(parseScopes(scope), scopes)),
   }
 }

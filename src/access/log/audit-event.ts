@@ -3,8 +3,16 @@
  *
  * https://hl7.org/fhir/R4/auditevent.html
  */
-import type { AuditEvent, AuditEventAgent, AuditEventEntity, Coding, Reference } from '@medplum/fhirtypes'
+import type {
+  AuditEvent,
+  AuditEventAgent,
+  AuditEventEntity,
+  CodeableConcept,
+  Coding,
+  Reference,
+} from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
+import { namedReference } from '../named.ts'
 import type { AccessLine } from './line.ts'
 
 /** The id of the event of a line: the log's own name, shortened, and the number of the line. */
@@ -39,7 +47,7 @@ export function auditEvent(line: AccessLine, chain: string): AuditEvent {
     recorded: line.t,
     outcome: outcomeOf(line.status),
     outcomeDesc: `HTTP ${line.status}${line.outcome === undefined ? '' : ` ${line.outcome}`}`,
-    ...(line.purpose && { purposeOfEvent: [{ coding: [purposeCoding(line.purpose)] }] }),
+    ...(line.purpose && { purposeOfEvent: [purposeOf(line.purpose, line.reason)] }),
     agent: agentsOf(line),
     source: { observer: { display: 'Vårdbro' }, type: [sourceType] },
     entity: entitiesOf(line, patients),
@@ -96,8 +104,10 @@ function outcomeOf(status: number): NonNullable<AuditEvent['outcome']> {
   return status < 500 ? '4' : '8'
 }
 
-function purposeCoding(code: string): Coding {
-  return { system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code }
+/** Who opens a record in an emergency says why in words. */
+function purposeOf(code: string, text: string | undefined): CodeableConcept {
+  const coding: Coding = { system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code }
+  return { coding: [coding], ...(text !== undefined && { text }) }
 }
 
 /** The person first; behind it the assignment, unit and organisation for which it acts, and the program. */
@@ -111,7 +121,7 @@ function agentsOf(line: AccessLine): AuditEventAgent[] {
     [organization, 'vårdgivare'],
   ] as const
   const agents = named.flatMap(([who, role]) =>
-    who === undefined ? [] : [{ who: reference(who), role: [{ text: role }] }],
+    who === undefined ? [] : [{ who: namedReference(who) as Reference<never>, role: [{ text: role }] }],
   )
   const program = client === undefined ? [] : [{ who: { display: client }, role: [{ text: 'klient' }] }]
   const all = [...agents, ...program]
@@ -119,15 +129,6 @@ function agentsOf(line: AccessLine): AuditEventAgent[] {
   if (all.length === 0)
     all.push({ who: { display: line.who === 'open' ? 'okänd (öppet läge)' : 'okänd' }, role: [{ text: 'användare' }] })
   return all.map((agent, index) => ({ ...agent, requestor: index === 0, ...(index === 0 && network) }))
-}
-
-/** `Practitioner/1`, or the search that finds whom an identifier names: `Practitioner?identifier=urn:oid:…|SE…`. */
-function reference(text: string): Reference<never> {
-  const [, type, given] = /^([A-Z][A-Za-z]+)\?identifier=(.+)$/.exec(text) ?? []
-  if (type === undefined || given === undefined) return { reference: text }
-  const [first = '', ...rest] = decodeURIComponent(given).split('|')
-  const identifier = rest.length === 0 ? { value: first } : { system: first, value: rest.join('|') }
-  return { type: type as never, identifier }
 }
 
 const entityType = 'http://terminology.hl7.org/CodeSystem/audit-entity-type'

@@ -30,6 +30,9 @@ export interface AccessLine extends Place, Pick<Caller, Told> {
   readonly from?: string
   readonly patients?: readonly string[]
   readonly what?: string
+  /** `Patient/1`, whose record was opened in an emergency, and why. */
+  readonly opened?: string
+  readonly reason?: string
   readonly marks?: readonly Mark[]
 }
 
@@ -70,8 +73,12 @@ export function accessJson({ n, t }: Place, entry: AccessEntry): string {
     `${said('organization', caller.organization)}${said('assignment', caller.assignment)}` +
     `${said('purpose', caller.purpose)}${said('client', caller.client)}` +
     `${said('from', entry.from)}${patients.length === 0 ? '' : `,"patients":${JSON.stringify(patients)}`}` +
-    `${said('what', entry.resource)}${marks.length === 0 ? '' : `,"marks":${JSON.stringify(marks)}`}}`
+    `${said('what', entry.resource)}${opening(caller)}${marks.length === 0 ? '' : `,"marks":${JSON.stringify(marks)}`}}`
   )
+}
+
+function opening({ nodoppning }: Caller): string {
+  return nodoppning === undefined ? '' : `${said('opened', nodoppning.patient)}${said('reason', nodoppning.reason)}`
 }
 
 function said(name: string, text: string | undefined): string {

@@ -48,9 +48,9 @@ interface Unit {
 }
 
 /** Who looked at nobody needs no reason. */
-function isLookedAt({ t, patients }: AccessLine, { low, high }: Draw): boolean {
+function isLookedAt({ t, patients, opened }: AccessLine, { low, high }: Draw): boolean {
   const at = Date.parse(t)
-  return patients !== undefined && at >= low && at < high
+  return (patients ?? opened) !== undefined && at >= low && at < high
 }
 
 function take(units: Map<string, Unit>, line: AccessLine, draw: Draw): void {

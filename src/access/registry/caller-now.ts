@@ -12,9 +12,15 @@ export function callerNow(before: Caller, { clients, issuers }: Registry): Calle
   const still = (allowed: readonly Scope[]) => scopesText(granted(parseScopes(scopes), allowed))
   const registered = clients.get(client)
   if (registered !== undefined) {
-    const { organization, purpose, disabled } = registered
+    const { organization, purpose, may, disabled } = registered
     if (disabled) return undefined
-    const now = { kind: 'person', organization, client, scopes: still(registered.scopes) } as const
+    const now = {
+      kind: 'person',
+      organization,
+      client,
+      scopes: still(registered.scopes),
+      ...(may.length > 0 && { may }),
+    } as const
     return { ...now, ...(purpose !== undefined && { purpose }) }
   }
   // A token of an outside issuer names its issuer before its client.

@@ -12,6 +12,8 @@ export interface ClientEntry {
   readonly jwks?: object
   readonly jwksUrl?: string
   readonly certificateBound?: true
+  readonly forvaltar?: readonly string[]
+  readonly egnaId?: true
 }
 
 /** The text with the client, in place of one of the same id where `replaces`. @throws {RegistryFault} its id is taken */

@@ -20,6 +20,8 @@ interface RawParty {
 
 interface RawClient extends RawParty, Pick<Client, 'id' | 'organization' | 'name' | 'purpose'> {
   readonly certificateBound?: boolean
+  readonly forvaltar?: readonly string[]
+  readonly egnaId?: boolean
   readonly disabled?: boolean
 }
 
@@ -114,8 +116,10 @@ function scopesIn(text: string): readonly Scope[] {
   return wordsOf(text).flatMap((word) => parseScope(word) ?? [])
 }
 
-function clientOf({ scopes, jwks, jwksUrl, certificateBound = false, disabled = false, ...rest }: RawClient): Client {
-  return { ...rest, scopes: scopesIn(scopes), keys: keysOf({ scopes, jwks, jwksUrl }), certificateBound, disabled }
+function clientOf({ scopes, jwks, jwksUrl, forvaltar = [], egnaId = false, ...rest }: RawClient): Client {
+  const { certificateBound = false, disabled = false } = rest
+  const may = [...forvaltar, ...(egnaId ? ['egnaId'] : [])]
+  return { ...rest, scopes: scopesIn(scopes), keys: keysOf({ scopes, jwks, jwksUrl }), certificateBound, disabled, may }
 }
 
 function issuerOf(raw: RawIssuer): Issuer {

@@ -57,6 +57,18 @@ const client = {
       type: 'boolean',
       description: 'Its tokens are good only on connections with its own certificate (RFC 8705).',
     },
+    forvaltar: {
+      type: 'array',
+      uniqueItems: true,
+      items: { enum: ['katalog', 'definition', 'drift'] },
+      description:
+        'What it keeps for all: the directory (katalog), definitions (definition), the running of the server (drift).',
+    },
+    egnaId: {
+      type: 'boolean',
+      description:
+        'It chooses the ids of what it makes, and can tell by them what is there: for those who are trusted so far.',
+    },
     disabled: { type: 'boolean', description: 'It gets no tokens, and those that it has are refused.' },
   },
 }

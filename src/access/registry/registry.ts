@@ -10,6 +10,8 @@ export interface Client {
   readonly scopes: readonly Scope[]
   readonly keys: KeySource
   readonly certificateBound: boolean
+  /** What it keeps for all, and `egnaId` where it chooses ids. */
+  readonly may: readonly string[]
   readonly disabled: boolean
 }
 

@@ -21,7 +21,7 @@ export interface Permits {
 }
 
 /** For what something is looked at: an answer to a read, to a search, a place to write to, or what an operation tells. */
-export type Use = 'read' | 'search' | 'change' | 'operation'
+export type Use = 'read' | 'search' | 'change' | 'operation' | 'log' | 'whole'
 
 /** Each inner list is of letters of which one is needed; all the lists have to be satisfied. */
 const needed: Readonly<Record<Use, readonly (readonly Letter[])[]>> = {
@@ -30,6 +30,9 @@ const needed: Readonly<Record<Use, readonly (readonly Letter[])[]>> = {
   // A resource that may be changed may be known to be there, or it would be made twice.
   change: [['r', 's', 'u', 'd']],
   operation: [['r'], ['s']],
+  log: [['r'], ['s']],
+  // Who may ask such an operation is asked apart, and all scopes together.
+  whole: [['r'], ['s']],
 }
 
 /** Scopes whose parameters a type does not know let nothing be done with it. */

@@ -11,12 +11,15 @@ import { dateRange } from '../../fhir/date-range.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
+import type { Context } from '../../rest/interaction.ts'
 import type { Store } from '../../store/store.ts'
 import { isVisible, type LoggedNeeds } from './logged-store.ts'
 
 export interface LoggNeeds extends LoggedNeeds {
   readonly store: Pick<Store, 'read'>
   readonly zone: Zone
+  /** What scopes let callers see of accesses: whoever sees the patient may know of them. */
+  readonly visibility: Context['visibility']
 }
 
 /** The most events of one answer. */
@@ -42,10 +45,13 @@ async function extract(request: OperationRequest, needs: LoggNeeds): Promise<Ope
       'tooCostly',
       `There are more than ${most} accesses. Ask for a shorter time with "from" and "to".`,
     )
-  const own = lines.filter((line) => isVisible(line, { caller, visibility }, needs)).map((line) => ofOne(line, id))
+  const events = { caller, visibility: needs.visibility(caller, 'log') }
+  const shown = lines.filter((line) => isVisible(line, events, needs))
+  const own = await toldOf(shown, `Patient/${id}`, (type, one) => needs.store.read({ caller, visibility }, type, one))
   if (isTable(request)) return table(own)
-  const events = own.map((line) => auditEvent(line, needs.chain)).map(withoutQuery)
-  const entry = events.map((event) => ({ fullUrl: `${base}/AuditEvent/${event.id}`, resource: event }))
+  const entry = own
+    .map((line) => withoutQuery(auditEvent(line, needs.chain)))
+    .map((event) => ({ fullUrl: `${base}/AuditEvent/${event.id}`, resource: event }))
   const timestamp = new Date(at).toISOString()
   return {
     status: 200,
@@ -53,11 +59,27 @@ async function extract(request: OperationRequest, needs: LoggNeeds): Promise<Ope
   }
 }
 
-/** The line as it is about one patient. */
-function ofOne(line: AccessLine, id: string): AccessLine {
-  const { what, ...rest } = line
-  const isOther = what?.startsWith('Patient/') && what !== `Patient/${id}`
-  return { ...rest, ...(what !== undefined && !isOther && { what }), patients: [id] }
+type Read = (type: string, id: string) => Promise<object | undefined>
+
+/** The lines as they are about one patient, without what their reader may not see. */
+async function toldOf(lines: readonly AccessLine[], patient: string, read: Read): Promise<readonly AccessLine[]> {
+  const seen = new Map<string, boolean>([[patient, true]])
+  for (const { what } of lines) {
+    if (what === undefined || seen.has(what)) continue
+    const [type = '', id = ''] = what.split('/')
+    seen.set(what, type !== 'Patient' && (await read(type, id)) !== undefined)
+  }
+  return lines.map((line) => ofOne(line, patient, (what) => seen.get(what) === true))
+}
+
+function ofOne(line: AccessLine, patient: string, isSeen: (what: string) => boolean): AccessLine {
+  const { what, opened, reason, ...rest } = line
+  return {
+    ...rest,
+    ...(what !== undefined && isSeen(what) && { what }),
+    ...(opened === patient && reason !== undefined && { opened, reason }),
+    patients: [patient.slice('Patient/'.length)],
+  }
 }
 
 /** What was asked may name others. */
@@ -89,6 +111,7 @@ const columns: readonly (readonly [head: string, value: (line: AccessLine) => st
   ['vårdgivare', ({ organization }) => named(organization)],
   ['syfte', ({ purpose }) => purpose],
   ['nödöppning', ({ marks = [] }) => (marks.includes('emergency') ? 'ja' : 'nej')],
+  ['skäl', ({ reason }) => reason],
 ]
 
 function named(who: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 /** Rules about who may do something: the server itself may, the open test caller may with a warning, others must belong. */
 import type { Reference } from '@medplum/fhirtypes'
+import type { Caller } from '../../fhir/caller.ts'
 import { FhirFaults, type Issue } from '../../fhir/outcome.ts'
 import type { Change, Work } from '../../store/write-rule.ts'
 import { type Acting, actingOf, actsFor, type Huvudman } from './acting.ts'
@@ -39,7 +40,7 @@ export async function demandSide(change: Pick<Change, 'caller'>, work: Work, dem
   if (caller.kind === 'open') return work.say(unknownCaller(demand))
   const acting = await actingOf(caller, work)
   if (await belongs(acting, demand.sides, work)) return
-  throw new FhirFaults('businessRule', [refusal(demand, acting)])
+  throw new FhirFaults('businessRule', [refusal(demand, acting, wordsFor(caller))])
 }
 
 /** Whether one belongs to any of the sides. */
@@ -72,16 +73,32 @@ function unknownCaller({ rule, sentence, swedish, expression }: SideDemand): Iss
   }
 }
 
-function refusal({ rule, sentence, swedish, expression }: SideDemand, acting: Acting): Issue {
+/** By what it is known who acts. */
+function wordsFor({ scopes }: Caller): readonly [english: string, swedish: string] {
+  return scopes === undefined
+    ? ['the caller that X-Provenance names', 'den anropare som X-Provenance anger']
+    : ['the caller of the token', 'den anropare som token anger']
+}
+
+function refusal(
+  { rule, sentence, swedish, expression }: SideDemand,
+  acting: Acting,
+  [caller, anropare]: ReturnType<typeof wordsFor>,
+): Issue {
   const isKnown = acting.organizations.length > 0
+  const [elsewhere, annan] = [
+    `${capital(caller)} acts for somebody else.`,
+    `${capital(anropare)} agerar för någon annan.`,
+  ]
+  const unknown = `The directory of this server does not know for whom ${caller} acts: name a PractitionerRole or an Organization that is stored here.`
+  const okand = `Serverns katalog vet inte för vem ${anropare} agerar: ange en PractitionerRole eller en Organization som finns här.`
   return {
     severity: 'error',
     code: 'business-rule',
-    diagnostics: `${sentence} ${isKnown ? 'The caller that X-Provenance names acts for somebody else.' : 'The directory of this server does not know for whom the caller that X-Provenance names acts: name a PractitionerRole or an Organization that is stored here.'}`,
+    diagnostics: `${sentence} ${isKnown ? elsewhere : unknown}`,
     ...(expression !== undefined && { expression }),
-    details: {
-      rule,
-      swedish: `${swedish} ${isKnown ? 'Den anropare som X-Provenance anger agerar för någon annan.' : 'Serverns katalog vet inte för vem den anropare som X-Provenance anger agerar: ange en PractitionerRole eller en Organization som finns här.'}`,
-    },
+    details: { rule, swedish: `${swedish} ${isKnown ? annan : okand}` },
   }
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -36,7 +36,10 @@ export async function decide(
     await breathe()
   }
   for (const write of others) {
-    if (write.entry.code === 'create' && write.entry.where === undefined) continue
+    if (write.entry.code === 'create' && write.entry.where === undefined) {
+      scene.asked.brought.add(`${write.entry.type}/${write.entry.id}`)
+      continue
+    }
     await inEntry(write.entry.index, () => identify(tx, scene, ledger, write))
     await breathe()
   }

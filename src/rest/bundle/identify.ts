@@ -1,7 +1,7 @@
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import type { Transaction } from '../../store/store.ts'
-import { oneMatch } from '../write/current.ts'
+import { currentOf, demandThere, givesIds, liveOf, oneMatch } from '../write/current.ts'
 import { matchForUpdate } from '../write/match.ts'
 import { addressOf } from '../write/outcome.ts'
 import type { Scene } from '../write/scene.ts'
@@ -22,6 +22,8 @@ export async function identify(
   const { where, type, index } = entry
   const id = where ? await answer(tx, scene, ledger, { ...entry, where, wantedId }) : entry.id
   if (id === undefined) return
+  if (where === undefined) await demandKnown(tx, scene, { ...entry, id })
+  scene.asked.brought.add(`${type}/${id}`)
   if (where) {
     ledger.ids.set(index, id)
     ledger.answered.push({ index, of: 'entry', type, where, id })
@@ -51,4 +53,15 @@ async function answer(
   const note = `${addressOf(found)} matches the criteria; nothing was created.`
   ledger.outcomes.set(index, { status: 200, stored: found, made: [], note })
   return found.id
+}
+
+/** What cannot be written is refused before another entry refers to it as to something that the bundle brings. */
+async function demandKnown(
+  tx: Transaction,
+  scene: Scene,
+  { code, type, id }: Pick<WriteEntry, 'code' | 'type'> & { readonly id: string },
+): Promise<void> {
+  if (!givesIds(scene)) return
+  if (code === 'patch') await liveOf(tx, scene, type, id)
+  else demandThere(await currentOf(tx, scene, type, id), scene, type)
 }

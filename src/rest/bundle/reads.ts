@@ -8,6 +8,7 @@ import { FhirError } from '../../fhir/outcome.ts'
 import type { Transaction } from '../../store/store.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
 import type { House, Route } from '../route.ts'
+import { currentOf, givesIds } from '../write/current.ts'
 import type { Outcome } from '../write/outcome.ts'
 import type { Scene } from '../write/scene.ts'
 import type { EntryRequest } from './entry.ts'
@@ -47,10 +48,10 @@ export async function demandReadable(tx: Transaction, scene: Scene, reads: reado
   }
 }
 
-async function demandLive(tx: Transaction, { query }: Scene, type: string, id: string): Promise<void> {
-  const [found] = await tx.find(query, type, { kind: 'id', ids: [id] }, 1)
+async function demandLive(tx: Transaction, scene: Scene, type: string, id: string): Promise<void> {
+  const [found] = await tx.find(scene.query, type, { kind: 'id', ids: [id] }, 1)
   if (found !== undefined) return
-  const current = await tx.current(type, id)
+  const current = givesIds(scene) ? await currentOf(tx, scene, type, id) : await tx.current(type, id)
   if (current?.deleted) throw new FhirError('deleted', `${type}/${id} was deleted with version ${current.version}.`)
   throw new FhirError('notFound', `${type}/${id} does not exist.`)
 }

@@ -31,7 +31,7 @@ export async function writeEntry(tx: Transaction, scene: Scene, ledger: Ledger, 
 async function apply(
   tx: Transaction,
   scene: Scene,
-  { code, type, conditions }: WriteEntry,
+  { code, type, conditions, where }: WriteEntry,
   { id, body }: { id: string; body: Body },
 ): Promise<Outcome> {
   if ('patch' in body) {
@@ -41,7 +41,7 @@ async function apply(
   }
   const { prepared } = body
   if (code === 'create') return put(tx, scene, { prepared, id, method: 'POST' })
-  return update(tx, scene, { prepared, id, conditions })
+  return update(tx, scene, { prepared, id, conditions, byCriteria: where !== undefined })
 }
 
 async function finished(

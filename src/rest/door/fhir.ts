@@ -120,8 +120,13 @@ async function callerOf(exchange: Exchange, { gate }: FhirOptions): Promise<{ re
   const isPublic = exchange.interaction === 'capabilities'
   const { headers, ...passed } = exchange.passed ?? (await gate.pass(exchange.request, isPublic))
   exchange.how = { ...exchange.how, headers: [...exchange.how.headers, ...headers] }
-  if (passed.caller !== undefined) exchange.caller = passed.caller
-  return passed
+  if (passed.caller === undefined) return {}
+  // Who may not open what the header names is in the log as well.
+  exchange.caller = passed.caller
+  const header = exchange.request.headers.nodoppning?.toString()
+  if (header !== undefined && gate.opened !== undefined)
+    exchange.caller = gate.opened(passed.caller, header, exchange.id)
+  return { caller: exchange.caller }
 }
 
 /** The answer to send; undefined where the client has left and nobody would read it. */

@@ -23,6 +23,13 @@ export interface Gate {
    * cannot be told at once. `authorization` is its header.
    */
   passKnown(request: IncomingMessage, authorization: string): Passed | undefined
+  /**
+   * Who asks, with what the header `Nodoppning` opens in an emergency, for the request of this id; absent: nothing is
+   * closed that could be opened, and the header says nothing.
+   *
+   * @throws {FhirError} forbidden: who asks may not; invalid: the header cannot be read
+   */
+  readonly opened?: (caller: Caller, header: string, request: string) => Caller
   /** What is answered beside FHIR for who wants to be let in. */
   readonly pages: readonly Page[]
   /** Whether what the server tells of itself (`/metrics`) is for whoever sent this. */

@@ -157,10 +157,16 @@ async function entriesOf(scene: Scene, answer: FhirResponse): Promise<readonly A
     ...{ request: seen.id, interaction: seen.interaction, asked: askedOf(seen), status: answer.status },
     ...(resource !== undefined && { resource }),
   }
-  if (entries.length === 0) return [entryOf(about, caller, named, from)]
+  if (entries.length === 0) return [entryOf(about, caller, withOpened(named, caller), from)]
   const parts = await Promise.all(entries.map((entry) => partOf(entry, scene, caller)))
   // Whom a bundle names, its entries name, each in a line of its own.
-  return [entryOf(about, caller, nobody(), from), ...parts]
+  return [entryOf(about, caller, withOpened(nobody(), caller), from), ...parts]
+}
+
+/** Whose record was opened in an emergency is named, whatever came of it. */
+function withOpened(named: Named, { nodoppning }: Caller): Named {
+  if (nodoppning !== undefined) named.patients.add(nodoppning.patient.slice('Patient/'.length))
+  return named
 }
 
 async function partOf(entry: NotedEntry, { seen, needs, from }: Scene, caller: Caller): Promise<AccessEntry> {

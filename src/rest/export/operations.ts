@@ -57,10 +57,10 @@ function openFollowUp(needs: ExportNeeds): NonNullable<Operation['followUp']> {
   }
 }
 
-/** It depends on what the caller may see. */
+/** It depends on what the caller may see; what time alone changes of that is left as it was when it was begun. */
 function preparationOf(request: FollowUp, reading: Reading, prepared: Map<string, Preparation>): Preparation {
-  const { job, base, caller, visibility } = request
-  const name = JSON.stringify([job, caller, visibility])
+  const { job, base, caller } = request
+  const name = JSON.stringify([job, caller])
   const known = prepared.get(name)
   if (known !== undefined) return known
   const made = prepare(reading, (file) => `${base}/$export/${job}/${file}`)

@@ -8,8 +8,10 @@ import type { TextPiece } from '../../fhir/json/text-piece.ts'
 import { didYouMean } from '../../fhir/nearest.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
+import type { Visibility } from '../../fhir/search/plan.ts'
 import { checkAnswerType } from '../door/media-type.ts'
 import type { Context, FhirRequest, FhirResponse, Interaction } from '../interaction.ts'
+import { classOf } from '../operation-classes.ts'
 import { queryOf } from '../query-of.ts'
 import { resourceOf, scanned } from '../write/prepared.ts'
 
@@ -31,12 +33,22 @@ export const operation: Interaction = async (request, context) => {
   const { caller, base, headers } = request
   if (found.startsJob && request.placed !== undefined) throw notInBundle(`$${target.code}`)
   checkAnswerType(headers.accept, request.query.find(([name]) => name === '_format')?.[1], found.answersIn)
-  const { visibility } = queryOf(request, context, 'operation')
   const { type, id } = target
+  const visibility = await sightOf(target, request, context)
   const place = { ...(type !== undefined && { type }), ...(id !== undefined && { id }) }
   const given = found.readsText ? textInput(request) : input(request, context)
   const answer = await found.run({ caller, visibility, base, headers, ...place, ...given })
   return responseOf(answer)
+}
+
+/** Who sees a case is told what follows from all of it; who does not is told what would be told of none. */
+async function sightOf({ code, type, id }: Target, request: FhirRequest, context: Context): Promise<Visibility> {
+  const query = queryOf(request, context, 'operation')
+  const work = classOf(code)
+  const isOfAll = work === 'population' || work === 'server'
+  const seen =
+    work === 'case' && type !== undefined && id !== undefined ? await context.store.read(query, type, id) : undefined
+  return isOfAll || seen?.deleted === false ? context.visibility(request.caller, 'whole') : query.visibility
 }
 
 /**

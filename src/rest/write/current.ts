@@ -7,14 +7,18 @@ import { standing } from './replaced.ts'
 import type { Scene } from './scene.ts'
 
 /**
- * The current version, deleted or not; undefined where the id was never used.
+ * The current version, deleted or not; undefined where the id was never used, or, to a caller whose ids the server gives,
+ * where it is not this caller's to see.
  *
  * @throws {FhirError} forbidden: it exists and is not this caller's to see
  */
 export async function currentOf(tx: Transaction, scene: Scene, type: string, id: string): Promise<Stored | undefined> {
   const current = await tx.current(type, id)
-  if (current === undefined || current.deleted || seesAll(scene.query.visibility, type)) return current
+  if (current === undefined || seesAll(scene.query.visibility, type)) return current
+  // Who saw it when it was there is not known any more.
+  if (current.deleted) return givesIds(scene) ? undefined : current
   const [visible] = await tx.find(scene.query, type, { kind: 'id', ids: [id] }, 1)
+  if (visible === undefined && givesIds(scene)) return undefined
   if (visible === undefined) {
     throw new FhirError(
       'forbidden',
@@ -69,5 +73,32 @@ export async function matches(
   type: string,
   where: Predicate,
 ): Promise<readonly Stored[]> {
-  return standing(tx, await tx.find(scene.query, type, where, type === 'Patient' ? mostRecords : 2))
+  const found = await tx.find(scene.query, type, where, type === 'Patient' ? mostRecords : 2)
+  const standingNow = await standing(tx, found)
+  return standingNow === found ? found : visibleOf(tx, scene, type, standingNow)
+}
+
+/** A record that may be seen may have been replaced by one that may not. */
+async function visibleOf(
+  tx: Transaction,
+  { query }: Scene,
+  type: string,
+  records: readonly Stored[],
+): Promise<readonly Stored[]> {
+  if (seesAll(query.visibility, type)) return records
+  const ids = records.map(({ id }) => id)
+  const visible = await tx.find(query, type, { kind: 'id', ids }, ids.length)
+  return records.filter(({ id }) => visible.some((one) => one.id === id))
+}
+
+/** Whether the server gives the ids of what this request makes, so that what it may not see is not there for it. */
+export function givesIds({ context: { writing }, query: { caller }, asked }: Scene): boolean {
+  if (writing === undefined || caller.kind === 'system' || asked.isOfMessage) return false
+  return !writing.choosesIds(caller)
+}
+
+/** @throws {FhirError} methodNotAllowed: an update would make a resource under an id that a client chose */
+export function demandThere(current: Stored | undefined, scene: Scene, type: string): void {
+  if ((current !== undefined && !current.deleted) || !givesIds(scene)) return
+  throw scene.context.writing?.noSuchId(type)
 }

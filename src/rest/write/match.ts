@@ -2,7 +2,7 @@
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
-import { currentOf, oneMatch } from './current.ts'
+import { currentOf, demandThere, givesIds, oneMatch } from './current.ts'
 import type { Scene } from './scene.ts'
 
 export interface ConditionalTarget {
@@ -39,6 +39,8 @@ async function unused(
   type: string,
   id: string,
 ): Promise<{ id: string; before?: Stored }> {
+  // In use or not: that is not said of an id that the client chose.
+  if (givesIds(scene)) demandThere(undefined, scene, type)
   const before = await currentOf(tx, scene, type, id)
   if (before === undefined) return { id }
   if (before.deleted) return { id, before }

@@ -6,6 +6,7 @@ type With<Turn extends keyof WriteRule> = WriteRule & Required<Pick<WriteRule, T
 
 interface RulesOfType {
   readonly completing: readonly With<'complete'>[]
+  readonly stamping: readonly With<'stamp'>[]
   readonly deciding: readonly With<'decide'>[]
   readonly settling: readonly With<'settle'>[]
   /** Whether one of them may complete a resource into validity. */
@@ -43,6 +44,7 @@ function has<Turn extends keyof WriteRule>(rule: WriteRule, turn: Turn): rule is
 function sorted(rules: readonly WriteRule[]): RulesOfType {
   return {
     completing: rules.filter((rule) => has(rule, 'complete')),
+    stamping: rules.filter((rule) => has(rule, 'stamp')),
     deciding: rules.filter((rule) => has(rule, 'decide')),
     settling: rules.filter((rule) => has(rule, 'settle')),
     isMended: rules.some(({ mends }) => mends === true),

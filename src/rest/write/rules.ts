@@ -3,7 +3,7 @@
 import type { Issue } from '../../fhir/outcome.ts'
 import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
-import type { Change } from '../../store/write-rule.ts'
+import type { Change, Work } from '../../store/write-rule.ts'
 import { casesOf, type Prepared, prepare, scanned } from './prepared.ts'
 import { rulesOf } from './rules-of-type.ts'
 import type { Scene } from './scene.ts'
@@ -50,8 +50,25 @@ export async function completed(
     change = changeOf(scene, { type, id, before, after, cases })
   }
   // It is judged once, when the last of them has added to it.
-  if (text === prepared.json.text) return prepared
-  return prepare(scanned(text, scene.context), scene.context, { type }, { told: scene.told })
+  const whole =
+    text === prepared.json.text
+      ? prepared
+      : await prepare(scanned(text, scene.context), scene.context, { type }, { told: scene.told })
+  return withStamps(whole, change, work, scene)
+}
+
+let stamping: typeof import('./stamp.ts') | undefined
+
+/** What stamps is loaded with the first stamp: most servers that are tried out have none. */
+async function withStamps(prepared: Prepared, change: Change, work: Work, scene: Scene): Promise<Prepared> {
+  let whole = prepared
+  for (const { stamp } of rulesOf(scene, prepared.type).stamping) {
+    const wanted = stamp(change, work)
+    if (wanted === undefined) continue
+    stamping ??= await import('./stamp.ts')
+    whole = await stamping.stamped(whole, wanted, scene)
+  }
+  return whole
 }
 
 /** Lets every rule of the type look at the change; a rule that throws refuses it. What they say goes into `said`. */

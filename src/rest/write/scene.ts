@@ -1,12 +1,14 @@
 import type { Issue } from '../../fhir/outcome.ts'
 import type { Query, Transaction } from '../../store/store.ts'
-import type { Change, Work } from '../../store/write-rule.ts'
+import type { Asked, Change, Work } from '../../store/write-rule.ts'
 import type { Context } from '../interaction.ts'
 
 /** What every write needs to know beside what it writes: who asks, what they may see, and the server's own parts. */
 export interface Scene {
   readonly context: Context
   readonly query: Query
+  /** The same in all scenes of a request; entries of a bundle add what they bring. */
+  readonly asked: Asked & { readonly brought: Set<string> }
   /** Public base URL, without a slash at the end. */
   readonly base: string
   /** Whether the client wants to hear what validation has to say of what is stored. */

@@ -1,7 +1,7 @@
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
 import { demandMatch, names, type VersionCondition } from '../etag.ts'
-import { currentOf } from './current.ts'
+import { currentOf, demandThere } from './current.ts'
 import { addressOf, type Outcome } from './outcome.ts'
 import type { Prepared } from './prepared.ts'
 import { put } from './put.ts'
@@ -17,11 +17,18 @@ export interface Update {
   readonly prepared: Prepared
   readonly id: string
   readonly conditions: Preconditions
+  /** Criteria found the id, or the server gave it where they found none. */
+  readonly byCriteria?: boolean
 }
 
-/** Replaces or creates the resource of this id. @throws {FhirError} versionConflict, forbidden */
-export async function update(tx: Transaction, scene: Scene, { prepared, id, conditions }: Update): Promise<Outcome> {
+/** Replaces or creates the resource of this id. @throws {FhirError} versionConflict, forbidden, methodNotAllowed */
+export async function update(
+  tx: Transaction,
+  scene: Scene,
+  { prepared, id, conditions, byCriteria = false }: Update,
+): Promise<Outcome> {
   const before = await currentOf(tx, scene, prepared.type, id)
+  if (!byCriteria) demandThere(before, scene, prepared.type)
   demand(conditions, before, addressOf({ type: prepared.type, id }))
   return put(tx, scene, { prepared, id, method: 'PUT', ...(before && { before }) })
 }

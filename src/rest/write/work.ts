@@ -35,6 +35,7 @@ function sharedWork(tx: Transaction, scene: Scene): Omit<Work, 'say'> {
   const scope = { ...scene.context, base: scene.base }
   return {
     transaction: tx,
+    asked: scene.asked,
     now: tx.now,
     current: (type, id) => tx.current(type, id),
     find: (query, type, where, count) => tx.find(query, type, where, count),

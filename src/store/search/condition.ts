@@ -73,13 +73,23 @@ export function visible(type: string, { visibility, older }: Sight): Condition {
   const known = conditions.get(visibility) ?? new Map<string, Condition>()
   conditions.set(visibility, known)
   const name = older ? `${type} older` : type
-  const condition = known.get(name) ?? seenAs(type, { visibility, older })
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const condition = seenAs(type, { visibility, older })
+  for (const part of condition.kind === 'all' ? [condition, ...condition.of] : [condition]) ofSight.add(part)
   known.set(name, condition)
   return condition
 }
 
 /** The same visibility is asked again and again. */
 const conditions = new WeakMap<Visibility, Map<string, Condition>>()
+
+const ofSight = new WeakSet<Condition>()
+
+/** Whether the condition is what a visibility asks of a type, or a part of it: the same object each time it is asked. */
+export function isOfSight(condition: Condition): boolean {
+  return ofSight.has(condition)
+}
 
 function seenAs(type: string, { visibility, older }: Sight): Condition {
   const own = Object.hasOwn(visibility.byType, type) ? visibility.byType[type] : undefined

@@ -154,7 +154,9 @@ describe('the extract of a patient', () => {
     const answer = await fetch(`${server.base}/Patient/${one}/$logg?_format=text/csv`)
     const [head, ...rows] = (await answer.text()).trimEnd().split('\r\n')
     expect(answer.headers.get('content-type')).toContain('text/csv')
-    expect(head).toBe('tid,interaktion,resurs,utfall,användare,medarbetaruppdrag,vårdenhet,vårdgivare,syfte,nödöppning')
+    expect(head).toBe(
+      'tid,interaktion,resurs,utfall,användare,medarbetaruppdrag,vårdenhet,vårdgivare,syfte,nödöppning,skäl',
+    )
     expect(rows.filter((row) => row.includes(',read,'))).toEqual([
       expect.stringMatching(new RegExp(`,read,Patient/${one},200,SE2321000016-1003,`)),
     ])

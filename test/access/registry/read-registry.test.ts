@@ -32,9 +32,16 @@ describe('the file of those who may ask', () => {
     })
   })
 
+  it('marks clients that keep something for all, and that choose ids', () => {
+    const marked = { ...client, id: 'b', forvaltar: ['katalog', 'drift'], egnaId: true }
+    const { clients } = read({ clients: [client, marked] })
+    expect(['journal', 'b'].map((id) => clients.get(id)?.may)).toEqual([[], ['katalog', 'drift', 'egnaId']])
+  })
+
   it.each([
     [{ client: [] }, 'The file must NOT have additional properties (client).'],
     [{ clients: [{ ...client, secret: 'x' }] }, 'clients/0 must NOT have additional properties (secret).'],
+    [{ clients: [{ ...client, forvaltar: ['allt'] }] }, 'clients/0/forvaltar/0 must be equal to one of'],
     [{ clients: [{ id: 'a' }] }, "clients/0 must have required property 'organization'."],
     [{ clients: [{ ...client, organization: 'Region Nord' }] }, 'clients/0/organization must match pattern'],
     [

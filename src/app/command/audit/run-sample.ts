@@ -45,8 +45,9 @@ const heads = {
 
 function row({ line, why }: Drawn): string[] {
   const { n, t, person = '', status, patients = [], purpose = '' } = line
-  const who = patients.length === 1 ? (patients[0] ?? '') : `${patients[0]} +${patients.length - 1}`
-  return [String(n), t, shown(unitOf(line)), shown(person), line.do, String(status), who, purpose, why]
+  const who = patients.length > 1 ? `${patients[0]} +${patients.length - 1}` : (patients[0] ?? '')
+  const reason = line.reason === undefined ? why : `${why}: ${line.reason}`
+  return [String(n), t, shown(unitOf(line)), shown(person), line.do, String(status), who, purpose, reason]
 }
 
 /** What an identifier names, without its system. */

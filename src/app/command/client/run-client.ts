@@ -50,6 +50,7 @@ async function clientAsked(asked: Asked, made: object | undefined): Promise<Clie
   }
   const [name, purpose, jwksUrl] = [textOf(asked, 'name'), textOf(asked, 'purpose'), textOf(asked, 'jwks-url')]
   const jwks = made ?? (await given(textOf(asked, 'jwks')))
+  const forvaltar = textOf(asked, 'forvaltar')?.split(',')
   return {
     id,
     ...(name !== undefined && { name }),
@@ -59,6 +60,8 @@ async function clientAsked(asked: Asked, made: object | undefined): Promise<Clie
     ...(jwks !== undefined && { jwks }),
     ...(jwksUrl !== undefined && { jwksUrl }),
     ...(isAsked(asked, 'certificate-bound') && { certificateBound: true as const }),
+    ...(forvaltar !== undefined && { forvaltar }),
+    ...(isAsked(asked, 'egna-id') && { egnaId: true as const }),
   }
 }
 
@@ -66,12 +69,12 @@ async function given(file: string | undefined): Promise<object | undefined> {
   return file === undefined ? undefined : JSON.parse(await readFile(file, 'utf8'))
 }
 
-function described({ keys, scopes, ...client }: Client): object {
-  return { ...client, scopes: scopesText(scopes), ...('jwksUrl' in keys && keys) }
+function described({ keys, scopes, may, ...client }: Client): object {
+  return { ...client, scopes: scopesText(scopes), ...('jwksUrl' in keys && keys), ...(may.length > 0 && { may }) }
 }
 
-function told({ id, name, organization, scopes, disabled, certificateBound }: Client): string {
-  const marks = [...(disabled ? ['disabled'] : []), ...(certificateBound ? ['bound to its certificate'] : [])]
+function told({ id, name, organization, scopes, disabled, certificateBound, may }: Client): string {
+  const marks = [...(disabled ? ['disabled'] : []), ...(certificateBound ? ['bound to its certificate'] : []), ...may]
   const more = marks.length === 0 ? '' : ` (${marks.join(', ')})`
   return `${id}${name === undefined ? '' : ` "${name}"`}${more} for ${organization}: ${scopesText(scopes)}`
 }

@@ -83,6 +83,19 @@ export const clientCommands: readonly CommandEntry[] = [
           en: 'its tokens are good only on connections with its own certificate',
         },
       },
+      forvaltar: {
+        value: '<marks>',
+        says: {
+          sv: 'vad det förvaltar för alla, med komma emellan: katalog, definition, drift',
+          en: 'what it keeps for all, with commas between: katalog, definition, drift',
+        },
+      },
+      'egna-id': {
+        says: {
+          sv: 'väljer själv id för det som det skapar, och kan därmed se vilka id som finns',
+          en: 'chooses the ids of what it makes, and can tell by that which are there',
+        },
+      },
       replace: {
         says: { sv: 'ersätter den som har samma id', en: 'puts it in the place of the one that has this id' },
       },

@@ -2,7 +2,7 @@
 import { type Estimate, isScan, type Size, type Source } from '../../search/drive.ts'
 import { sizeMemory } from '../../search/size-memory.ts'
 import { type Measured, sourceSize } from '../../search/source-size.ts'
-import { sql } from '../../search/sql.ts'
+import { sql, written } from '../../search/sql.ts'
 import type { Connection } from '../connection.ts'
 import { samples } from './sample.ts'
 import type { Scope } from './scope.ts'
@@ -26,7 +26,8 @@ export function openEstimates(connection: Connection, newest: () => number): Est
 
   function counted(type: string, source: Source, { scope, most }: { scope: Scope; most: number }): number {
     const { from, where } = sourceOf(type, source, scope)
-    const { text, values } = sql`SELECT count(*) AS rows FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${most})`
+    const { text, values } =
+      sql`SELECT count(*) AS rows FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${written(most)})`
     return Number(connection.statement(text).get(...values)?.rows)
   }
 

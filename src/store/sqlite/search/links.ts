@@ -1,6 +1,6 @@
 /** `_include` and `_revinclude`: what the hits of a page refer to, and what refers to them, in one state. */
 import { isAlways, type Sight, visible } from '../../search/condition.ts'
-import { and, type Sql, sql } from '../../search/sql.ts'
+import { and, type Sql, sql, written } from '../../search/sql.ts'
 import type { LinkQuery } from '../../store.ts'
 import type { Connection } from '../connection.ts'
 import { probe } from './probe.ts'
@@ -79,7 +79,8 @@ function linked(
   { connection }: Linking,
   { rid, from, where, limit }: { rid: Sql; from: Sql; where: Sql; limit: number },
 ): number[] {
-  const { text, values } = sql`SELECT DISTINCT ${rid} AS rid FROM ${from} WHERE ${where} ORDER BY 1 LIMIT ${limit}`
+  const { text, values } =
+    sql`SELECT DISTINCT ${rid} AS rid FROM ${from} WHERE ${where} ORDER BY 1 LIMIT ${written(limit)}`
   const rows = connection.statement(text).all(...values)
   return rows.map((row) => Number(row.rid))
 }

@@ -3,10 +3,10 @@ import type { Position } from '../../../fhir/search/plan.ts'
 import { type Condition, isAlways } from '../../search/condition.ts'
 import { type Drive, driveOf, type Estimate, isOnePlace } from '../../search/drive.ts'
 import { comesAfter, newestFirst, orderBy, valueColumn } from '../../search/sort-order.ts'
-import { and, joined, raw, type Sql, sql, type Value } from '../../search/sql.ts'
+import { and, joined, raw, type Sql, sql, type Value, written } from '../../search/sql.ts'
 import type { Wanted } from '../../search/wanted.ts'
 import { type Connection, rowsOf } from '../connection.ts'
-import { probe } from './probe.ts'
+import { keptProbe } from './kept-probe.ts'
 import type { Scope } from './scope.ts'
 import { sortValue } from './sort.ts'
 import { sourceOf } from './source.ts'
@@ -43,9 +43,9 @@ function fewOf({ type, where, sort, after, limit }: Wanted, { connection, scope:
   const scope = newScope()
   const { from, where: asked, rid } = sourceOf(type, place, scope)
   const rest = and(
-    where.of.filter((part) => part !== place).map((part) => probe(part, { type, rid: raw('c.rid') }, scope)),
+    where.of.filter((part) => part !== place).map((part) => keptProbe(part, { type, rid: raw('c.rid') }, scope)),
   )
-  const candidates = sql`SELECT ${rid} AS rid FROM ${from} WHERE ${asked} LIMIT ${fewCandidates + 1}`
+  const candidates = sql`SELECT ${rid} AS rid FROM ${from} WHERE ${asked} LIMIT ${written(fewCandidates + 1)}`
   const { text, values } = sql`SELECT c.rid, (${rest}) FROM (${candidates}) c`
   const rows = rowsOf(connection, text, values)
   if (rows.length > fewCandidates) return undefined
@@ -65,12 +65,12 @@ function driven(wanted: Wanted, drive: Drive, { connection, scope: newScope }: R
   const { type, sort, after, limit } = wanted
   const scope = newScope()
   const { from, where, rid, byCreation } = sourceOf(type, drive.source, scope)
-  const asked = [where, ...(isAlways(drive.rest) ? [] : [probe(drive.rest, { type, rid }, scope)])]
+  const asked = [where, ...(isAlways(drive.rest) ? [] : [keptProbe(drive.rest, { type, rid }, scope)])]
   if (sort.length === 0 && byCreation) {
     const rest = after === undefined ? [] : [sql`${rid} > ${after.rid}`]
     return positions(
       connection,
-      sql`SELECT DISTINCT ${rid} AS rid FROM ${from} WHERE ${and([...asked, ...rest])} ORDER BY ${rid} LIMIT ${limit}`,
+      sql`SELECT DISTINCT ${rid} AS rid FROM ${from} WHERE ${and([...asked, ...rest])} ORDER BY ${rid} LIMIT ${written(limit)}`,
     )
   }
   const values = sort.map(
@@ -82,7 +82,7 @@ function driven(wanted: Wanted, drive: Drive, { connection, scope: newScope }: R
   const rest = after === undefined ? raw('1') : comesAfter(sort, after)
   return positions(
     connection,
-    sql`SELECT * FROM (SELECT ${columns} FROM (${candidates}) c) WHERE ${rest} ORDER BY ${orderBy(sort)} LIMIT ${limit}`,
+    sql`SELECT * FROM (SELECT ${columns} FROM (${candidates}) c) WHERE ${rest} ORDER BY ${orderBy(sort)} LIMIT ${written(limit)}`,
   )
 }
 
@@ -171,11 +171,11 @@ function stretch(
     walk.where,
     ...(walk.also ? [walk.also] : []),
     ...bounds,
-    ...(isAlways(where) ? [] : [probe(where, { type, rid: walk.rid }, scope)]),
+    ...(isAlways(where) ? [] : [keptProbe(where, { type, rid: walk.rid }, scope)]),
   ]
   return positions(
     connection,
-    sql`SELECT DISTINCT ${columnsOf(walk)} FROM ${walk.from} WHERE ${and(asked)} ORDER BY ${walkOrder(walk)} LIMIT ${limit}`,
+    sql`SELECT DISTINCT ${columnsOf(walk)} FROM ${walk.from} WHERE ${and(asked)} ORDER BY ${walkOrder(walk)} LIMIT ${written(limit)}`,
   )
 }
 

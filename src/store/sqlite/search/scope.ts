@@ -33,23 +33,24 @@ export interface WatchedScope {
 
 /** A scope that sees which numbers are put into a statement: they are those of their names only until a rollback. */
 export function watchedScope({ names, commitBefore }: Pick<Scope, 'names' | 'commitBefore'>): WatchedScope {
-  const asked: (() => boolean)[] = []
-  const noted = (ask: () => number | undefined) => {
+  // The same name is mostly asked for many times, and is looked up once.
+  const asked = new Map<string, () => boolean>()
+  const noted = (name: string, ask: () => number | undefined) => {
     const answer = ask()
-    asked.push(() => ask() === answer)
+    if (!asked.has(name)) asked.set(name, () => ask() === answer)
     return answer
   }
   const watched: Names = {
     typeName: names.typeName,
-    typeId: (name) => noted(() => names.typeId(name)),
-    keyId: (type, key) => noted(() => names.keyId(type, key)),
-    systemId: (value) => noted(() => names.systemId(value)),
+    typeId: (name) => noted(`type ${name}`, () => names.typeId(name)),
+    keyId: (type, key) => noted(`key ${type} ${key}`, () => names.keyId(type, key)),
+    systemId: (value) => noted(`system ${value}`, () => names.systemId(value)),
   }
   const scope = scopeOf(
-    { names: watched, commitBefore: (instant) => noted(() => commitBefore(instant)) ?? 0 },
+    { names: watched, commitBefore: (instant) => noted(`commit ${instant}`, () => commitBefore(instant)) ?? 0 },
     undefined,
   )
-  return { scope, holds: () => asked.every((isSame) => isSame()) }
+  return { scope, holds: () => asked.values().every((isSame) => isSame()) }
 }
 
 /** The same statement, asking the newest state. */

@@ -9,10 +9,10 @@ import { raw, type Sql, sql } from '../../search/sql.ts'
 import type { LinkQuery, SearchPage, SplicedPage, Stored } from '../../store.ts'
 import type { Search, SearchContext } from '../context.ts'
 import { type Estimates, openEstimates } from './estimate.ts'
+import { printed } from './kept-probe.ts'
 import { linkedRids } from './links.ts'
 import { pageOf, type Reading } from './page.ts'
-import { probe } from './probe.ts'
-import { scopeOf, watchedScope } from './scope.ts'
+import { scopeOf } from './scope.ts'
 import { select } from './source.ts'
 import { storedAt } from './stored-at.ts'
 import { linesAt, splicedAt } from './texts-at.ts'
@@ -147,8 +147,8 @@ function passingOf({ names, commitBefore }: Given): Passing {
     known.set(visibility, byType)
     const before = byType.get(type)
     if (before?.holds()) return before.sql
-    const { scope, holds } = watchedScope({ names, commitBefore })
-    const sql = probe(visible(type, { visibility, older: false }), { type, rid: raw('r.rid') }, scope)
+    const asked = visible(type, { visibility, older: false })
+    const { sql, holds } = printed(asked, { type, rid: raw('r.rid') }, { names, commitBefore })
     byType.set(type, { sql, holds })
     return sql
   }

@@ -6,7 +6,8 @@ import { isAlways, swapped, type ValueQuestion } from '../../search/condition.ts
 import { type Drive, type DrivenBy, isOnePlace, type Source } from '../../search/drive.ts'
 import { and, joined, raw, type Sql, sql } from '../../search/sql.ts'
 import { indexTables } from '../schema.ts'
-import { probe, sharing } from './probe.ts'
+import { keptProbe } from './kept-probe.ts'
+import { sharing } from './probe.ts'
 import { alive, keyId, type Scope, typeId, valid } from './scope.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
 
@@ -46,7 +47,7 @@ export function sourceOf(type: string, source: Source, scope: Scope): From {
 /** A statement that gives the rid of each candidate that answers the rest too, perhaps more than once. */
 export function select(type: string, { source, rest }: Drive, scope: Scope): Sql {
   const { from, where, rid } = sourceOf(type, source, scope)
-  const more = isAlways(rest) ? [] : [probe(rest, { type, rid }, scope)]
+  const more = isAlways(rest) ? [] : [keptProbe(rest, { type, rid }, scope)]
   return sql`SELECT ${rid} AS rid FROM ${from} WHERE ${and([where, ...more])}`
 }
 

@@ -77,7 +77,7 @@ function targetTest(targets: readonly string[], alias: Sql, scope: Scope): Sql {
 }
 
 /** More than a few values are given as one, so that their number does not make a statement of its own. */
-const fewValues = 4
+const fewValues = 8
 
 /** Whether the column is one of the values. */
 export function isIn(column: Sql, values: readonly Value[]): Sql {

@@ -28,6 +28,13 @@ async function run(...args: string[]): Promise<string[]> {
 const usual = () => ['--organization', 'Organization/1', '--jwks', join(folder, 'jwks.json')]
 
 describe('vardbro client', () => {
+  it('marks what keeps something for all, and what chooses ids', async () => {
+    await run('add', 'katalog', ...usual(), '--scopes', 'system/*.cruds', '--forvaltar', 'katalog,drift', '--egna-id')
+    expect(await run('list')).toEqual(['katalog (katalog, drift, egnaId) for Organization/1: system/*.cruds'])
+    const wrong = run('add', 'b', ...usual(), '--scopes', 'system/*.r', '--forvaltar', 'allt')
+    await expect(wrong).rejects.toThrow('forvaltar')
+  })
+
   it('registers, lists and removes, and leaves what others wrote', async () => {
     await writeFile(file, '# ours\nkeyGeneration: 3 # since May\n', { mode: 0o600 })
     await run(
