@@ -1,9 +1,9 @@
 /** Opens the port, guards it against clients that are slow or broken, and closes it in good order. */
-import type { IncomingMessage, RequestListener, Server, ServerOptions } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerOptions, ServerResponse } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { httpRefusal } from '../fhir/http-refusal.ts'
+import { httpRefusal, refusalBody } from '../fhir/http-refusal.ts'
 import type { Tls } from './tls.ts'
 
 // An import would read every export of the module, and one of them loads a whole browser client: 25 ms of the start.
@@ -44,8 +44,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     connectionsCheckingInterval: Math.min(5000, options.requestTime),
     keepAliveTimeout: Math.min(65_000, options.idleTime),
     // Some clients offer HTTP/2 so with every request, and want their answer.
-    shouldUpgradeCallback: ({ headers }) =>
-      headers.upgrade?.toLowerCase() === 'websocket' && server.listenerCount('upgrade') > 0,
+    shouldUpgradeCallback: ({ method, headers }) =>
+      method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && server.listenerCount('upgrade') > 0,
   })
   // The server forgets those that were taken over, but waits for them when it closes.
   const takenOver = new Set<Duplex>()
@@ -53,6 +53,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   // A client that has sent all it had to say still wants its answer.
   Object.assign(server, { httpAllowHalfOpen: true })
   server.on('clientError', refuse)
+  server.on('checkExpectation', refuseExpectation)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, () => {
@@ -106,7 +107,8 @@ const refusals: Readonly<Record<string, readonly [status: string, diagnostics: s
 }
 
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
-  const underway = (socket as { _httpMessage?: unknown })._httpMessage !== undefined
+  // Null once an answer is through, on a connection that is kept.
+  const underway = ((socket as { _httpMessage?: unknown })._httpMessage ?? undefined) !== undefined
   if (!socket.writable || underway || error.code === 'ECONNRESET') {
     socket.destroy()
     return
@@ -116,6 +118,13 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
     'This is not an HTTP request that can be read.',
   ]
   socket.end(httpRefusal(status, 'invalid', diagnostics))
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1 */
+function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
+  const diagnostics = 'The request expects what is not done here. Leave the header Expect out, or send 100-continue.'
+  response.writeHead(417, { 'content-type': 'application/fhir+json; charset=utf-8', connection: 'close' })
+  response.end(refusalBody('not-supported', diagnostics))
 }
 
 async function close(server: Server, limitMs: number, takenOver: ReadonlySet<Duplex>): Promise<number> {

@@ -20,12 +20,20 @@ const mostSteps = 5000
 /**
  * Whether the whole of a text matches the pattern, each character a code point.
  *
- * @throws {FhirError} unprocessable: the pattern is malformed, needs backtracking, or repeats too much
+ * `spent` is told how many parts of the pattern were looked at, whenever some were, and may throw.
+ *
+ * @throws {FhirError} unprocessable: the pattern is malformed, needs backtracking, or repeats too much; the function
+ * itself tooCostly: a pattern with many parts is asked of a text that is too long for it
  */
-export function linearPattern(pattern: string): (text: string) => boolean {
-  const machine = new Machine(program(parsePattern(pattern)))
+export function linearPattern(pattern: string, spent: Spent = () => undefined): (text: string) => boolean {
+  const machine = new Machine(program(parsePattern(pattern)), spent)
   return (text) => machine.matches(text)
 }
+
+export type Spent = (parts: number) => void
+
+/** Parts that are looked at for one text, which is done within a second. */
+const mostWork = 1_000_000
 
 function program(node: Node): readonly Step[] {
   const steps = stepsOf(node)
@@ -84,6 +92,8 @@ function refuseSize(): never {
   )
 }
 
+const tooLong = 'A text is too long for its regular expression. Repeat less in the expression, or send a shorter text.'
+
 /** Where a run can be after some characters. */
 interface State {
   /** The steps that read the next one. */
@@ -100,16 +110,20 @@ const ascii = 128
 
 class Machine {
   readonly #steps: readonly Step[]
+  readonly #spent: Spent
   readonly #start: State
   readonly #states = new Map<string, State>()
+  #work = 0
 
-  constructor(steps: readonly Step[]) {
+  constructor(steps: readonly Step[], spent: Spent) {
     this.#steps = steps
+    this.#spent = spent
     this.#start = this.#made([0], true)
   }
 
   matches(text: string): boolean {
     let state = this.#start
+    this.#work = 0
     for (let at = 0; at < text.length; ) {
       if (state.reading.length === 0) return false
       const unit = text.charCodeAt(at)
@@ -122,6 +136,9 @@ class Machine {
   }
 
   #after(state: State, character: string): State {
+    this.#work += 1 + state.reading.length
+    if (this.#work > mostWork) throw new FhirError('tooCostly', tooLong)
+    this.#spent(1 + state.reading.length)
     const from = state.reading.filter((at) => reads(this.#steps[at], character)).map((at) => at + 1)
     const key = from.toSorted((one, other) => one - other).join()
     const known = this.#states.get(key) ?? this.#made(from, false)

@@ -69,3 +69,31 @@ describe('a server', () => {
     await server.close()
   })
 })
+
+describe('HTTP that is not as it should be', () => {
+  it('refuses what expects more than there is, in JSON', async () => {
+    const server = await openServer()
+    const head = postHead('/fhir/Patient', Buffer.byteLength(body), 'Expect: a-miracle\r\n')
+    const { answer } = await rawClient(server.origin, head + body)
+    expect(await answer).toMatch(/^HTTP\/1.1 417 .*OperationOutcome.*100-continue/s)
+    await server.close()
+  })
+
+  it('is refused in JSON on a connection that has had an answer before', async () => {
+    const server = await openServer()
+    const { socket, answer } = await rawClient(server.origin, 'GET /fhir/Patient/nobody HTTP/1.1\r\nHost: x\r\n\r\n')
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.write('NONSENSE\r\n\r\n')
+    expect(await answer).toMatch(/^HTTP\/1.1 404 .*HTTP\/1.1 400 .*OperationOutcome/s)
+    await server.close()
+  })
+
+  it('gets no websocket, and no body, by HEAD', async () => {
+    const server = await openServer()
+    const head =
+      'HEAD /fhir/Patient/nobody HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n'
+    const { answer } = await rawClient(server.origin, head)
+    expect(await answer).toMatch(/^HTTP\/1.1 404 .*\r\n\r\n$/s)
+    await server.close()
+  })
+})

@@ -37,6 +37,13 @@ it.each(['(a+)+', '(a|a)*', '(a*)*b', '(.*a){12}'])('takes %s in its stride', (p
   expect(performance.now() - start).toBeLessThan(2000)
 })
 
+it('gives up where a pattern of very many parts is asked of a very long text', () => {
+  const matches = linearPattern('(?:a|b)*a[ab]{1500}c')
+  const text = Array.from({ length: 200_000 }, (_, at) => 'ab'[((at * 7919 + at * at * 13) % 1009) % 2]).join('')
+  expect(() => matches(text)).toThrow(expect.objectContaining({ kind: 'tooCostly' }))
+  expect(matches(`a${'b'.repeat(1500)}c`)).toBe(true)
+})
+
 it('answers the same whatever it was asked before, also where a pattern has very many states', () => {
   const source = '(?:a|b|å|😀)*a(?:a|b|å|😀){9}'
   const matches = linearPattern(source)

@@ -1,10 +1,8 @@
 /** What is told of a subscription is what its owner, who wrote it, may see: two clients that see different halves. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Parameters, Subscription } from '@medplum/fhirtypes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keyPair } from '../support/smart-server.ts'
+import { storePlace } from '../support/store-place.ts'
 import { readNotification, subscriptionResource, type WantedSubscription } from '../support/subscriber-world.ts'
 import { connect } from '../support/websocket-client.ts'
 import { answer, answersTopic } from './answers-topic.ts'
@@ -158,9 +156,9 @@ it('sends R4 subscriptions by criteria what their owner may see', async () => {
   expect(sent).toEqual([one, two])
 })
 
-it('knows its owner after a restart, and on another node', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'vardbro-owners-'))
-  const [environment, key] = [{ VARDBRO_STORE: `sqlite:${folder}/store.db` }, await keyPair()]
+it('knows its owner after a restart, and on another node', { timeout: 60_000 }, async () => {
+  const [place, key] = await Promise.all([storePlace(), keyPair()])
+  const environment = { VARDBRO_STORE: place.url }
   const before = await openOwnersWorld({ environment, key })
   const p = await before.subscribed('p')
   const [one] = [await before.observed('p'), await before.observed('q')]
@@ -173,7 +171,7 @@ it('knows its owner after a restart, and on another node', async () => {
   await after.until(() => p.told().length === 3)
   expect(p.told()).toEqual([`1 ${one}`, `2 ${later}`, `3 ${last}`])
   await Promise.all([after.close(), p.receiver.close()])
-  await rm(folder, { recursive: true })
+  await place.end()
 })
 
 it('tells a websocket what the owner of its subscription may see, and ends with its client', async () => {

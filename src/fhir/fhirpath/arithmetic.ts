@@ -1,5 +1,6 @@
 /** Operators and functions of numbers, quantities and times; undefined stands for empty. https://hl7.org/fhirpath/N1/#math-2 */
 import { FhirError } from '../outcome.ts'
+import { spendText } from './budget.ts'
 import { isQuantity, type Quantity, quantity } from './quantity.ts'
 import { isTemporal, moved, type Temporal } from './temporal.ts'
 
@@ -10,7 +11,7 @@ function rounded(value: number): number {
 
 function add(left: unknown, right: unknown): unknown {
   if (absent(left) || absent(right)) return undefined
-  if (typeof left === 'string' && typeof right === 'string') return left + right
+  if (typeof left === 'string' && typeof right === 'string') return joinText(left, right)
   if (isTemporal(left) && isQuantity(right)) return movedBy(left, right.value, right.unit)
   return sum(left, right, 1)
 }
@@ -94,7 +95,9 @@ function numbers(left: unknown, right: unknown, operator: string): readonly [num
 
 /** `&`: empty is the empty string. */
 function joinText(left: unknown, right: unknown): string {
-  return `${absent(left) ? '' : left}${absent(right) ? '' : right}`
+  const [one, other] = [absent(left) ? '' : `${left}`, absent(right) ? '' : `${right}`]
+  spendText(one.length + other.length)
+  return one + other
 }
 
 function negate(value: unknown): unknown {

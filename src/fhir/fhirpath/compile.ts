@@ -6,6 +6,7 @@
  */
 import { typeDefinition } from '../definitions/type-definition.ts'
 import { FhirError } from '../outcome.ts'
+import { stepsOfEachWrite } from './budget.ts'
 import { call } from './functions.ts'
 import { isNode } from './node.ts'
 import { binary, polarity } from './operators.ts'
@@ -49,13 +50,13 @@ export type VariableTypes = Readonly<Record<string, string>>
  * @throws {FhirError} invalid: the text is no FHIRPath, or names what the type does not have.
  */
 export function compileFhirPath(expression: string, rootType: string, variables?: VariableTypes): Compiled {
-  const run = completed(made(parse(expression), rootType, (streams) => list(joined(streams)), variables))
+  const run = completed(made(parse(expression), rootType, (streams) => list(joined(streams)), { variables }))
   return (focus, environment = {}) => plainItems(run(focus, environment) as readonly unknown[])
 }
 
-/** The expression as a condition of an element of a type; empty is false. */
+/** The expression as a condition of an element of a type, asked with each write; empty is false. */
 export function compileCriteria(criteria: Expression, type: string): (element: unknown) => boolean {
-  const run = completed(made(criteria, type, condition))
+  const run = completed(made(criteria, type, condition, { steps: stepsOfEachWrite }))
   return (element) => run(element, {}) === true
 }
 
@@ -68,8 +69,9 @@ export function compileCondition(
   expression: string,
   type: string,
   variables?: VariableTypes,
+  steps?: number,
 ): (element: unknown, environment: Environment) => boolean | undefined {
-  const run = completed(made(parse(expression), type, (streams) => truth(streams).code, variables))
+  const run = completed(made(parse(expression), type, (streams) => truth(streams).code, { variables, steps }))
   return run as (element: unknown, environment: Environment) => boolean | undefined
 }
 
@@ -84,14 +86,15 @@ export function compileConstraint(
   type: string,
   variables?: VariableTypes,
 ): (element: unknown, environment: Environment & { readonly resource: unknown }) => boolean {
-  return made(parse(expression), type, (streams) => holds(truth(streams)), variables) as ReturnType<
+  return made(parse(expression), type, (streams) => holds(truth(streams)), { variables }) as ReturnType<
     typeof compileConstraint
   >
 }
 
-/** The expression with the types of its values, of a resource of a type. */
+/** The expression with the types of its values, of a resource of a type, asked with each write. */
 export function compileTerm(term: Expression, type: string): TypedTerm {
-  const run = completed(made(term, type, (streams) => `[${streams.map(typed).join(', ')}]`))
+  const text = (streams: readonly Stream[]) => `[${streams.map(typed).join(', ')}]`
+  const run = completed(made(term, type, text, { steps: stepsOfEachWrite }))
   return (resource) => (run(resource, {}) as ReturnType<TypedTerm>[]).flat()
 }
 
@@ -128,11 +131,17 @@ function completed(run: Run): Run {
     run(focus, environment.resource === undefined ? { ...environment, resource: focus } : environment)
 }
 
+interface MadeOf {
+  readonly variables?: VariableTypes | undefined
+  /** The most that an evaluation may take; absent: as many as any may. */
+  readonly steps?: number | undefined
+}
+
 function made(
   expression: Expression,
   rootType: string,
   result: (streams: readonly Stream[]) => string,
-  variableTypes?: VariableTypes,
+  { variables: variableTypes, steps }: MadeOf = {},
 ): Run {
   const root = value('focus', rootType)
   const constants: unknown[] = []
@@ -153,7 +162,7 @@ function made(
   const code = result(compile(expression, scope))
   const names = constants.map((_, index) => `k${index}`)
   const holding = holders === 0 ? '' : `let ${Array.from({ length: holders }, (_, index) => `h${index}`).join(', ')}; `
-  const body = `{ r.begin(); ${holding}return ${code} }`
+  const body = `{ r.begin(${steps ?? ''}); ${holding}return ${code} }`
   return new Function('r', ...names, `return (focus, environment) => ${body}`)(runtime, ...constants)
 }
 

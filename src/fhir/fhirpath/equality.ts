@@ -1,6 +1,7 @@
 /** When values are equal, equivalent, or one before the other. https://hl7.org/fhirpath/N1/#equality */
 import { FhirError } from '../outcome.ts'
 import { normalise } from '../search/normalise.ts'
+import { spend } from './budget.ts'
 import { isNode, systemValue } from './node.ts'
 import { commensurable, isQuantity } from './quantity.ts'
 import { times } from './stream.ts'
@@ -59,6 +60,7 @@ export function equal(left: Items, right: Items): boolean | undefined {
 export function equivalent(left: Items, right: Items): boolean {
   if (left.length !== right.length) return false
   const rest = [...right]
+  spend(left.length * right.length)
   return left.every((item) => {
     const found = rest.findIndex((other) => equivalentValues(item, other))
     if (found >= 0) rest.splice(found, 1)
@@ -125,7 +127,10 @@ export function distinct(items: Items): Items {
   if (items.length < 2) return items
   if (items.every(isTextOrNode)) return items.length > few ? distinctTexts(items) : compared(items)
   const found: unknown[] = []
-  for (const item of items) if (!contains(found, item)) found.push(item)
+  for (const item of items) {
+    spend(found.length)
+    if (!contains(found, item)) found.push(item)
+  }
   return found
 }
 

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import type FhirPath from 'fhirpath'
 import { FhirError } from '../outcome.ts'
+import { costlyIn } from './costly.ts'
 import { parse } from './parser.ts'
 import type { Environment } from './references.ts'
 
@@ -12,43 +13,41 @@ export interface FhirPathEvaluator {
   /**
    * The condition of an element of `rootType`, made once.
    *
-   * @throws {FhirError} invalid: the text is no FHIRPath; notSupported: it asks for patterns, which there could take
-   * any time. The condition itself throws invalid where it cannot be evaluated.
+   * @throws {FhirError} invalid: the text is no FHIRPath; notSupported: it asks for what there could take any time. The condition itself throws invalid where it cannot be evaluated.
    */
   readonly condition: (expression: string, rootType: string) => Condition
   /** How many expressions have been given to the reference implementation. */
   readonly fallbacks: number
 }
 
+/** Expressions come from anybody; those that are still asked are made again. */
+const mostMade = 500
+
 /** An evaluator that loads the reference implementation when an expression first needs it. */
 export function createFhirPathEvaluator(): FhirPathEvaluator {
   const made = new Map<string, Condition>()
+  let fallbacks = 0
   return {
     get fallbacks() {
-      return made.size
+      return fallbacks
     },
     condition(expression, rootType) {
       const key = `${rootType} ${expression}`
-      const known = made.get(key) ?? interpreted(expression, rootType)
-      made.set(key, known)
-      return known
+      const known = made.get(key)
+      if (known !== undefined) return known
+      const condition = interpreted(expression, rootType)
+      if (made.size >= mostMade) made.clear()
+      made.set(key, condition)
+      fallbacks++
+      return condition
     },
   }
 }
 
-/** Functions whose patterns the reference implementation hands to the regular expressions of the platform. */
-const patterned: ReadonlySet<string> = new Set(['matches', 'matchesFull', 'replaceMatches'])
-
 function interpreted(expression: string, rootType: string): Condition {
-  const found = JSON.stringify(parse(expression))
-  for (const name of patterned) {
-    if (found.includes(`"name":"${name}"`)) {
-      throw new FhirError(
-        'notSupported',
-        `The FHIRPath expression uses ${name}() together with what is not known here.`,
-      )
-    }
-  }
+  const costly = costlyIn(parse(expression))
+  if (costly !== undefined)
+    throw new FhirError('notSupported', `The FHIRPath expression uses ${costly} together with what is not known here.`)
   const { run, model } = reference()
   const path = /^[A-Z]\w*$/.test(rootType) ? expression : { base: rootType, expression }
   const evaluate = guarded(() => run.compile(path, model))

@@ -52,7 +52,7 @@ export function repeat(items: Items, of: (item: never) => Items): Items {
     // Each is compared with all that were found.
     spend(next.length * (found.length + next.length))
     level = next.filter((item) => !contains(found, item))
-    found.push(...distinct(level))
+    for (const item of distinct(level)) found.push(item)
   }
   return found
 }

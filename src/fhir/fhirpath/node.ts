@@ -4,6 +4,7 @@
  */
 import { capitalised, type ElementDefinition, elementOf, typeDefinition } from '../definitions/type-definition.ts'
 import { isA } from '../search/element-path.ts'
+import { spend } from './budget.ts'
 import { fhirQuantity } from './quantity.ts'
 import { temporal } from './temporal.ts'
 
@@ -146,6 +147,7 @@ function childOf(value: unknown, sibling: unknown, type: string): readonly Node[
 
 /** All children, in the order of the text. */
 export function allChildren(nodes: readonly Node[]): Node[] {
+  spend(nodes.length)
   return nodes.flatMap(({ type, value, sibling }) => {
     const holder = typeDefinition(type)?.kind === 'primitive-type' ? sibling : value
     if (typeof holder !== 'object' || holder === null) return []
@@ -164,7 +166,9 @@ function properties(holder: object): string[] {
 /** Children, their children, and so on. */
 export function descendants(nodes: readonly Node[]): Node[] {
   const found: Node[] = []
-  for (let level = allChildren(nodes); level.length > 0; level = allChildren(level)) found.push(...level)
+  for (let level = allChildren(nodes); level.length > 0; level = allChildren(level)) {
+    for (const node of level) found.push(node)
+  }
   return found
 }
 

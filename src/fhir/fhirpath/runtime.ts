@@ -1,7 +1,7 @@
 /** What compiled expressions call: collections and three-valued logic. */
 import { FhirError } from '../outcome.ts'
 import { arithmetic } from './arithmetic.ts'
-import { begin } from './budget.ts'
+import { begin, spend, spendText } from './budget.ts'
 import { choices } from './choice.ts'
 import { conversions } from './conversions.ts'
 import { compare, contains, distinct, equal, equalValues, equivalent } from './equality.ts'
@@ -114,10 +114,12 @@ function isOneOf(item: unknown, texts: ReadonlySet<unknown>): Truth {
 
 function intersect(left: Items, right: Items): Items {
   if (left.length === 0 || right.length === 0) return none
+  spend(left.length * right.length)
   return distinct(left.filter((item) => contains(right, item)))
 }
 
 function exclude(left: Items, right: Items): Items {
+  spend(left.length * right.length)
   return left.filter((item) => !contains(right, item))
 }
 
@@ -153,6 +155,7 @@ function isKnown(value: unknown, answer: boolean): Truth {
 }
 
 function subset(left: Items, right: Items): boolean {
+  spend(left.length * right.length)
   return left.every((item) => contains(right, item))
 }
 
@@ -186,7 +189,11 @@ function comparable(left: unknown, right: unknown): Truth {
 }
 
 function join(items: Items, separator: unknown): string | undefined {
-  return items.length === 0 ? undefined : items.join(String(separator ?? ''))
+  if (items.length === 0) return undefined
+  const texts = items.map(String)
+  const between = String(separator ?? '')
+  spendText(texts.reduce((sum, { length }) => sum + length, texts.length * between.length))
+  return texts.join(between)
 }
 
 function typesOf(nodes: readonly Node[]): Items {

@@ -195,12 +195,16 @@ function movedByMonths(start: Temporal, months: number): Temporal | undefined {
   return like(start, [newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)), ...time])
 }
 
+/** Of what a number prints. */
+const mostDecimals = 100
+
 /** `parts` in the precision and spelling of `start`. */
 function like(start: Temporal, all: readonly number[]): Temporal {
   const parts = all.slice(0, start.parts.length)
   const zone = start.text.match(/T.*(Z|[+-]\d{2}:\d{2})$/)?.[1] ?? ''
   const [year = 0, ...rest] = start.temporal === 'time' ? [0, ...parts] : parts
-  const fraction = /\.(\d+)/.exec(start.text)?.[1]?.length ?? (Number.isInteger(parts.at(-1)) ? 0 : 3)
+  const written = /\.(\d+)/.exec(start.text)?.[1]?.length ?? (Number.isInteger(parts.at(-1)) ? 0 : 3)
+  const fraction = Math.min(written, mostDecimals)
   const digits = rest.map((part, at) => {
     const second = at === (start.temporal === 'time' ? 2 : 4)
     return second

@@ -1,6 +1,8 @@
 /** Functions of text; undefined stands for empty. https://hl7.org/fhirpath/N1/#string-manipulation */
 import { linearPattern } from '../linear-pattern.ts'
 import { FhirError } from '../outcome.ts'
+import { spend, spendText } from './budget.ts'
+import { bareOf, mostTries, repetitionsIn, waysThrough } from './pattern-cost.ts'
 import { isTemporal } from './temporal.ts'
 
 type OfText = (text: string, first: never, second: never) => unknown
@@ -9,11 +11,28 @@ type OfText = (text: string, first: never, second: never) => unknown
 function onText(of: OfText): (value: unknown, first?: unknown, second?: unknown) => unknown {
   const taken = of.length
   return (value, first, second) => {
-    if (absent(value) || (taken > 1 && absent(first)) || (taken > 2 && absent(second))) return undefined
-    if (typeof value === 'string') return of(value, first as never, second as never)
-    if (typeof value === 'object' && !isTemporal(value)) return undefined
-    throw new FhirError('invalid', 'A FHIRPath function of text was called on a value that is no text.')
+    const given = [first, second].slice(0, taken - 1)
+    if (absent(value) || given.some(absent)) return undefined
+    if (typeof value !== 'string') return ofNoText(value)
+    if (!given.every(isTaken)) throw noText('took')
+    spendText(value.length)
+    return of(value, first as never, second as never)
   }
+}
+
+/** Empty of an element that is no text; a number or the like is a mistake. */
+function ofNoText(value: unknown): undefined {
+  if (typeof value === 'object' && !isTemporal(value)) return undefined
+  throw noText('was called on')
+}
+
+/** A text, or the test that was made of one. */
+function isTaken(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'function'
+}
+
+function noText(how: string): FhirError {
+  return new FhirError('invalid', `A FHIRPath function of text ${how} a value that is no text.`)
 }
 
 const startsWith = onText((text, start: string) => text.startsWith(start))
@@ -25,15 +44,29 @@ const upper = onText((text) => text.toUpperCase())
 const lower = onText((text) => text.toLowerCase())
 const trim = onText((text) => text.trim())
 const length = onText((text) => text.length)
-const replace = onText((text, part: string, other: string) => text.replaceAll(part, () => other))
+const replace = onText((text, part: string, other: string) => {
+  spendText(occurrences(text, part) * other.length)
+  return text.replaceAll(part, () => other)
+})
 const matches = onText((text, pattern: string) => tester(pattern, 'part')(text))
 const passes = onText((text, test: Tester) => test(text))
 const matchesFull = onText((text, pattern: string) => tester(pattern, 'whole')(text))
-const replaceMatches = onText((text, pattern: string, other: string) =>
-  text.replace(regex(pattern), other.includes('${') ? other.replaceAll(/\$\{(\w+)\}/g, '$<$1>') : other),
-)
-const split = onText((text, separator: string) => text.split(separator))
-const toChars = onText((text) => [...text])
+const replaceMatches = onText((text, pattern: string, other: string) => {
+  const found = regex(pattern)
+  // What a group found is repeated for each mention of it.
+  const mentions = other.split('$').length - 1
+  spendText(mostTries(pattern, text.length))
+  spendText((text.match(found)?.length ?? 0) * other.length + mentions * text.length)
+  return text.replace(found, other.includes('${') ? other.replaceAll(/\$\{(\w+)\}/g, '$<$1>') : other)
+})
+const split = onText((text, separator: string) => {
+  spend(occurrences(text, separator))
+  return text.split(separator)
+})
+const toChars = onText((text) => {
+  spend(text.length)
+  return [...text]
+})
 const encode = onText((text, format: string) => encoded(text, format))
 const decode = onText((text, format: string) => decoded(text, format))
 const escapeFor = onText((text, target: string) => (target === 'json' ? JSON.stringify(text).slice(1, -1) : html(text)))
@@ -42,6 +75,14 @@ const unescapeFor = onText((text, target: string) =>
     ? unescapedJson(text)
     : text.replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (entity) => plain[entity] ?? entity),
 )
+
+/** How often a part is in a text; the empty one is between all characters. */
+function occurrences(text: string, part: string): number {
+  if (part === '') return text.length + 1
+  let count = 0
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) count++
+  return count
+}
 
 /** A quotation mark may stand there without its escape; what else is no JSON stays as it is. */
 function unescapedJson(text: string): string {
@@ -102,9 +143,30 @@ export function tester(pattern: string, extent: Extent): Tester {
 }
 
 function madeTester(pattern: string, extent: Extent): Tester {
-  if (!isPlain(pattern, extent)) return linearPattern(extent === 'whole' ? pattern : `[\\s\\S]*(?:${pattern})[\\s\\S]*`)
+  if (!isPlain(pattern, extent)) return inSteps(pattern, extent)
   const made = compiled(extent === 'whole' ? `^(?:${pattern})$` : pattern, 'su')
-  return (text) => made.test(text)
+  if (startsInOnePlace(pattern, extent) || repetitionsIn(pattern).length === 0) return (text) => made.test(text)
+  let steps: Tester | undefined
+  return (text) => {
+    if (text.length <= mostGoneThroughAgain) return made.test(text)
+    steps ??= inSteps(pattern, extent)
+    return steps(text)
+  }
+}
+
+/** A repetition that may begin at each character of a text is gone through again from each. */
+const mostGoneThroughAgain = 500
+
+/** To look at a part of a pattern takes longer than a step. */
+const stepsOfPart = 4
+
+function inSteps(pattern: string, extent: Extent): Tester {
+  const whole = extent === 'whole' ? pattern : `[\\s\\S]*(?:${pattern})[\\s\\S]*`
+  const test = linearPattern(whole, (parts) => spend(stepsOfPart * parts))
+  return (text) => {
+    spend(text.length)
+    return test(text)
+  }
 }
 
 /** One repetition at most, and none of a group, so that there is nothing to go back to; those that end in one place apart. */
@@ -115,9 +177,13 @@ function isPlain(pattern: string, extent: Extent): boolean {
   const others = startsInOnePlace(pattern, extent)
     ? counted.replaceAll(unlimited, (all, set: string, next: string) => (isIn(next, set) ? all : next))
     : counted
+  if (waysThrough(pattern) > mostWays) return false
   const repetitions = repetitionsIn(others)
   return repetitions.length <= 1 && !repetitions.some((one) => one.startsWith(')'))
 }
+
+/** More than the choices of a pattern can be gone through at each place of a text without anybody noticing. */
+const mostWays = 64
 
 /** A few of a set, and then a character that is none of them: `[a-z]{1,64}/`. It can end in one place only. */
 const limited = /(\[[\w.-]+\])\{\d+,(\d+)\}([\w/])(?![*+?{])/g
@@ -136,15 +202,6 @@ function isIn(character: string, set: string): boolean {
   } catch {
     return true
   }
-}
-
-function repetitionsIn(pattern: string): string[] {
-  return bareOf(pattern).match(/\)[*+?{]|[*+]|\{\d+,\d*\}/g) ?? []
-}
-
-/** Without what stands in classes and escapes. */
-function bareOf(pattern: string): string {
-  return pattern.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]/gs, 'a')
 }
 
 const patterns = new Map<string, RegExp>()

@@ -45,10 +45,13 @@ function isWhole(text: string): boolean {
 }
 
 const known = new Map<string, Expression>()
+const mostKnown = 3000
 
 /** The expression; each is parsed once, for many are those of several types. */
 function read(expression: string): Expression {
   const found = known.get(expression) ?? parse(expression)
+  // Others than those that come with the server are from anybody.
+  if (known.size >= mostKnown) known.clear()
   known.set(expression, found)
   return found
 }

@@ -7,6 +7,7 @@ import type { SearchParameterDefinition } from '../definitions/search-parameters
 import { typeDefinition } from '../definitions/type-definition.ts'
 import { compileCriteria, compileTerm } from '../fhirpath/compile.ts'
 import { parse } from '../fhirpath/parser.ts'
+import { FhirError } from '../outcome.ts'
 import type { IndexKey } from './index-row.ts'
 import type { SearchParameterType, SearchParameterUse } from './parameter.ts'
 import { rowMaker } from './row-makers.ts'
@@ -75,7 +76,10 @@ function useOf(
 }
 
 function walker({ source, makers, criteria }: ExtractorPlan): Extractor {
-  const compiled = criteria.map(({ text, type }) => compileCriteria(parse(text), type))
+  const compiled = criteria.map(({ text, type }) => {
+    const holds = compileCriteria(parse(text), type)
+    return (element: unknown) => evaluated(() => holds(element)) ?? false
+  })
   return new Function('makers', 'criteria', source)(
     makers.map((name) => rowMaker(...name)),
     compiled,
@@ -85,7 +89,18 @@ function walker({ source, makers, criteria }: ExtractorPlan): Extractor {
 function computedExtractor(key: IndexKey, kind: SearchParameterType, type: string): Extractor {
   const term = compileTerm(parse(key), type)
   return (sink, resource) => {
-    for (const { type: found, value } of term(resource)) rowMaker(kind, general(found))?.(sink, key, 0, value)
+    for (const { type: found, value } of evaluated(() => term(resource)) ?? [])
+      rowMaker(kind, general(found))?.(sink, key, 0, value)
+  }
+}
+
+/** A parameter that cannot be evaluated of a resource does not find it: nobody else's writes are to be refused for it. */
+function evaluated<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof FhirError) return undefined
+    throw error
   }
 }
 

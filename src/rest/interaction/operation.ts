@@ -7,19 +7,22 @@ import type { OperationDefinition, Parameters, Resource } from '@medplum/fhirtyp
 import type { TextPiece } from '../../fhir/json/text-piece.ts'
 import { didYouMean } from '../../fhir/nearest.ts'
 import type { Operation, OperationAnswer, OperationRequest } from '../../fhir/operation.ts'
-import { FhirError } from '../../fhir/outcome.ts'
+import { FhirError, FhirFaults } from '../../fhir/outcome.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
+import { faults } from '../../profile/shape.ts'
 import { checkAnswerType } from '../door/media-type.ts'
 import type { Context, FhirRequest, FhirResponse, Interaction } from '../interaction.ts'
 import { classOf } from '../operation-classes.ts'
 import { queryOf } from '../query-of.ts'
+import { isError } from '../validation/validation.ts'
+import { placer } from '../write/placed.ts'
 import { resourceOf, scanned } from '../write/prepared.ts'
 
 const spec = 'https://hl7.org/fhir/R4/operations.html#executing'
 
 /**
  * @throws {FhirError} notFound: no such operation at this level; methodNotAllowed: GET on one that changes something;
- *   notAcceptable: it has no answer of the type that is asked for
+ *   notAcceptable: it has no answer of the type that is asked for; unprocessable: what is posted has not the shape of R4
  */
 export const operation: Interaction = async (request, context) => {
   const target = targetOf(request.path)
@@ -133,10 +136,11 @@ function parametersOf(query: FhirRequest['query']): Map<string, string[]> {
   return parameters
 }
 
-function input({ method, body, query }: FhirRequest, context: Context): Input {
+function input(request: FhirRequest, context: Context): Input {
+  const { method, body, query } = request
   const parameters = parametersOf(query)
   if (method !== 'POST' || body === '') return { parameters }
-  const posted = resourceOf(scanned(body, context)) as unknown as Resource | Parameters
+  const posted = shaped(request, context)
   if (posted.resourceType !== 'Parameters') return { parameters, resource: posted }
   const parts = posted.parameter ?? []
   for (const part of parts) {
@@ -145,6 +149,14 @@ function input({ method, body, query }: FhirRequest, context: Context): Input {
   }
   const resource = parts.find((part) => part.resource !== undefined)?.resource
   return { parameters, posted: parts, ...(resource && { resource }) }
+}
+
+/** An operation need not look at the kinds of what it is given. @throws {FhirError} structure, unprocessable */
+function shaped(request: FhirRequest, context: Context): Resource | Parameters {
+  const resource = resourceOf(scanned(request.body, context))
+  const found = faults(resource)
+  if (found.some(isError)) throw new FhirFaults('unprocessable', found.map(placer(request)))
+  return resource as unknown as Resource | Parameters
 }
 
 function add(parameters: Map<string, string[]>, name: string, value: string): void {

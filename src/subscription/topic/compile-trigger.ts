@@ -3,6 +3,7 @@
  *
  * https://hl7.org/fhir/R5/subscriptiontopic-definitions.html#SubscriptionTopic.resourceTrigger
  */
+import { stepsOfEachWrite } from '../../fhir/fhirpath/budget.ts'
 import { compileCondition } from '../../fhir/fhirpath/compile.ts'
 import { parse } from '../../fhir/fhirpath/parser.ts'
 import { FhirError } from '../../fhir/outcome.ts'
@@ -77,7 +78,8 @@ function compiledPath(text: string, type: string, at: string) {
     const known = (name: string) => name === 'current' || name === 'previous' || ownConstants.has(name)
     const odd = [...names].find((name) => !known(name) && !/^(vs|ext)-/.test(name))
     if (odd !== undefined) throw new FhirError('invalid', 'It names a variable other than %current and %previous.')
-    return { condition: compileCondition(text, type, { current: type, previous: type }), names }
+    const variables = { current: type, previous: type }
+    return { condition: compileCondition(text, type, variables, stepsOfEachWrite), names }
   } catch (error) {
     if (!(error instanceof FhirError)) throw error
     const message = `The fhirPathCriteria cannot be asked of ${type}. ${error.message}`

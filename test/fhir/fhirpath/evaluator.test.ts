@@ -28,6 +28,11 @@ it.each([
   ['name..given', /character 6/],
   ["name.givn.matches('(a+)+$')", /matches\(\)/],
   ["name.givn.select(replaceMatches('(a+)+$', ''))", /replaceMatches\(\)/],
+  ['repeat($this | $this.givn)', /repeat\(\)/],
+  ["givn.aggregate($total + $total, 'x')", /aggregate\(\)/],
+  ['name.givn | name', /\|/],
+  ['descendants().descendants().givn', /descendants\(\)/],
+  ['name.where(%context.name.where(%context.name.givn.exists()).exists())', /%context within/],
 ])('refuses %s', (expression, message) => {
   expect(() => createFhirPathEvaluator().condition(expression, 'Patient')).toThrow(message)
 })

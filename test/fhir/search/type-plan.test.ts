@@ -69,3 +69,20 @@ describe('the plan of a type', () => {
     expect(asked).toEqual(['Task'])
   })
 })
+
+it.each([
+  ['names what is not known', 'Patient.name.where(family = %foo).family'],
+  ['finds several where one is needed', "Patient.name.where(given = 'a' and given.single() = 'b').family"],
+  [
+    'takes more steps than each write has for it',
+    "Patient.name.where(repeat($this | $this.given & 'x').exists()).family",
+  ],
+  ['computes, of what is not known', '(Patient.name.given & %foo).first()'],
+])('finds nothing where its expression %s, and others find what they do', (_, expression) => {
+  const live = createLiveParameters(definitions, { zone: defaultZone })
+  live.replace([{ definition: { ...added, type: 'string', expression }, isBuilding: false }])
+  const rows = live.extract({ resourceType: 'Patient', gender: 'other', name: [{ family: 'a', given: ['a', 'b'] }] })
+  const keys = rows.map(({ key }) => key)
+  expect(keys).toEqual(expect.arrayContaining(['Patient.gender', 'Patient.name']))
+  expect(keys).not.toContain(live.of('Patient').get('farg')?.key)
+})

@@ -73,6 +73,19 @@ it('gets a posted resource that is not Parameters as its resource', async () => 
   expect(asked.at(-1)?.resource).toEqual({ resourceType: 'Patient' })
 })
 
+it.each([
+  ['parameters that are no list', { parameter: { name: 'n', valueInteger: 7 } }],
+  ['a parameter that is nothing', { parameter: [null] }],
+  ['a coding whose code is a number', { parameter: [{ name: 'coding', valueCoding: { code: 7 } }] }],
+  ['a resource that is a text', { parameter: [{ name: 'resource', resource: 'Patient/1' }] }],
+  ['parts that are no list', { parameter: [{ name: 'resume', part: 'x' }] }],
+])('gets nothing where Parameters are posted with %s', async (_, content) => {
+  const before = asked.length
+  const error = await refusal(send('POST', '$close', { body: { resourceType: 'Parameters', ...content } }))
+  expect([error.status, asked.length]).toEqual([422, before])
+  expect(error.issues[0]).toMatchObject({ expression: expect.stringMatching(/^Parameters/), line: expect.any(Number) })
+})
+
 it('answers on every type where it is defined for Resource', async () => {
   expect((await send('GET', 'Encounter/e/$any')).status).toBe(200)
 })

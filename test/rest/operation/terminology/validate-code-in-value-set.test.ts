@@ -32,9 +32,9 @@ it.each([
     true,
   ],
   [[{ system: 'http://x.test/other', code: 'svar' }], false],
-  [[], false],
+  [undefined, false],
 ])('of a concept takes one coding that belongs for enough: %j', async (coding, result) => {
-  const parameter = [{ name: 'codeableConcept', valueCodeableConcept: { coding } }]
+  const parameter = [{ name: 'codeableConcept', valueCodeableConcept: { text: 'Svar', ...(coding && { coding }) } }]
   expect(await asking.answer('ValueSet/steg/$validate-code', parameter)).toMatchObject({ result })
 })
 
