@@ -1,9 +1,9 @@
 /** Consents and blocks, which are Consents both, as questions to the resources that they are about. */
 import type { Predicate } from '../../fhir/search/predicate.ts'
-import { nothing } from '../../fhir/search/predicate.ts'
+import { everything, nothing } from '../../fhir/search/predicate.ts'
 import { type SightNeeds, sharing } from './asked.ts'
 import type { Slag } from './policy.ts'
-import { both, coded, covers, either, not, present, refers } from './terms.ts'
+import { both, coded, covers, either, linked, not, present, refers } from './terms.ts'
 
 const consent = 'Consent'
 
@@ -39,9 +39,25 @@ export function blocked(type: string, needs: SightNeeds): Predicate {
   const patients = [elements.patient(type), of('patient')] as const
   const origin = elements.of(type, 'ursprung')
   // Most patients have no block, which is told by a look at their Consents.
-  return both(
+  const own = both(
     sharing(consent, [patients], blocks),
     either(not(present(origin)), sharing(consent, [patients, [origin, of('actor')]], blocks)),
+  )
+  return either(own, blockedByCase(type, blocks, needs))
+}
+
+/**
+ * What says of nobody whom it is about, such as a Provenance of other records, is about the patient of its case. That the
+ * block of this patient and the one that names the origin are one and the same cannot be asked: it may be taken away
+ * where they are two.
+ */
+function blockedByCase(type: string, blocks: Predicate, { elements }: SightNeeds): Predicate {
+  const origin = elements.of(type, 'ursprung')
+  const patients = [elements.patient('EpisodeOfCare'), elements.of(consent, 'patient')] as const
+  return both(
+    not(linked(elements.patient(type), 'Patient', everything)),
+    linked(elements.of(type, 'arende'), 'EpisodeOfCare', sharing(consent, [patients], blocks)),
+    either(not(present(origin)), sharing(consent, [[origin, elements.of(consent, 'actor')]], blocks)),
   )
 }
 

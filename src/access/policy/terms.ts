@@ -42,6 +42,11 @@ export function refers(keys: readonly IndexKey[], targets: readonly string[]): P
   return either(...keys.map((key): Predicate => ({ kind: 'reference', key, targets })))
 }
 
+/** One of the elements refers to a resource of `type` that answers `where`. */
+export function linked(keys: readonly IndexKey[], type: string, where: Predicate): Predicate {
+  return either(...keys.map((key): Predicate => ({ kind: 'links-to', key, types: [type], where: { [type]: where } })))
+}
+
 /** One of the elements has one of these codes, of whatever system. */
 export function coded(keys: readonly IndexKey[], codes: readonly string[]): Predicate {
   return either(...keys.flatMap((key) => codes.map((code): Predicate => ({ kind: 'token', key, code }))))

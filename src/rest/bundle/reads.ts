@@ -7,8 +7,9 @@
 import { FhirError } from '../../fhir/outcome.ts'
 import type { Transaction } from '../../store/store.ts'
 import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
+import { queryOf } from '../query-of.ts'
 import type { House, Route } from '../route.ts'
-import { currentOf, givesIds } from '../write/current.ts'
+import { seesAll } from '../write/current.ts'
 import type { Outcome } from '../write/outcome.ts'
 import type { Scene } from '../write/scene.ts'
 import type { EntryRequest } from './entry.ts'
@@ -38,20 +39,40 @@ export async function tryRead(read: ReadEntry, reading: Reading): Promise<void> 
   await run(read, { ...reading, context: { ...reading.context, store } })
 }
 
+/**
+ * Those of the reads by id that ask for what the caller may know of before the transaction, deleted or not: only of these
+ * it is said that they were deleted.
+ */
+export async function knownReads(reads: readonly ReadEntry[], reading: Reading): Promise<ReadonlySet<ReadEntry>> {
+  const known = new Set<ReadEntry>()
+  const query = queryOf(reading.request, reading.context, 'read')
+  for (const read of reads) {
+    const [type = '', id = ''] = read.request.path
+    if (read.route.code !== 'read') continue
+    if (seesAll(query.visibility, type) || (await reading.context.store.read(query, type, id))) known.add(read)
+  }
+  return known
+}
+
 /** @throws {FhirError} notFound, deleted: a read of the transaction has nothing to answer */
-export async function demandReadable(tx: Transaction, scene: Scene, reads: readonly ReadEntry[]): Promise<void> {
+export async function demandReadable(
+  tx: Transaction,
+  scene: Scene,
+  reads: readonly ReadEntry[],
+  known: ReadonlySet<ReadEntry>,
+): Promise<void> {
   const breathe = pace()
-  for (const { index, request, route } of reads) {
-    const [type = '', id = ''] = request.path
-    if (route.code === 'read') await inEntry(index, () => demandLive(tx, scene, type, id))
+  for (const read of reads) {
+    if (read.route.code === 'read') await inEntry(read.index, () => demandLive(tx, scene, read, known.has(read)))
     await breathe()
   }
 }
 
-async function demandLive(tx: Transaction, scene: Scene, type: string, id: string): Promise<void> {
+async function demandLive(tx: Transaction, scene: Scene, { request }: ReadEntry, isKnown: boolean): Promise<void> {
+  const [type = '', id = ''] = request.path
   const [found] = await tx.find(scene.query, type, { kind: 'id', ids: [id] }, 1)
   if (found !== undefined) return
-  const current = givesIds(scene) ? await currentOf(tx, scene, type, id) : await tx.current(type, id)
+  const current = isKnown ? await tx.current(type, id) : undefined
   if (current?.deleted) throw new FhirError('deleted', `${type}/${id} was deleted with version ${current.version}.`)
   throw new FhirError('notFound', `${type}/${id} does not exist.`)
 }

@@ -19,7 +19,7 @@ import { askedOf } from './entry.ts'
 import type { OpenedBundle } from './opened-bundle.ts'
 import { openPlaces } from './places.ts'
 import { type Plan, planTransaction } from './plan-transaction.ts'
-import { answerReads, demandReadable } from './reads.ts'
+import { answerReads, demandReadable, knownReads } from './reads.ts'
 import { writtenEntry } from './response-entry.ts'
 
 /** Answers a Bundle of type transaction-response; resources are in it only with `Prefer: return=representation`. */
@@ -37,11 +37,12 @@ export async function transaction(
       return bundle.text()
     },
   }
+  const known = await knownReads(plan.reads, { request, context, house })
   const outcomes = await context.store.transact(request.caller, async (tx) => {
     const scene = sceneOf(request, context)
     const decided = await placingFaults(sent, () => decide(tx, scene, plan.writes))
     await settle(tx, scene)
-    await demandReadable(tx, scene, plan.reads)
+    await demandReadable(tx, scene, plan.reads, known)
     const made = plan.writes.flatMap(({ entry }) => decided.get(entry.index)?.made ?? [])
     await recordProvenance(tx, scene, request.provenance, made)
     await conclude(tx, scene)

@@ -58,7 +58,8 @@ export async function oneMatch(
   return first
 }
 
-function seesAll({ otherwise, byType }: Visibility, type: string): boolean {
+/** Whether nothing of a type is hidden. */
+export function seesAll({ otherwise, byType }: Visibility, type: string): boolean {
   const asked = byType[type] ?? otherwise
   return asked.kind === 'and' && asked.of.length === 0
 }

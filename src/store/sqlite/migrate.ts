@@ -43,9 +43,9 @@ export function schemaVersion(connection: Connection): number {
   )
 }
 
-/** From now on until `markFinished` the file is not whole. */
-export function markUnfinished({ database }: Connection): void {
-  database.exec(`PRAGMA user_version = ${unfinished}`)
+/** Makes the tables of an empty file, which is not whole from its first moment until `markFinished`. */
+export function migrateUnfinished(connection: Connection): void {
+  take(connection, `${migrations.join(' ')} PRAGMA user_version = ${unfinished}`)
 }
 
 export function markFinished({ database }: Connection): void {

@@ -16,6 +16,7 @@ import {
   patientOf,
   sparr,
   theCase,
+  traceOf,
 } from './world.ts'
 
 const now = Date.parse('2026-03-01T12:00:00Z')
@@ -51,6 +52,7 @@ const world = [
   ...[patientOf('r'), theCase('f', 'r'), parties('parties-f', 'f', 'r', 'avd', 'kpv'), consent('consent-r', 'r')],
   ...[sparr('block', 'r', 'avd'), communication('message-f', 'r', 'f', from('kpv', 'kommun'))],
   ...[communication('blocked', 'r', 'f', avdelning), communication('unknown-origin', 'r', 'f')],
+  ...[traceOf('blocked-trace', 'f', avdelning), traceOf('trace', 'f', from('kpv', 'kommun'))],
   ...[patientOf('r2'), theCase('g', 'r2'), parties('parties-g', 'g', 'r2', 'avd', 'kpv'), consent('consent-r2', 'r2')],
   ...[sparr('block-vod', 'r2', 'avd', { codes: ['UNR'] }), communication('message-g', 'r2', 'g', avdelning)],
   ...[observation('blocked-finding', 'r2', 'g', avdelning), sparr('block-over', 'r2', 'avd', { status: 'inactive' })],
@@ -95,17 +97,17 @@ const table: readonly (readonly [who: string, as: As, seen: string])[] = [
   [
     'a party sees its case, with consent its records, what it blocked around itself, and the protected of ongoing cases',
     { unit: hsa('avd') },
-    `${ofP} ${recordsOfP} ${ofR} message-f blocked unknown-origin ${ofR2} message-g blocked-finding s h parties-h i parties-i n j parties-j not-for-patient own`,
+    `${ofP} ${recordsOfP} ${ofR} message-f blocked unknown-origin trace blocked-trace ${ofR2} message-g blocked-finding s h parties-h i parties-i n j parties-j not-for-patient own`,
   ],
   [
     'a unit within a party sees the same, but not what is only for the unit above',
     { unit: hsa('avd-rum') },
-    `${ofP} ${recordsOfP} ${ofR} message-f blocked unknown-origin ${ofR2} message-g blocked-finding s h parties-h i parties-i n j parties-j not-for-patient`,
+    `${ofP} ${recordsOfP} ${ofR} message-f blocked unknown-origin trace blocked-trace ${ofR2} message-g blocked-finding s h parties-h i parties-i n j parties-j not-for-patient`,
   ],
   [
     'another party sees no case of which it is none, without consent no records, and nothing blocked',
     { unit: hsa('kpv') },
-    `${ofP} ${recordsOfP} ${ofQ} plan-e ${ofR} message-f ${ofR2} message-g`,
+    `${ofP} ${recordsOfP} ${ofQ} plan-e ${ofR} message-f trace ${ofR2} message-g`,
   ],
   ['a social service sees no records', { unit: hsa('soc') }, `${ofP} plan`],
   ['a former party has what came from it', { unit: hsa('vc') }, 'message-of-vc finding-of-vc'],
@@ -120,7 +122,7 @@ const table: readonly (readonly [who: string, as: As, seen: string])[] = [
   [
     'the patient does not see what is not for the patient',
     { unit: hsa('avd'), purpose: 'PATRQT' },
-    `${ofP} ${recordsOfP} ${ofR} message-f blocked unknown-origin ${ofR2} message-g blocked-finding s h parties-h i parties-i n j parties-j own`,
+    `${ofP} ${recordsOfP} ${ofR} message-f blocked unknown-origin trace blocked-trace ${ofR2} message-g blocked-finding s h parties-h i parties-i n j parties-j own`,
   ],
   [
     'emergency without the header shows what care shows',

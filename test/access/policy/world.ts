@@ -81,6 +81,15 @@ export function observation(id: string, patient: string, of?: string, more: Json
   }
 }
 
+/** Who did something in a case: it says of nobody whom it is about. */
+export function traceOf(id: string, of: string, more: Json): Json {
+  return {
+    ...{ resourceType: 'Provenance', id, recorded: '2026-01-01T00:00:00Z', extension: [arende(of)], ...more },
+    target: [ref('Communication/blocked/_history/1')],
+    agent: [{ who: { display: 'x' } }],
+  }
+}
+
 export function carePlan(id: string, patient: string, of: string): Json {
   return {
     ...{ resourceType: 'CarePlan', id, status: 'active', intent: 'plan', subject: ref(`Patient/${patient}`) },

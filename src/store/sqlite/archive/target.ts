@@ -10,7 +10,7 @@ import { flushBatch } from '../flush.ts'
 import { difference, indexValues, keysOf } from '../index-values.ts'
 import { spare, writeSetting } from '../kept.ts'
 import { lock } from '../lock.ts'
-import { markFinished, markUnfinished, migrate } from '../migrate.ts'
+import { markFinished, migrateUnfinished } from '../migrate.ts'
 import { openNames, type WritableNames } from '../names.ts'
 import { readRows, readVersion } from '../newest.ts'
 import { archiveIn } from './source.ts'
@@ -64,8 +64,7 @@ function fill({ part, path, extract }: Filling): ArchiveTarget {
   removeFile(part)
   // Nobody uses it before it is whole, and then all of it is written to the disk at once.
   const connection = openConnection(part, { synchronous: 'OFF' })
-  migrate(connection)
-  markUnfinished(connection)
+  migrateUnfinished(connection)
   const target = { connection, extract, names: openNames(connection) }
   let isClosed = false
   const close = () => {
