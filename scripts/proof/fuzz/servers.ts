@@ -36,7 +36,10 @@ export interface SmartServer {
 export async function startSmart(folder: string): Promise<SmartServer> {
   const { jwks, secret } = await newClientKey()
   const [file, keyFile] = [join(folder, 'clients.json'), join(folder, 'key.jwk')]
-  const clients = scopes.map((scope, at) => ({ id: `fuzz-${at}`, organization: 'Organization/1', scopes: scope, jwks }))
+  const clients = scopes.map((scope, at) => ({
+    ...{ id: `fuzz-${at}`, organization: 'Organization/1', scopes: scope, jwks },
+    ...(at === 0 && { forvaltar: ['katalog', 'definition', 'drift'], egnaId: true }),
+  }))
   const issuers = [{ issuer: 'https://idp.example', audience: 'vardbro', scopes: 'system/*.r', jwks }]
   writeFileSync(file, JSON.stringify({ clients, issuers }))
   writeFileSync(keyFile, JSON.stringify(secret))
