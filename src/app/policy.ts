@@ -13,15 +13,14 @@ import type { Criteria, Permits } from '../access/scope/permits.ts'
 import type { Caller } from '../fhir/caller.ts'
 import { FhirError } from '../fhir/outcome.ts'
 import type { Visibility } from '../fhir/search/plan.ts'
-import { logFault } from '../rest/door/log.ts'
 import type { Gauge } from '../rest/door/metrics.ts'
 import type { Need, Use } from '../rest/need.ts'
 import { asSystem } from '../store/as-system.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { tellingEnds } from '../store/transaction-end.ts'
 import type { WriteRule } from '../store/write-rule.ts'
-import { ConfigError } from './config.ts'
 import { directoryOf } from './directory/stored-directory.ts'
+import { openedFile } from './opened-file.ts'
 import type { AccessNeeds } from './wired-access.ts'
 
 const standard = fileURLToPath(new URL('../../profiles/policy/standard.yaml', import.meta.url))
@@ -55,7 +54,6 @@ export async function wirePolicy(needs: PolicyNeeds): Promise<WiredPolicy> {
   const sights = createPolicySights({ policy: live.current, parameters, criteria, clock })
   const joined = joinedSights()
   const changing = new WeakSet<Transaction>()
-  const isOfOperations = ({ may = [] }: Caller) => may.includes('drift')
   return {
     directory: known,
     sight(caller, use, ofScopes) {
@@ -63,8 +61,7 @@ export async function wirePolicy(needs: PolicyNeeds): Promise<WiredPolicy> {
       return use === 'log' ? ofScopes : joined(ofScopes, sights(caller))
     },
     demand(caller, permits, asked) {
-      for (const need of asked)
-        demandOne(caller, { permits, need, isOfOperations, grants: grantsFor(caller.purpose, live.current()) })
+      for (const need of asked) demandOne(caller, { permits, need, grants: grantsFor(caller.purpose, live.current()) })
     },
     ...emergencies(needs, (caller, header) => withNodoppning(caller, header, live.current())),
     refresh: live.refresh,
@@ -80,26 +77,18 @@ export async function wirePolicy(needs: PolicyNeeds): Promise<WiredPolicy> {
 
 async function policyOf({ config, log, criteria }: PolicyNeeds) {
   const path = config.policy === '' ? standard : config.policy
-  const failed = (error: unknown) => {
-    if (error instanceof PolicyError) log.error({ event: 'policy', message: error.message })
-    else logFault(log, error, 'policy')
-  }
-  try {
-    return await openPolicy({ path, criteria, failed })
-  } catch (error) {
-    throw new ConfigError(`VARDBRO_POLICY=${config.policy} cannot be used.\n${(error as Error).message}`)
-  }
+  const said = { setting: `VARDBRO_POLICY=${config.policy}`, event: 'policy', Fault: PolicyError }
+  return await openedFile(said, log, (failed) => openPolicy({ path, criteria, failed }))
 }
 
 interface Demanded {
   readonly permits: Permits
   readonly need: Need
-  readonly isOfOperations: (caller: Caller) => boolean
   readonly grants: ReadonlySet<string>
 }
 
 /** @throws {FhirError} forbidden */
-function demandOne(caller: Caller, { permits, need, isOfOperations, grants }: Demanded): void {
+function demandOne(caller: Caller, { permits, need, grants }: Demanded): void {
   switch (need.operation) {
     // Who sees the case may ask; who does not is told that there is none.
     case 'case':
@@ -111,7 +100,7 @@ function demandOne(caller: Caller, { permits, need, isOfOperations, grants }: De
       return
     case 'server':
       demandScopes(caller, permits, [need])
-      if (!isOfOperations(caller))
+      if (!caller.may?.includes('drift'))
         throw new FhirError(
           'forbidden',
           'This works for the server itself. It takes a client that the file of clients marks with forvaltar: [drift].',

@@ -16,7 +16,6 @@ import { demandWritable } from '../access/scope/write-rule.ts'
 import { createKeySets } from '../access/token/key-set.ts'
 import { createSigningKeys } from '../access/token/signing-keys.ts'
 import type { Caller } from '../fhir/caller.ts'
-import { logFault } from '../rest/door/log.ts'
 import { needsOf } from '../rest/needs.ts'
 import { parseCriteria } from '../rest/search/criteria.ts'
 import { asSystem } from '../store/as-system.ts'
@@ -25,6 +24,7 @@ import { accessPages } from './access-pages.ts'
 import { isPlainLoopback } from './access-settings.ts'
 import { ConfigError } from './config.ts'
 import { fetchKeys } from './fetch-keys.ts'
+import { openedFile } from './opened-file.ts'
 import { type PolicyNeeds, type WiredPolicy, wirePolicy } from './policy.ts'
 import type { AccessNeeds, Owners, WiredAccess } from './wired-access.ts'
 import { shippedSkriver, writePolicy } from './write-policy.ts'
@@ -103,16 +103,8 @@ function criteriaOf({ parameters, base, clock }: AccessNeeds): Criteria {
 }
 
 async function registryOf({ config, log }: AccessNeeds, criteria: Criteria): Promise<LiveRegistry> {
-  const failed = (error: unknown) => {
-    if (error instanceof RegistryFault) log.error({ event: 'clients', message: error.message })
-    else logFault(log, error, 'clients')
-  }
-  try {
-    return await openRegistry({ path: config.clients, criteria, failed })
-  } catch (error) {
-    const { message } = error as Error
-    throw new ConfigError(`VARDBRO_CLIENTS=${config.clients} cannot be used.\n${message}`)
-  }
+  const said = { setting: `VARDBRO_CLIENTS=${config.clients}`, event: 'clients', Fault: RegistryFault }
+  return await openedFile(said, log, (failed) => openRegistry({ path: config.clients, criteria, failed }))
 }
 
 function proxiesOf(entries: readonly string[]) {

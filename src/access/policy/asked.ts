@@ -1,11 +1,11 @@
 /** What a sight is compiled from, and the questions to other resources that grants and denials share. */
 import type { Acting } from '../../fhir/caller.ts'
+import { either } from '../../fhir/search/folded.ts'
 import type { IndexKey } from '../../fhir/search/index-row.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import type { Criteria } from '../scope/permits.ts'
 import type { Elements } from './elements.ts'
 import type { Grant, Policy } from './policy.ts'
-import { either } from './terms.ts'
 
 export interface SightNeeds {
   readonly policy: Policy
@@ -18,11 +18,6 @@ export interface SightNeeds {
   readonly opened: string | undefined
   /** The minute, ms. */
   readonly now: number
-}
-
-/** For whom one acts: the units, what is within them, and what they are within. */
-export function actsOf({ within, line }: Acting): readonly string[] {
-  return [...new Set([...within, ...line])]
 }
 
 /** Elements of a resource, and those of another kind by which both refer to one and the same thing. */

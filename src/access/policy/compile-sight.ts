@@ -1,13 +1,14 @@
 /** A policy compiled for whoever asks: for each type, what a resource must answer to be seen. */
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
+import { both, either, not } from '../../fhir/search/folded.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
-import { nothing, type Predicate } from '../../fhir/search/predicate.ts'
+import { isNothing, nothing, type Predicate } from '../../fhir/search/predicate.ts'
 import type { SightNeeds } from './asked.ts'
 import { blocked } from './consent.ts'
 import { openedInEmergency } from './emergency-sight.ts'
 import { granted } from './grants.ts'
 import type { Slag } from './policy.ts'
-import { both, either, isNothing, labelled, not } from './terms.ts'
+import { labelled } from './terms.ts'
 
 export function compileSight(needs: SightNeeds): Visibility {
   const types = resourceTypes.map((type) => [type, seen(type, needs)] as const)

@@ -1,9 +1,11 @@
 /** Consents and blocks, which are Consents both, as questions to the resources that they are about. */
+
+import { both, either, not } from '../../fhir/search/folded.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import { everything, nothing } from '../../fhir/search/predicate.ts'
 import { type SightNeeds, sharing } from './asked.ts'
 import type { Slag } from './policy.ts'
-import { both, coded, covers, either, linked, not, present, refers } from './terms.ts'
+import { coded, covers, linked, present, refers } from './terms.ts'
 
 const consent = 'Consent'
 

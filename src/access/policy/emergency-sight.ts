@@ -1,9 +1,11 @@
 /** What an opening in an emergency (nödöppning) shows: all of one patient. */
+
+import { either } from '../../fhir/search/folded.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
 import { nothing } from '../../fhir/search/predicate.ts'
 import type { SightNeeds } from './asked.ts'
 import type { Slag } from './policy.ts'
-import { either, refers } from './terms.ts'
+import { refers } from './terms.ts'
 
 /** The patient, the cases, what is about the patient, and what belongs to a case; nothing where none was opened. */
 export function openedInEmergency(type: string, slag: Slag, { opened, grants, elements }: SightNeeds): Predicate {

@@ -1,10 +1,13 @@
 /** What grants let one see of a type, and on what ground. */
+
+import { both, either, not } from '../../fhir/search/folded.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
-import { everything, nothing } from '../../fhir/search/predicate.ts'
-import { actsOf, referredTo, type SightNeeds, sharing } from './asked.ts'
+import { everything, isNothing, nothing } from '../../fhir/search/predicate.ts'
+import { actsOf } from '../acts-of.ts'
+import { referredTo, type SightNeeds, sharing } from './asked.ts'
 import { covering } from './consent.ts'
 import type { Grant, Slag } from './policy.ts'
-import { both, either, isNothing, labelled, not, present, refers } from './terms.ts'
+import { labelled, present, refers } from './terms.ts'
 
 /** What a resource of a type, and of a kind, must answer so that one of the grants holds. */
 export function granted(type: string, slag: Slag, needs: SightNeeds): Predicate {
@@ -67,7 +70,7 @@ const team = 'CareTeam'
 const episode = 'EpisodeOfCare'
 
 function isPart({ elements, acting }: SightNeeds): Predicate {
-  return refers(elements.of(team, 'part'), actsOf(acting))
+  return refers(elements.of(team, 'part'), [...actsOf(acting)])
 }
 
 /** The case of a CareTeam is not over. */

@@ -1,7 +1,7 @@
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
+import { both } from '../../fhir/search/folded.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
 import { nothing, type Predicate } from '../../fhir/search/predicate.ts'
-import { both } from './terms.ts'
 
 /** Two sights as one, by which is seen what both show: the same object for the same two. */
 export function joinedSights(): (one: Visibility, other: Visibility) => Visibility {

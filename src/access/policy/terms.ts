@@ -1,35 +1,8 @@
-/** Questions put together, with what is always or never so folded away. */
+/** Questions about the elements of a resource. */
+import { either, not } from '../../fhir/search/folded.ts'
 import type { IndexKey } from '../../fhir/search/index-row.ts'
-import { everything, isEverything, nothing, type Predicate } from '../../fhir/search/predicate.ts'
+import { nothing, type Predicate } from '../../fhir/search/predicate.ts'
 import type { Label } from './policy.ts'
-
-export function isNothing(predicate: Predicate): boolean {
-  return predicate.kind === 'or' && predicate.of.length === 0
-}
-
-/** Holds where all of them do. */
-export function both(...of: readonly Predicate[]): Predicate {
-  if (of.some(isNothing)) return nothing
-  const limiting = of.flatMap((one) => (one.kind === 'and' ? one.of : [one]))
-  const [only] = limiting
-  if (only === undefined) return everything
-  return limiting.length === 1 ? only : { kind: 'and', of: limiting }
-}
-
-/** Holds where one of them does; they are asked in this order. */
-export function either(...of: readonly Predicate[]): Predicate {
-  if (of.some(isEverything)) return everything
-  const possible = of.flatMap((one) => (one.kind === 'or' ? one.of : [one]))
-  const [only] = possible
-  if (only === undefined) return nothing
-  return possible.length === 1 ? only : { kind: 'or', of: possible }
-}
-
-export function not(of: Predicate): Predicate {
-  if (isNothing(of)) return everything
-  if (isEverything(of)) return nothing
-  return of.kind === 'not' ? of.of : { kind: 'not', of }
-}
 
 /** A value of one of the elements. */
 export function present(keys: readonly IndexKey[]): Predicate {

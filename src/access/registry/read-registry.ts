@@ -1,13 +1,12 @@
 /** Reads the file of those who may ask. */
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { parseDocument } from 'yaml'
 import { scopeFault } from '../scope/demand-criteria.ts'
 import type { Criteria } from '../scope/permits.ts'
 import { parseScope, type Scope } from '../scope/scope.ts'
 import type { KeySource } from '../token/key-set.ts'
 import type { ClaimName, Client, Issuer, Registry } from './registry.ts'
 import { registrySchema } from './registry-schema.ts'
+import { placeOf, shapedYaml } from './shaped-yaml.ts'
 
 /** The file cannot be used; its message is for the operator, one sentence a line. */
 export class RegistryFault extends Error {}
@@ -77,19 +76,13 @@ export function readRegistry(text: string, criteria: Criteria): Registry {
 }
 
 function rawRegistry(text: string): RawRegistry {
-  const document = parseDocument(text, { uniqueKeys: true })
-  if (document.errors.length > 0) {
-    throw new RegistryFault(document.errors.map(({ message }) => `It is no YAML. ${message}`).join('\n'))
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 0 }) ?? {}
-  const fits = new Ajv2020({ allErrors: true, strictRequired: false, strictTypes: false }).compile(registrySchema)
-  if (fits(value)) return value as RawRegistry
-  const faults = (fits.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/')).map(sentence)
-  throw new RegistryFault(faults.join('\n'))
+  return shapedYaml(text, { schema: registrySchema, sentence, Fault: RegistryFault }) as RawRegistry
 }
 
-function sentence({ keyword, instancePath, message, params }: ErrorObject): string {
-  const place = instancePath === '' ? 'The file' : instancePath.slice(1)
+function sentence(error: ErrorObject): string | undefined {
+  const { keyword, schemaPath, message, params } = error
+  if (schemaPath.includes('/oneOf/')) return undefined
+  const place = placeOf(error)
   if (keyword === 'oneOf') return `${place} needs its public keys, by jwks or by jwksUrl, and not by both.`
   if (keyword === 'false schema') return `${place} is secret: public keys only have a place here.`
   return `${place} ${message}${params.additionalProperty === undefined ? '' : ` (${params.additionalProperty})`}.`

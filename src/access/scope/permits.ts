@@ -1,8 +1,9 @@
 /** Scopes as questions to resources: what the store joins into whatever it is asked, and what writes are held to. */
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
 import { FhirError } from '../../fhir/outcome.ts'
+import { both, either } from '../../fhir/search/folded.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
-import { everything, isEverything, nothing, type Predicate } from '../../fhir/search/predicate.ts'
+import { everything, isEverything, isNothing, nothing, type Predicate } from '../../fhir/search/predicate.ts'
 import type { Letter, Scope } from './scope.ts'
 
 /** The question that search asks; throws a FhirError where a type does not know a parameter. */
@@ -37,11 +38,11 @@ const needed: Readonly<Record<Use, readonly (readonly Letter[])[]>> = {
 
 /** Scopes whose parameters a type does not know let nothing be done with it. */
 export function permitsOf(scopes: readonly Scope[], criteria: Criteria): Permits {
-  const question = remembered((type, letters) => either(matching(scopes, type, letters), type, criteria))
+  const question = remembered((type, letters) => anyOf(matching(scopes, type, letters), type, criteria))
   const named = namedTypes(scopes)
   const sights = new Map<Use, Visibility>()
   const sightFor = (use: Use): Visibility => {
-    const asked = (type: string) => both(needed[use].map((letters) => question(type, letters)))
+    const asked = (type: string) => both(...needed[use].map((letters) => question(type, letters)))
     return { otherwise: asked('*'), byType: Object.fromEntries(named.map((type) => [type, asked(type)])) }
   }
   return {
@@ -82,19 +83,8 @@ function matching(scopes: readonly Scope[], type: string, letters: readonly Lett
   )
 }
 
-function either(scopes: readonly Scope[], type: string, criteria: Criteria): Predicate {
-  const of = scopes.map(({ query }) => (query.length === 0 ? everything : asked(type, query, criteria)))
-  if (of.some(isEverything)) return everything
-  const possible = of.filter((one) => !isNothing(one))
-  const [only] = possible
-  return only !== undefined && possible.length === 1 ? only : { kind: 'or', of: possible }
-}
-
-function both(of: readonly Predicate[]): Predicate {
-  if (of.some(isNothing)) return nothing
-  const limiting = of.filter((one) => !isEverything(one))
-  const [only] = limiting
-  return only !== undefined && limiting.length === 1 ? only : { kind: 'and', of: limiting }
+function anyOf(scopes: readonly Scope[], type: string, criteria: Criteria): Predicate {
+  return either(...scopes.map(({ query }) => (query.length === 0 ? everything : asked(type, query, criteria))))
 }
 
 function asked(type: string, query: Scope['query'], criteria: Criteria): Predicate {
@@ -105,8 +95,4 @@ function asked(type: string, query: Scope['query'], criteria: Criteria): Predica
     if (error instanceof FhirError) return nothing
     throw error
   }
-}
-
-function isNothing(predicate: Predicate): boolean {
-  return predicate.kind === 'or' && predicate.of.length === 0
 }

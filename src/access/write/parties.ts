@@ -1,30 +1,21 @@
 /** Whether a caller is a party (part) of a case, or of some case of a patient, as it is stored now. */
 import type { CareTeam } from '@medplum/fhirtypes'
-import type { Acting, Caller } from '../../fhir/caller.ts'
+import type { Caller } from '../../fhir/caller.ts'
 import { canonical } from '../../fhir/canonical.ts'
 import { codesIn } from '../../fhir/coded.ts'
+import { actsOf } from '../acts-of.ts'
 import { addressIn, type Content, type Deed, type Within } from './deed.ts'
 
 const system = `${canonical}/CodeSystem/processbegrepp`
 const category = 'arendeparter'
 
 const none: readonly string[] = []
-const known = new WeakMap<Acting, ReadonlySet<string>>()
-
-/** The organisations for which a caller acts: its own, all within them, and all that they are part of. */
-export function actsOf({ acting }: Caller): ReadonlySet<string> {
-  if (acting === undefined) return new Set(none)
-  const acts = known.get(acting) ?? new Set([...acting.own, ...acting.within, ...acting.line])
-  known.set(acting, acts)
-  return acts
-}
-
 /**
  * Whether one for whom the caller acts takes part in the case (`EpisodeOfCare/1`), or in some case of the patient
  * (`Patient/1`). A CareTeam that is changed just now counts as it was before.
  */
 export async function isPart(caller: Caller, of: string, within: Within, changed?: Deed): Promise<boolean> {
-  const acts = actsOf(caller)
+  const acts = actsOf(caller.acting)
   if (acts.size === 0) return false
   const asked = of.startsWith('Patient/') ? 'subject' : 'arende'
   const stored = await within.search<CareTeam>('CareTeam', `${asked}=${of}&category=${system}|${category}`)

@@ -1,7 +1,7 @@
 /** Reads the table of who may write what. */
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
-import { parseDocument } from 'yaml'
+import type { ErrorObject } from 'ajv/dist/2020.js'
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
+import { placeOf, shapedYaml } from '../registry/shaped-yaml.ts'
 import type { Verb } from './deed.ts'
 import type { Allowed, Named, Relation, Row, Skriver } from './skriver.ts'
 import { skriverSchema } from './skriver-schema.ts'
@@ -39,18 +39,8 @@ export function readSkriver(text: string): Skriver {
 }
 
 function rawSkriver(text: string): RawSkriver {
-  const document = parseDocument(text, { uniqueKeys: true })
-  if (document.errors.length > 0) {
-    throw new SkriverFault(document.errors.map(({ message }) => `It is no YAML. ${message}`).join('\n'))
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 0 })
-  const fits = new Ajv2020({ allErrors: true }).compile(skriverSchema)
-  if (fits(value)) return value as RawSkriver
-  throw new SkriverFault((fits.errors ?? []).map(sentence).join('\n'))
-}
-
-function sentence({ instancePath, message }: ErrorObject): string {
-  return `${instancePath === '' ? 'The file' : instancePath.slice(1)} ${message}.`
+  const sentence = (error: ErrorObject) => `${placeOf(error)} ${error.message}.`
+  return shapedYaml(text, { schema: skriverSchema, sentence, Fault: SkriverFault }) as RawSkriver
 }
 
 const byElement: readonly Named[] = ['avsandare', 'ansvarig', 'mottagare']

@@ -1,8 +1,9 @@
 /** What a caller is to a resource. */
 import type { HealthcareService, PractitionerRole } from '@medplum/fhirtypes'
 import type { Caller } from '../../fhir/caller.ts'
+import { actsOf } from '../acts-of.ts'
 import { addressIn, type Content, type Deed, type Within } from './deed.ts'
-import { actsOf, isPart, patientsIn } from './parties.ts'
+import { isPart, patientsIn } from './parties.ts'
 import type { Named, Relation, Skriver } from './skriver.ts'
 import type { Tracked } from './tracked.ts'
 import { organizationsOfOrigin } from './ursprung.ts'
@@ -37,7 +38,7 @@ export async function relationOf(relation: Relation, deed: Deed, state: Content,
     case 'avsandare':
     case 'ansvarig':
     case 'mottagare':
-      return verdict(hasOne(actsOf(caller), await namedIn(relation, type, state, judging)))
+      return verdict(hasOne(actsOf(caller.acting), await namedIn(relation, type, state, judging)))
     default:
       return verdict(caller.may?.includes(relation.slice('forvaltare:'.length)) === true)
   }

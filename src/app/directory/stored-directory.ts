@@ -1,5 +1,6 @@
 /** What is stored of the directory, for who asks for whom somebody acts. */
 import type { Directory } from '../../access/policy/acting.ts'
+import type { SearchPlan } from '../../fhir/search/plan.ts'
 import { asSystem } from '../../store/as-system.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -14,20 +15,13 @@ export function directoryOf(store: Pick<Store, 'read' | 'search'>, elements: Dir
       return found === undefined || found.deleted ? undefined : JSON.parse(found.content)
     },
     async find(type, where) {
+      const plan: SearchPlan = { from: [{ type, where }], sort: [], count: pageSize, total: 'none' }
       const all = []
-      let page = await store.search(asSystem, { from: [{ type, where }], sort: [], count: pageSize, total: 'none' })
-      for (;;) {
+      for (let page = await store.search(asSystem, plan); ; ) {
         for (const { content } of page.hits) all.push(JSON.parse(content))
-        if (page.next === undefined) return all
         const { next: after, at } = page
-        page = await store.search(asSystem, {
-          from: [{ type, where }],
-          sort: [],
-          count: pageSize,
-          total: 'none',
-          after,
-          at,
-        })
+        if (after === undefined) return all
+        page = await store.search(asSystem, { ...plan, after, at })
       }
     },
   }

@@ -15,6 +15,10 @@ export function isEverything(predicate: Predicate): boolean {
   return predicate.kind === 'and' && predicate.of.length === 0
 }
 
+export function isNothing(predicate: Predicate): boolean {
+  return predicate.kind === 'or' && predicate.of.length === 0
+}
+
 export type Predicate =
   | { readonly kind: 'and'; readonly of: readonly Predicate[] }
   | { readonly kind: 'or'; readonly of: readonly Predicate[] }

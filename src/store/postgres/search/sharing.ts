@@ -1,16 +1,10 @@
 /** From a resource to those of a type that refer to the same as it does. */
 import type { SharedTarget } from '../../../fhir/search/predicate.ts'
 import type { SharedTargets } from '../../search/condition.ts'
+import type { Sharing } from '../../search/sharing.ts'
 import { and, type Sql, sql } from '../../search/sql.ts'
 import { type Candidate, ownRows } from './own-rows.ts'
 import { exists, fenced, keyId, type Scope, valid } from './scope.ts'
-
-export interface Sharing {
-  readonly from: Sql
-  readonly where: Sql
-  /** Names each that is found. */
-  readonly rid: Sql
-}
 
 /** What stands behind FROM and WHERE to find them: the own references first, then who has the same. */
 export function sharing(candidate: Candidate, pairs: SharedTargets, type: string, scope: Scope): Sharing {

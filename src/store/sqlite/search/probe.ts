@@ -3,6 +3,7 @@ import { dateComparisons } from '../../../fhir/search/compare.ts'
 import type { SharedTarget } from '../../../fhir/search/predicate.ts'
 import { updatedTest } from '../../search/comparison-test.ts'
 import { type Condition, isAlways, type SharedTargets, type ValueQuestion } from '../../search/condition.ts'
+import type { Sharing } from '../../search/sharing.ts'
 import { and, joined, or, raw, type Sql, sql } from '../../search/sql.ts'
 import { alive, type Candidate, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
@@ -130,14 +131,6 @@ function shares({ pairs, by }: Part<'shares'>, candidate: Candidate, scope: Scop
   const { from, where, rid } = sharing(candidate, pairs, by.type, scope)
   const rest = isAlways(by.where) ? [] : [probe(by.where, { type: by.type, rid }, scope)]
   return sql`EXISTS (SELECT 1 FROM ${from} WHERE ${and([where, ...rest])})`
-}
-
-/** From a resource to those of a type that refer to the same as it does. */
-export interface Sharing {
-  readonly from: Sql
-  readonly where: Sql
-  /** Names each that is found. */
-  readonly rid: Sql
 }
 
 /** What stands behind FROM and WHERE to find them, in this order: the own references first, then who has the same. */
