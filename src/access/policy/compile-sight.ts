@@ -1,6 +1,7 @@
 /** A policy compiled for whoever asks: for each type, what a resource must answer to be seen. */
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
 import { both, either, not } from '../../fhir/search/folded.ts'
+import { onDemand } from '../../fhir/search/on-demand.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
 import { isNothing, nothing, type Predicate } from '../../fhir/search/predicate.ts'
 import type { SightNeeds } from './asked.ts'
@@ -11,8 +12,7 @@ import type { Slag } from './policy.ts'
 import { labelled } from './terms.ts'
 
 export function compileSight(needs: SightNeeds): Visibility {
-  const types = resourceTypes.map((type) => [type, seen(type, needs)] as const)
-  return { otherwise: nothing, byType: Object.fromEntries(types) }
+  return { otherwise: nothing, byType: onDemand(resourceTypes, (type) => seen(type, needs)) }
 }
 
 /** Of its kind, or of another where it answers what makes it one. */

@@ -1,5 +1,6 @@
 import { resourceTypes } from '../../fhir/definitions/type-definition.ts'
 import { both } from '../../fhir/search/folded.ts'
+import { onDemand } from '../../fhir/search/on-demand.ts'
 import type { Visibility } from '../../fhir/search/plan.ts'
 import { nothing, type Predicate } from '../../fhir/search/predicate.ts'
 
@@ -11,9 +12,7 @@ export function joinedSights(): (one: Visibility, other: Visibility) => Visibili
     known.set(other, ofOther)
     const before = ofOther.get(one)
     if (before !== undefined) return before
-    const byType = Object.fromEntries(
-      resourceTypes.map((type) => [type, both(question(one, type), question(other, type))]),
-    )
+    const byType = onDemand(resourceTypes, (type) => both(question(one, type), question(other, type)))
     const made: Visibility = { otherwise: nothing, byType }
     ofOther.set(one, made)
     return made

@@ -1,6 +1,14 @@
 /** Which index a search reads first: the candidates it gives, and what is left to ask of each of them. */
 import type { IndexKey } from '../../fhir/search/index-row.ts'
-import { type Asked, all, always, type Condition, type SharedTargets, type ValueQuestion } from './condition.ts'
+import {
+  type Asked,
+  all,
+  always,
+  type Condition,
+  isOfSight,
+  type SharedTargets,
+  type ValueQuestion,
+} from './condition.ts'
 
 /** A way to come by resources of one type, all of them alive in the state that is searched. */
 export type Source =
@@ -33,7 +41,11 @@ export interface Size {
 }
 
 /** The size of a source for a type; a store may count up to a limit, try a sample or remember. */
-export type Estimate = (type: string, source: Source) => Size
+export interface Estimate {
+  (type: string, source: Source): Size
+  /** The way that was found for a condition of a sight, while it is remembered: to look for it again costs more than to go it. */
+  readonly wayOf?: (condition: Condition, find: () => Drive | undefined) => Drive | undefined
+}
 
 /** So few candidates that to look for a better index costs more than it saves. */
 const few = 8
@@ -45,6 +57,11 @@ export function driveOf({ type, where }: Asked, estimate: Estimate): Drive {
 
 /** Undefined where no index answers any part of the condition that all hits must answer. */
 function driven(type: string, condition: Condition, estimate: Estimate): Drive | undefined {
+  const find = () => drivenBest(type, condition, estimate)
+  return estimate.wayOf !== undefined && isOfSight(condition) ? estimate.wayOf(condition, find) : find()
+}
+
+function drivenBest(type: string, condition: Condition, estimate: Estimate): Drive | undefined {
   switch (condition.kind) {
     case 'all':
       return narrowest(type, condition.of, estimate)

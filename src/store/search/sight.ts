@@ -13,21 +13,11 @@ export function questionOf(visibility: Visibility, type: string): Predicate {
 /** Whether the caller sees all resources of the type, or of every type where none is named. */
 export function seesAll(visibility: Visibility, type?: string): boolean {
   if (type !== undefined) return isEverything(questionOf(visibility, type))
-  return [visibility.otherwise, ...Object.values(visibility.byType)].every(isEverything)
+  return isEverything(visibility.otherwise) && Object.values(visibility.byType).every(isEverything)
 }
 
 function isEverything(predicate: Predicate): boolean {
   return predicate.kind === 'and' && predicate.of.every(isEverything)
-}
-
-/** What both let one see. */
-export function meeting(one: Visibility, other: Visibility): Visibility {
-  if (seesAll(one)) return other
-  if (seesAll(other) || one === other) return one
-  const both = (a: Predicate, b: Predicate): Predicate => ({ kind: 'and', of: [a, b] })
-  const types = new Set([...Object.keys(one.byType), ...Object.keys(other.byType)])
-  const byType = [...types].map((type) => [type, both(questionOf(one, type), questionOf(other, type))])
-  return { otherwise: both(one.otherwise, other.otherwise), byType: Object.fromEntries(byType) }
 }
 
 export interface Showing {

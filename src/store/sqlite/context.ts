@@ -2,14 +2,16 @@
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { SearchPlan } from '../../fhir/search/plan.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'
-import type { Sql } from '../search/sql.ts'
 import type { Frame, LinkQuery, Query, SearchPage, SplicedPage, Stored } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './names.ts'
+import type { Sights } from './search/scope.ts'
 
 export interface SearchContext {
   readonly connection: Connection
   readonly names: Names
+  /** Absent where what is asked is not committed. */
+  readonly sights?: Sights
   /** The commit number of the state that this connection sees. */
   newest(): number
   /** The oldest commit number whose state can still be searched. */
@@ -29,6 +31,4 @@ export interface Search {
   links(query: Query, of: LinkQuery): Promise<readonly Stored[]>
   /** Hits in the newest state, uncommitted rows of the connection among them. */
   find(query: Query, type: string, where: Predicate, count: number): readonly Stored[]
-  /** Whether a resource of a type that is alive passes the visibility, as SQL about `r.rid`: the same object for the same. */
-  passing(query: Query, type: string): Sql
 }

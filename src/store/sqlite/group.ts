@@ -5,11 +5,13 @@
  * Jobs write into memory. Only a search inside a job makes the tables up to date, and only then may a job need a
  * savepoint, because something of its own is in them. What a large job has written is left to the thread of bulk.ts.
  */
-import { type Batch, emptyBatch } from './batch.ts'
+import { type Batch, type Change, emptyBatch } from './batch.ts'
+import { changedGrounds } from './changed-grounds.ts'
 import { type Aside, commitAside } from './commit-aside.ts'
 import type { Connection } from './connection.ts'
 import { flushBatch, inPieces, isLarge, writeRows } from './flush.ts'
 import type { WritableNames } from './names.ts'
+import type { AnswerMemory } from './search/answer-memory.ts'
 
 /** What the writer knows of the newest version; uncommitted ones count. */
 export interface Head {
@@ -22,6 +24,8 @@ export interface Head {
 
 export interface GroupContext extends Aside {
   readonly connection: Connection
+  /** What was answered about what is stored. */
+  readonly answers: Pick<AnswerMemory, 'changed' | 'forget' | 'doubt' | 'isEmpty'>
   readonly names: WritableNames
   readonly head: Head
 }
@@ -40,6 +44,10 @@ export interface Group extends GroupContext {
   isAside: boolean
   /** Whether the tables hold anything that is not committed. */
   isInTables: boolean
+  /** What was written into them. */
+  readonly written: (readonly Change[])[]
+  /** Whether rows were written besides that a question may look for. */
+  isReindexed: boolean
   /** What made the database transaction impossible: nothing of the group can be stored. */
   broken?: unknown
 }
@@ -47,8 +55,8 @@ export interface Group extends GroupContext {
 /** A group for the jobs to come. Its transaction begins at once: a read outside of one takes locks of its own. */
 export function beginGroup(context: GroupContext): Group {
   const [headAtStart, headAtJob] = [{ ...context.head }, { ...context.head }]
-  const begun = { headAtStart, headAtJob, hasSavepoint: false, isInTables: false, isAside: false }
-  const group: Group = { ...context, ...begun, kept: emptyBatch(), own: emptyBatch() }
+  const begun = { headAtStart, headAtJob, hasSavepoint: false, isInTables: false, isAside: false, isReindexed: false }
+  const group: Group = { ...context, ...begun, written: [], kept: emptyBatch(), own: emptyBatch() }
   return tried(group, () => group.connection.statement('BEGIN IMMEDIATE').run())
 }
 
@@ -80,6 +88,7 @@ function write(group: Group, batch: Batch): void {
   const { connection, names, own } = group
   group.isInTables = true
   names.flush(batch === own)
+  group.written.push(batch.changes)
   flushBatch(connection, batch)
   batch.clear()
 }
@@ -89,6 +98,7 @@ export async function guardInPieces(group: Group): Promise<void> {
   attempt(group, () => {
     savepoint(group)
     group.isInTables = true
+    group.written.push(group.own.changes)
     group.names.flush(true)
   })
   for (const rows of inPieces(group.own)) {
@@ -144,17 +154,37 @@ export async function commitGroup(group: Group, committed: () => void): Promise<
     if (group.large === undefined) {
       flush(group)
       attempt(group, () => group.connection.statement('COMMIT').run())
+      forgetChanged(group)
       committed()
     } else {
       // Nothing of the group is in the tables: the other thread may write.
       attempt(group, () => group.connection.statement('COMMIT').run())
       group.isAside = true
-      await commitAside(group, [group.kept, group.large], committed)
+      await commitLarge(group, [group.kept, group.large], committed)
     }
   } catch (cause) {
     rollBack(group)
     throw cause
   }
+}
+
+/** Until this thread knows that the other has committed, it may read either state. */
+async function commitLarge(group: Group, batches: readonly Batch[], committed: () => void): Promise<void> {
+  for (const { changes } of batches) group.written.push(changes)
+  group.answers.doubt(true)
+  try {
+    await commitAside(group, batches, () => {
+      forgetChanged(group)
+      committed()
+    })
+  } finally {
+    group.answers.doubt(false)
+  }
+}
+
+function forgetChanged({ answers, written, isReindexed }: Group): void {
+  if (isReindexed) answers.forget()
+  else if (!answers.isEmpty()) for (const changes of written) answers.changed(changedGrounds(changes))
 }
 
 function rollBack({ connection, names, head, headAtStart, isAside }: Group): void {

@@ -27,10 +27,26 @@ export interface Interned extends InternedOptions {
   fresh: Entry[]
   unwritten: Entry[]
   next: number
+  /** Names that were asked for and have no number. */
+  readonly missed: Set<string>
+  /** Another each time that one who asked before may be given another answer. */
+  generation: number
 }
 
+/** More are not remembered. */
+const mostMissed = 10_000
+
 export function openInterned(connection: Connection, options: InternedOptions): Interned {
-  const names: Interned = { ...options, connection, known: new Map(), fresh: [], unwritten: [], next: 1 }
+  const names: Interned = {
+    ...options,
+    connection,
+    known: new Map(),
+    fresh: [],
+    unwritten: [],
+    next: 1,
+    missed: new Set(),
+    generation: 0,
+  }
   reload(names)
   return names
 }
@@ -42,25 +58,36 @@ export function reload(names: Interned): void {
   names.unwritten = []
   const row = names.connection.statement(`SELECT coalesce(max(id), 0) + 1 AS next FROM ${names.table}`).get()
   names.next = Number(row?.next)
+  changed(names)
+}
+
+function changed(names: Interned): void {
+  names.missed.clear()
+  names.generation += 1
 }
 
 /** The name's number, if it has one. */
 export function find(names: Interned, name: string): number | undefined {
-  const id = names.known.get(name)
-  if (id !== undefined) {
-    return id
-  }
+  const id = names.known.get(name) ?? stored(names, name)
+  if (id !== undefined) return id
+  if (names.missed.size >= mostMissed) changed(names)
+  names.missed.add(name)
+  return undefined
+}
+
+function stored(names: Interned, name: string): number | undefined {
   const row = names.connection.statement(names.select).get(...names.columns(name))
   return row === undefined ? undefined : remember(names, { name, id: Number(row.id) })
 }
 
 /** The name's number; a new one belongs to the running job. */
 export function intern(names: Interned, name: string): number {
-  return names.known.get(name) ?? find(names, name) ?? add(names, name)
+  return names.known.get(name) ?? stored(names, name) ?? add(names, name)
 }
 
 function add(names: Interned, name: string): number {
   const entry = { name, id: names.next++ }
+  if (names.missed.has(name)) changed(names)
   names.fresh.push(entry)
   names.unwritten.push(entry)
   return remember(names, entry)
@@ -89,6 +116,7 @@ export function forget(names: Interned): void {
     names.next = Math.min(names.next, id)
   }
   names.unwritten = names.unwritten.filter((entry) => !names.fresh.includes(entry))
+  if (names.fresh.length > 0) changed(names)
   names.fresh = []
 }
 

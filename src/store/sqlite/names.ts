@@ -21,6 +21,8 @@ export interface Names {
   /** `type` is the name of the type whose rows are asked. */
   keyId(type: string, key: IndexKey): number | undefined
   systemId(value: string): number | undefined
+  /** Another each time that one who asked before may be given another number, or one where there was none. */
+  generation(): number
 }
 
 /** What the writer may do besides; `keep`, `forget`, `flush`, `handOver` and `reload` are those of interned.ts, for all names. */
@@ -79,6 +81,7 @@ export function openNames(connection: Connection): WritableNames {
       return typeId === undefined ? undefined : find(keys, `${typeId} ${key}`)
     },
     systemId: (value) => find(systems, value),
+    generation: () => types.generation + keys.generation + systems.generation,
     internType: (name) => intern(types, name),
     internKey: keysByType(keys),
     internSystem: (value) => intern(systems, value),

@@ -16,6 +16,7 @@ import { closeParts, openParts, type Parts, type SqliteOptions } from './parts.t
 import { members, read, readOne } from './read.ts'
 import { reindex } from './reindex.ts'
 import { createSearch } from './search/search.ts'
+import { openSights } from './search/sights.ts'
 import { deliveriesIn, eventsIn, matchedTo, matchingsIn } from './subscribed.ts'
 import { openTransaction } from './transaction.ts'
 import { openView, type View } from './view.ts'
@@ -63,12 +64,14 @@ function keepingOf(context: KeepingContext): Store['keeping'] {
 }
 
 function viewOver({ extract, pause }: SqliteOptions, parts: Parts, connection: Connection): View {
-  const { names, writer, sweeper } = parts
+  const { names, writer, sweeper, answers: memory } = parts
   const { newest } = writer
   const before = (instant: number) => commitBefore(connection, instant, newest())
   const { oldestSnapshot } = sweeper
-  const context = { connection, names, newest, oldestSnapshot, commitBefore: before, extract, pause }
-  return openView({ connection, names, search: createSearch(context), newestCommit: newest, extract, pause })
+  const sights = openSights({ connection, names, commitBefore: before, memory })
+  const context = { connection, names, sights, newest, oldestSnapshot, commitBefore: before, extract, pause }
+  const search = createSearch(context)
+  return openView({ connection, names, search, sights, newestCommit: newest, extract, pause })
 }
 
 /** Inside a transaction all that is in the tables counts. */
@@ -98,7 +101,11 @@ function writes(options: SqliteOptions, parts: Parts): Writes & Pick<KeepingCont
       }),
     sharedKey: askedOnce((name) => directly(() => sharedKey(connection, name))),
     reindex: (type, after, limit) =>
-      directly(() => reindex({ connection, names, extract: options.extract }, { type, after, limit })),
+      writer.run(async (group) => {
+        guard(group)
+        group.isReindexed = true
+        return reindex({ connection, names, extract: options.extract }, { type, after, limit })
+      }),
     lease: (name, holder, until) =>
       directly(() => takeLease(connection, { name, holder, until, now: options.clock() })),
     forgetLeases: (prefix, before) => directly(() => forgetLeases(connection, prefix, before)),

@@ -12,6 +12,7 @@ import { newestGeneration } from './marks.ts'
 import { migrate } from './migrate.ts'
 import { openNames, type WritableNames } from './names.ts'
 import { type ReadingTurns, readingTurns } from './reading-turn.ts'
+import { type AnswerMemory, openAnswerMemory } from './search/answer-memory.ts'
 import { openSweeper, type Sweeper } from './sweep.ts'
 import { openWriter, type Writer } from './writer.ts'
 
@@ -37,6 +38,7 @@ export interface Parts {
   readonly reader: Connection
   /** Of `connection`: it reads as well, whenever it does not write. */
   readonly turns: ReadingTurns
+  readonly answers: AnswerMemory
   readonly names: WritableNames
   readonly head: Head
   readonly bulk: Bulk
@@ -89,10 +91,12 @@ function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts
   }
   const bulk = openBulk({ path, synchronous })
   const work = { bulk, pause, holdReads: turns.hold, starting: turns.end, committed, failed: commitFailed }
-  const writer = openWriter({ connection, names, head, writable, ...work })
+  const answers = openAnswerMemory()
+  const writer = openWriter({ connection, answers, names, head, writable, ...work })
   const sweepFailed = failed('Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed: sweepFailed })
-  return { turns, names, head, bulk, checkpointer, writer, sweeper, kept: openKept(connection), alarm, commits }
+  const kept = openKept(connection)
+  return { turns, answers, names, head, bulk, checkpointer, writer, sweeper, kept, alarm, commits }
 }
 
 /** Finishes what was accepted, then closes the file. */

@@ -7,10 +7,8 @@ import { mayKnow, showsVersion } from './visibility.ts'
 /** The newest version, deleted or not, that the caller may know of. */
 export function read(view: View, query: Query, type: string, id: string): Stored | undefined {
   if (seesAll(query.visibility, type)) return view.newest(type, id)
-  const found = view.newestIf(type, id, view.search.passing(query, type))
-  if (found === undefined) return undefined
-  const { newest, passes } = found
-  return (newest.deleted ? mayKnow(view, query, newest) : passes) ? newest : undefined
+  const newest = view.newest(type, id)
+  return newest !== undefined && mayKnow(view, query, newest) ? newest : undefined
 }
 
 /** The version that `pick` finds of a resource, if the caller may see both. */

@@ -5,12 +5,14 @@ import { commitBefore } from './commits.ts'
 import type { Connection } from './connection.ts'
 import type { Search } from './context.ts'
 import type { Names } from './names.ts'
+import type { Sights } from './search/scope.ts'
 import { type VersionReader, versionReader } from './versions.ts'
 
 export interface View extends VersionReader {
   readonly connection: Connection
   readonly names: Names
   readonly search: Search
+  readonly sights: Sights
   /** The newest commit number. */
   newestCommit(): number
   /** The greatest commit number of a version made before an instant (ms). */
@@ -21,7 +23,7 @@ export interface View extends VersionReader {
   at(rid: number, instant: number): Stored | undefined
 }
 
-export type ViewParts = Pick<View, 'connection' | 'names' | 'search' | 'newestCommit' | 'extract' | 'pause'>
+export type ViewParts = Pick<View, 'connection' | 'names' | 'search' | 'sights' | 'newestCommit' | 'extract' | 'pause'>
 
 /** The view over a connection. */
 export function openView(parts: ViewParts): View {

@@ -4,16 +4,16 @@
  */
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import { everything, type Predicate } from '../../fhir/search/predicate.ts'
+import { isNever, visible } from '../search/condition.ts'
 import { passes, seesAll } from '../search/sight.ts'
-import type { Sql } from '../search/sql.ts'
 import type { Query, Stored } from '../store.ts'
 import type { Search } from './context.ts'
+import type { Sights } from './search/scope.ts'
 
 export interface VisibilityContext {
   readonly search: Search
   extract(type: string, content: string): readonly IndexRow[]
-  /** Whether a resource that is alive answers what is asked of `r.rid`. */
-  passes(rid: number, asked: Sql): boolean
+  readonly sights: Pick<Sights, 'passes'>
   /** The newest version of a resource that is not deleted. */
   latestLive(rid: number): Stored | undefined
 }
@@ -23,7 +23,10 @@ export function mayKnow(context: VisibilityContext, query: Query, newest: Stored
   if (seesAll(query.visibility, newest.type)) {
     return true
   }
-  if (!newest.deleted) return context.passes(newest.rid, context.search.passing(query, newest.type))
+  if (!newest.deleted) {
+    const asked = visible(newest.type, { visibility: query.visibility, older: false })
+    return !isNever(asked) && context.sights.passes(asked, newest.type, newest.rid)
+  }
   const live = context.latestLive(newest.rid)
   return live !== undefined && showsVersion(context, query, live)
 }

@@ -6,7 +6,7 @@
 import type { Operation, OperationRequest } from '../../fhir/operation.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { nothing } from '../../fhir/search/predicate.ts'
-import { meeting } from '../../store/search/sight.ts'
+import { meeting } from '../../store/search/meeting.ts'
 import type { Query, Store } from '../../store/store.ts'
 import { lastEvent } from '../last-event.ts'
 import { buildNotification } from '../notification/build-notification.ts'

@@ -14,7 +14,6 @@ const noSearch: Search = {
   lines: () => Promise.reject(new Error('not here')),
   links: () => Promise.reject(new Error('not here')),
   find: () => [],
-  passing: () => ({ text: 'true', values: [] }),
 }
 
 function transact<T>(parts: Parts, decide: (transaction: Transaction) => Promise<T>): Promise<T> {

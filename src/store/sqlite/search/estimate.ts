@@ -1,6 +1,6 @@
 /** How large a source is, by counting a few, trying a sample and remembering the many. Never by ANALYZE, whose guesses misled. */
 import { type Estimate, isScan, type Size, type Source } from '../../search/drive.ts'
-import { sizeMemory } from '../../search/size-memory.ts'
+import { sizeMemory, wayMemory } from '../../search/size-memory.ts'
 import { type Measured, sourceSize } from '../../search/source-size.ts'
 import { sql, written } from '../../search/sql.ts'
 import type { Connection } from '../connection.ts'
@@ -56,12 +56,15 @@ export function openEstimates(connection: Connection, newest: () => number): Est
     return size
   }
 
+  const wayOf = wayMemory(newest)
   return {
-    of: (scope) =>
-      sourceSize((type, source) =>
+    of: (scope) => {
+      const size = sourceSize((type, source) =>
         source.kind === 'type'
           ? sizeOfType(type, scope)
           : remembered(`${type} ${JSON.stringify(source)}`, () => measured(type, source, scope)),
-      ),
+      )
+      return Object.assign(size, { wayOf })
+    },
   }
 }

@@ -3,7 +3,7 @@ import { type Condition, isOfSight } from '../../search/condition.ts'
 import { and, raw, type Sql, type Value } from '../../search/sql.ts'
 import type { Names } from '../names.ts'
 import { probe } from './probe.ts'
-import { type Candidate, type Scope, watchedScope } from './scope.ts'
+import { type Candidate, type Printing, type Scope, watchedScope } from './scope.ts'
 
 interface Printed {
   readonly sql: Sql
@@ -15,6 +15,8 @@ const kept = new WeakMap<Names, WeakMap<Condition, Map<string, Printed>>>()
 
 /** As `probe`. */
 export function keptProbe(condition: Condition, candidate: Candidate, scope: Scope): Sql {
+  const remembered = scope.at === undefined ? scope.sights?.passing(condition, candidate) : undefined
+  if (remembered !== undefined) return remembered
   const isKept = scope.at === undefined && candidate.rid.values.length === 0 && isOfSight(condition)
   if (isKept) return standing(keptOf(condition, candidate.type, scope), candidate.rid)
   if (condition.kind !== 'all') return probe(condition, candidate, scope)
@@ -41,14 +43,10 @@ function keptOf(condition: Condition, type: string, { names, commitBefore }: Sco
 }
 
 /** The condition by itself, with aliases that no other part of a statement has. */
-export function printed(
-  condition: Condition,
-  candidate: Candidate,
-  given: Pick<Scope, 'names' | 'commitBefore'>,
-): Printed {
+export function printed(condition: Condition, candidate: Candidate, given: Printing): Printed {
   const { scope, holds } = watchedScope(given)
   let used = 0
-  const own: Scope = { ...scope, alias: () => raw(`v${++used}`) }
+  const own: Scope = { ...scope, alias: () => raw(`v${++used}`), isOfSight: true }
   return { sql: withNumbers(probe(condition, candidate, own)), holds }
 }
 

@@ -5,11 +5,16 @@ import { updatedTest } from '../../search/comparison-test.ts'
 import { type Condition, isAlways, type SharedTargets, type ValueQuestion } from '../../search/condition.ts'
 import type { Sharing } from '../../search/sharing.ts'
 import { and, joined, or, raw, type Sql, sql } from '../../search/sql.ts'
-import { alive, type Candidate, inNewest, keyId, type Scope, typeId, valid } from './scope.ts'
+import { alive, type Candidate, inNewest, keyId, type Scope, type Sights, typeId, valid } from './scope.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
 
 /** The condition as SQL that is true or false, never null. */
 export function probe(condition: Condition, candidate: Candidate, scope: Scope): Sql {
+  const isAsked = scope.at === undefined && scope.isOfSight !== true
+  return (isAsked ? scope.sights?.passing(condition, candidate) : undefined) ?? written(condition, candidate, scope)
+}
+
+function written(condition: Condition, candidate: Candidate, scope: Scope): Sql {
   switch (condition.kind) {
     case 'all':
       return and(condition.of.map((part) => probe(part, candidate, scope)))
@@ -91,9 +96,21 @@ function sameElement([first, ...others]: readonly ValueQuestion[], candidate: Ca
   return sql`EXISTS (${rowsOf(first, candidate, { alias: element, scope })} AND ${and(same)})`
 }
 
+/** What answers for sights, where it is a sight that is printed. */
+function rememberedIn({ at, isOfSight, sights }: Scope) {
+  return at === undefined && isOfSight === true ? sights : undefined
+}
+
 function linksTo({ key, to }: Part<'links-to'>, { type, rid }: Candidate, scope: Scope): Sql {
+  const sights = rememberedIn(scope)
   return or(
     to.map((target) => {
+      if (sights !== undefined) {
+        const own = scope.alias()
+        return sql`EXISTS (SELECT 1 FROM reference ${own} INDEXED BY reference_of WHERE ${own}.rid = ${rid}
+          AND ${own}.key = ${keyId(scope, type, key)} AND ${own}.target_type = ${typeId(scope, target.type)}
+          AND ${valid(own, scope)} AND ${sights.living(target, sql`${own}.target`)})`
+      }
       const [p, r] = [scope.alias(), scope.alias()]
       const there: Candidate = { type: target.type, rid: sql`${r}.rid` }
       return sql`EXISTS (SELECT 1 FROM reference ${p} INDEXED BY reference_of
@@ -111,6 +128,12 @@ function livingProbe(condition: Condition, candidate: Candidate, scope: Scope): 
 }
 
 function linkedFrom({ key, by }: Part<'linked-from'>, { type, rid }: Candidate, scope: Scope): Sql {
+  const sights = rememberedIn(scope)
+  if (sights !== undefined) {
+    const own = scope.alias()
+    const targets = [sql`${typeId(scope, type)}`, sql`${own}.id`]
+    return sql`EXISTS (SELECT 1 FROM resource ${own} WHERE ${own}.rid = ${rid} AND ${sights.referring(by, [key], targets)})`
+  }
   const [r, p] = [scope.alias(), scope.alias()]
   const there: Candidate = { type: by.type, rid: sql`${p}.rid` }
   const rest = isAlways(by.where) ? [] : [probe(by.where, there, scope)]
@@ -128,9 +151,31 @@ function linkedFrom({ key, by }: Part<'linked-from'>, { type, rid }: Candidate, 
 }
 
 function shares({ pairs, by }: Part<'shares'>, candidate: Candidate, scope: Scope): Sql {
+  const sights = rememberedIn(scope)
+  if (sights !== undefined) return rememberedShares({ pairs, by }, candidate, { scope, sights })
   const { from, where, rid } = sharing(candidate, pairs, by.type, scope)
   const rest = isAlways(by.where) ? [] : [probe(by.where, { type: by.type, rid }, scope)]
   return sql`EXISTS (SELECT 1 FROM ${from} WHERE ${and([where, ...rest])})`
+}
+
+function rememberedShares(
+  { pairs, by }: Pick<Part<'shares'>, 'pairs' | 'by'>,
+  { type, rid }: Candidate,
+  { scope, sights }: { readonly scope: Scope; readonly sights: Sights },
+): Sql {
+  const own = pairs.map((pair) => ({ key: pair.own, alias: scope.alias() }))
+  const from = joined(
+    own.map(({ alias }) => sql`reference ${alias} INDEXED BY reference_of`),
+    'CROSS JOIN',
+    '',
+  )
+  const where = own.map(
+    ({ key, alias }) => sql`${alias}.rid = ${rid} AND ${alias}.key = ${keyId(scope, type, key)}
+      AND ${alias}.target_type > 0 AND ${valid(alias, scope)}`,
+  )
+  const targets = own.flatMap(({ alias }) => [sql`${alias}.target_type`, sql`${alias}.target`])
+  const keys = pairs.map(({ other }) => other)
+  return sql`EXISTS (SELECT 1 FROM ${from} WHERE ${and([...where, sights.referring(by, keys, targets)])})`
 }
 
 /** What stands behind FROM and WHERE to find them, in this order: the own references first, then who has the same. */

@@ -1,5 +1,6 @@
 /** What the printing of one statement knows: the names, the state that is asked, and which aliases are taken. */
 
+import type { Asked, Condition } from '../../search/condition.ts'
 import { raw, type Sql, sql } from '../../search/sql.ts'
 import type { Names } from '../names.ts'
 
@@ -11,6 +12,22 @@ export interface Scope {
   readonly commitBefore: (instant: number) => number
   /** A new alias. */
   readonly alias: () => Sql
+  /** What answers for sights; absent where what is asked is not committed. */
+  readonly sights?: Sights
+  /** Whether it is what a sight asks that is printed. */
+  readonly isOfSight?: boolean
+}
+
+/** Answers for sights, which may be remembered: of the newest state, as it is committed. */
+export interface Sights {
+  /** Whether a resource answers what a sight asks of its type. */
+  passes(condition: Condition, type: string, rid: number): boolean
+  /** The same as SQL; undefined where the condition is none of a sight, or asks of the candidate alone. */
+  passing(condition: Condition, candidate: Candidate): Sql | undefined
+  /** Whether one that answers refers by each of these keys to a target: `targets` are the type and the id of each. */
+  referring(by: Asked, keys: readonly string[], targets: readonly Sql[]): Sql
+  /** Whether the resource of a type with this id is alive and answers. */
+  living(to: Asked, id: Sql): Sql
 }
 
 /** Of which resource is asked: `rid` is the SQL that names it. */
@@ -19,9 +36,11 @@ export interface Candidate {
   readonly rid: Sql
 }
 
-export function scopeOf({ names, commitBefore }: Pick<Scope, 'names' | 'commitBefore'>, at: number | undefined): Scope {
+export type Printing = Pick<Scope, 'names' | 'commitBefore' | 'sights'>
+
+export function scopeOf({ names, commitBefore, sights }: Printing, at: number | undefined): Scope {
   let used = 0
-  return { names, commitBefore, at, alias: () => raw(`t${++used}`) }
+  return { names, commitBefore, at, alias: () => raw(`t${++used}`), ...(sights && { sights }) }
 }
 
 export interface WatchedScope {
@@ -32,7 +51,7 @@ export interface WatchedScope {
 }
 
 /** A scope that sees which numbers are put into a statement: they are those of their names only until a rollback. */
-export function watchedScope({ names, commitBefore }: Pick<Scope, 'names' | 'commitBefore'>): WatchedScope {
+export function watchedScope({ names, commitBefore, sights }: Printing): WatchedScope {
   // The same name is mostly asked for many times, and is looked up once.
   const asked = new Map<string, () => boolean>()
   const noted = (name: string, ask: () => number | undefined) => {
@@ -42,14 +61,13 @@ export function watchedScope({ names, commitBefore }: Pick<Scope, 'names' | 'com
   }
   const watched: Names = {
     typeName: names.typeName,
+    generation: names.generation,
     typeId: (name) => noted(`type ${name}`, () => names.typeId(name)),
     keyId: (type, key) => noted(`key ${type} ${key}`, () => names.keyId(type, key)),
     systemId: (value) => noted(`system ${value}`, () => names.systemId(value)),
   }
-  const scope = scopeOf(
-    { names: watched, commitBefore: (instant) => noted(`commit ${instant}`, () => commitBefore(instant)) ?? 0 },
-    undefined,
-  )
+  const before = (instant: number) => noted(`commit ${instant}`, () => commitBefore(instant)) ?? 0
+  const scope = scopeOf({ names: watched, commitBefore: before, ...(sights && { sights }) }, undefined)
   return { scope, holds: () => asked.values().every((isSame) => isSame()) }
 }
 

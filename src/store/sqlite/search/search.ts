@@ -1,15 +1,14 @@
 /** Search over one connection: each answer is that of one state, the newest or that of an earlier commit. */
 import { FhirError } from '../../../fhir/outcome.ts'
 import type { Position, SearchPlan, Visibility } from '../../../fhir/search/plan.ts'
-import { type Asked, visible } from '../../search/condition.ts'
+import type { Asked } from '../../search/condition.ts'
 import { driveOf } from '../../search/drive.ts'
 import { comparePositions } from '../../search/order.ts'
 import { questionsOf } from '../../search/questions.ts'
-import { raw, type Sql, sql } from '../../search/sql.ts'
+import { raw, sql } from '../../search/sql.ts'
 import type { LinkQuery, SearchPage, SplicedPage, Stored } from '../../store.ts'
 import type { Search, SearchContext } from '../context.ts'
 import { type Estimates, openEstimates } from './estimate.ts'
-import { printed } from './kept-probe.ts'
 import { linkedRids } from './links.ts'
 import { pageOf, type Reading } from './page.ts'
 import { scopeOf } from './scope.ts'
@@ -17,12 +16,11 @@ import { select } from './source.ts'
 import { storedAt } from './stored-at.ts'
 import { linesAt, splicedAt } from './texts-at.ts'
 
-type Given = Pick<SearchContext, 'connection' | 'names' | 'newest' | 'oldestSnapshot' | 'commitBefore'>
+type Given = Pick<SearchContext, 'connection' | 'names' | 'sights' | 'newest' | 'oldestSnapshot' | 'commitBefore'>
 
 /** Search over the connection of the context; every function answers within the call. No answer depends on the estimates. */
 export function createSearch(context: Given, estimates = openEstimates(context.connection, context.newest)): Search {
   const { connection } = context
-  const passing = passingOf(context)
   return {
     search: async (query, plan) =>
       inOneState(connection, () => search(context, estimates, { visibility: query.visibility, plan })),
@@ -40,7 +38,6 @@ export function createSearch(context: Given, estimates = openEstimates(context.c
       const plan = { from: [{ type, where }], sort: [], count, total: 'none' } as const
       return search(context, estimates, { visibility: query.visibility, plan }).hits
     },
-    passing: ({ visibility }, type) => passing(visibility, type),
   }
 }
 
@@ -135,21 +132,4 @@ function links(context: Given, visibility: Visibility, of: LinkQuery): Stored[] 
   const sight = { visibility, older: older !== undefined }
   const scope = () => scopeOf(context, older)
   return storedAt(linkedRids(of, { connection: context.connection, sight, scope }), older, context)
-}
-
-type Passing = (visibility: Visibility, type: string) => Sql
-
-/** To print what a visibility asks takes longer than to ask it, and the same is asked again and again. */
-function passingOf({ names, commitBefore }: Given): Passing {
-  const known = new WeakMap<Visibility, Map<string, { readonly sql: Sql; readonly holds: () => boolean }>>()
-  return (visibility, type) => {
-    const byType = known.get(visibility) ?? new Map()
-    known.set(visibility, byType)
-    const before = byType.get(type)
-    if (before?.holds()) return before.sql
-    const asked = visible(type, { visibility, older: false })
-    const { sql, holds } = printed(asked, { type, rid: raw('r.rid') }, { names, commitBefore })
-    byType.set(type, { sql, holds })
-    return sql
-  }
 }
