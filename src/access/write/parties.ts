@@ -41,14 +41,15 @@ function partiesIn({ participant = [] }: CareTeam): readonly string[] {
   )
 }
 
-const ofPatient = ['subject', 'patient', 'for', 'beneficiary', 'individual'] as const
+const ofPatient = ['subject', 'patient', 'for', 'beneficiary', 'individual', 'candidate', 'deliverTo', 'actor'] as const
 
 /** The patients whom a resource is about: `Patient/1`. */
 export function patientsIn(type: string, resource: Content | undefined): readonly string[] {
   if (resource === undefined) return none
   if (type === 'Patient') return [`Patient/${String(resource.id)}`]
   const taking = type === 'Appointment' ? (resource.participant as readonly { actor?: unknown }[] | undefined) : []
-  const references = [...ofPatient.map((name) => resource[name]), ...(taking ?? []).map(({ actor }) => actor)]
+  // An Account has a list of them.
+  const references = [...ofPatient.flatMap((name) => resource[name]), ...(taking ?? []).map(({ actor }) => actor)]
   const found = references.flatMap((one) => addressIn((one as { reference?: unknown } | undefined)?.reference) ?? [])
   return [...new Set(found.filter((address) => address.startsWith('Patient/')))]
 }

@@ -24,10 +24,12 @@ const all = 'system/*.cruds user/*.cruds'
 export interface MatrixServer extends TestServer {
   /** The headers of a token for somebody. */
   readonly headersOf: (asker: Asker, more?: { readonly expired?: boolean }) => Promise<Record<string, string>>
+  /** The headers of a token of a client of the file. */
+  readonly headersOfClient: (client: string) => Promise<Record<string, string>>
   /** Sends as the client of a unit; throws where that is refused. */
   readonly as: (unit: string, method: string, path: string, body?: object) => Promise<Response>
   /** Asks as the server's own jobs do. */
-  readonly bySystem: (method: 'GET' | 'PUT', path: readonly string[], more?: OfSystem) => Promise<string>
+  readonly bySystem: (method: 'GET' | 'PUT' | 'DELETE', path: readonly string[], more?: OfSystem) => Promise<string>
 }
 
 interface OfSystem {
@@ -46,6 +48,10 @@ function registryOf(key: KeyPair): object {
       client('katalog', 'region-a', { forvaltar: ['katalog', 'definition'] }),
       ...unitIds.map((id) => client(`journal-${id}`, id)),
       client('prov', 'vc-x', { purpose: 'HTEST', egnaId: false }),
+      ...['katalog', 'definition', 'drift'].map((one) =>
+        client(`haller-${one}`, 'region-b', { forvaltar: [one], egnaId: false }),
+      ),
+      ...['kpv', 'vc-x'].map((unit) => client(`valjer-${unit}`, unit)),
     ],
     issuers: [{ issuer, audience: 'vardbro', scopes: all, jwks: { keys: [key.jwk] } }],
   }
@@ -89,6 +95,7 @@ export async function openMatrixServer(environment: Record<string, string> = {})
       return textOf(content)
     },
     headersOf: tokens.of,
+    headersOfClient: tokens.ofClient,
     async close() {
       const cut = await server.close()
       await rm(folder, { recursive: true })

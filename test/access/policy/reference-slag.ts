@@ -7,9 +7,11 @@ const katalog = `Organization Location HealthcareService Practitioner Practition
   OrganizationAffiliation`.split(/\s+/)
 
 const definition = `ActivityDefinition CapabilityStatement ChargeItemDefinition CodeSystem CompartmentDefinition
-  ConceptMap EventDefinition ExampleScenario GraphDefinition ImplementationGuide Library Measure MessageDefinition
-  NamingSystem ObservationDefinition OperationDefinition PlanDefinition Questionnaire SearchParameter
-  SpecimenDefinition StructureDefinition StructureMap TerminologyCapabilities TestScript ValueSet`.split(/\s+/)
+  ConceptMap DeviceDefinition EventDefinition ExampleScenario GraphDefinition ImplementationGuide Library Measure MessageDefinition
+  NamingSystem ObservationDefinition OperationDefinition PlanDefinition Questionnaire ResearchDefinition ResearchElementDefinition
+  SearchParameter SpecimenDefinition StructureDefinition StructureMap TerminologyCapabilities TestScript ValueSet`.split(
+  /\s+/,
+)
 
 const samordning = `Patient RelatedPerson EpisodeOfCare CareTeam Encounter ServiceRequest Communication
   CommunicationRequest Task Appointment AppointmentResponse DetectedIssue Flag Consent Provenance MessageHeader Bundle

@@ -26,6 +26,8 @@ const aboutPaths = [
   'for',
   'beneficiary',
   'individual',
+  'candidate',
+  'deliverTo',
   'participant.actor',
   'actor',
   'target',

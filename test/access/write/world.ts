@@ -14,7 +14,7 @@ export interface World {
   readonly as: (unit: string) => Client
 }
 
-const units = ['avdelning', 'vardcentral', 'vardcentral-b', 'kpv', 'socialtjanst', 'region', 'rehab']
+const units = ['avdelning', 'vardcentral', 'vardcentral-b', 'kpv', 'socialtjanst', 'region', 'rehab', 'kommun']
 
 /** A server with the case `arende`, of which `avdelning`, `vardcentral`, `kpv` and `socialtjanst` are parties. */
 export async function openWorld(): Promise<World> {
