@@ -27,9 +27,9 @@ function keep({ name }: Relation, column: readonly Cell[]): void {
   for (const fault of faultsOf(column)) console.log(`${name}: ${fault.slice(0, 1000)}`)
 }
 
-const { matrix, whole, close } = await openMatrix()
+const { matrix, close, ...beside } = await openMatrix()
 try {
-  for (const one of relations) keep(one, await readColumn({ ...matrix, routes: asked(one) }, one, whole))
+  for (const one of relations) keep(one, await readColumn({ ...matrix, routes: asked(one) }, one, beside))
   for (const one of relations) keep(one, await twinColumn({ ...matrix, routes: asked(one) }, one))
 } finally {
   await close()
