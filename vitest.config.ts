@@ -2,6 +2,7 @@
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './test/console/chromium.ts'
 import { filesThatBrowse } from './test/console/files-that-browse.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { postgresBinaries } from './test/support/postgres/cluster.ts'
 import { filesThatStore } from './test/support/postgres/files-that-store.ts'
 
@@ -9,6 +10,11 @@ import { filesThatStore } from './test/support/postgres/files-that-store.ts'
 const ofSqlite = ['test/store/sqlite/**', 'test/store/search/{choices,plans}.test.ts']
 
 const ofPostgres = ['test/{store,app/command/db}/postgres/**/*.test.ts', 'test/nodes/**/*.test.ts']
+
+/** What `npm test` runs over PostgreSQL; `npm run test:postgres` runs all that stores something, or the rest of it. */
+const briefly = ['test/store/contract.test.ts', 'test/nodes/**/*.test.ts']
+const part = process.env.TEST_OVER_POSTGRES
+const overPostgres = () => (part === 'briefly' ? briefly : [...ofPostgres, ...filesThatStore()])
 
 /** What counts how often a decision is asked, which is twice here. */
 const counting = process.env.TEST_DECIDE === 'twice' ? ['test/store/**', 'test/rest/write/rules.test.ts'] : []
@@ -40,8 +46,8 @@ const sqlite = {
 const postgres = {
   test: {
     name: 'postgres',
-    include: hasPostgres ? [...ofPostgres, ...filesThatStore()] : [],
-    exclude: [...ofSqlite, ofConsole],
+    include: hasPostgres ? overPostgres() : [],
+    exclude: [...ofSqlite, ofConsole, ...(part === 'rest' ? briefly : [])],
     env: { TEST_STORE: 'postgres' },
     ...shared,
     ...timeouts,
@@ -55,11 +61,18 @@ const inBrowser = {
     include: [ofConsole],
     exclude: chromiumPath === undefined ? [...filesThatBrowse()] : [],
     ...shared,
-    testTimeout: 20_000,
+    // A browser beside the server: with much else to do, a machine takes long for a large page.
+    testTimeout: 40_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     globalSetup: chromiumPath === undefined ? [] : ['test/console/build-for-a-run.ts'],
   },
 }
 
-export default defineConfig({ test: { projects: [sqlite, postgres, inBrowser], passWithNoTests: !hasPostgres } })
+export default defineConfig({
+  test: {
+    projects: [sqlite, postgres, inBrowser],
+    passWithNoTests: !hasPostgres,
+    sequence: { sequencer: LongestFirst },
+  },
+})

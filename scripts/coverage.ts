@@ -1,17 +1,23 @@
 /**
  * `npm run coverage` prints docs/coverage.md from the rules that cite requirements and the tests that bear their ids;
  * `--check` fails where the page is not current or nothing answers to a requirement; `--replay` switches off what each needs and fails where no test notices.
+ * `--report <file>` reads what a run of all tests has reported (`npm test -- --reporter=json --outputFile=<file>`), and runs none.
  */
 import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import { citedRules } from './coverage/cited-rules.ts'
 import { isAccountedFor, page, settingsText } from './coverage/page.ts'
 import { isShown, requirements, type SwitchedOff, switchedOff } from './coverage/requirements.ts'
-import { runTagged } from './coverage/tagged-tests.ts'
+import { runTagged, taggedIn } from './coverage/tagged-tests.ts'
 
 const file = new URL('../docs/coverage.md', import.meta.url)
 
-async function print(isCheck: boolean): Promise<string[]> {
-  const tests = await runTagged()
+const { values } = parseArgs({
+  options: { check: { type: 'boolean' }, replay: { type: 'boolean' }, report: { type: 'string' } },
+})
+
+async function print(isCheck = false): Promise<string[]> {
+  const tests = values.report === undefined ? await runTagged() : await taggedIn(values.report)
   const all = requirements()
   const evidence = { tests, off: switchedOff(), rules: citedRules() }
   const text = page(all, evidence)
@@ -52,6 +58,6 @@ async function unnoticedOf({ ids, settings }: SwitchedOff): Promise<string[]> {
   return ids.filter((id) => !tests.some((test) => !test.isPassed && test.ids.includes(id)))
 }
 
-const faults = process.argv.includes('--replay') ? await replay() : await print(process.argv.includes('--check'))
+const faults = values.replay ? await replay() : await print(values.check)
 for (const fault of faults) process.stderr.write(`${fault}\n`)
 process.exitCode = faults.length > 0 ? 1 : 0

@@ -55,6 +55,16 @@ export async function runTagged(
   }
 }
 
+/** Those of a run of all tests, as vitest has reported it in a file of JSON. @throws {Error} a file could not be run */
+export async function taggedIn(report: string): Promise<readonly TaggedTest[]> {
+  const { testResults }: Report = JSON.parse(await readFile(report, 'utf8'))
+  const isTagged = ({ name }: { readonly name: string }) =>
+    folders.some((folder) => relative(process.cwd(), name).startsWith(`${folder}/`))
+  const tagged = { testResults: testResults.filter(isTagged) }
+  demandRun(tagged)
+  return testsOf(tagged)
+}
+
 /** Files whose text has a tag: the others need not be started. */
 async function filesWith(pattern: RegExp): Promise<string[]> {
   const found: string[] = []

@@ -45,9 +45,9 @@ async function seen(): Promise<string> {
     cells.push(...column)
     told(name, column, faultsOf(column))
   }
-  const { matrix, whole, close } = await openMatrix()
+  const { matrix, close, ...beside } = await openMatrix()
   try {
-    for (const one of relations) keep(one, await readColumn({ ...matrix, routes: asked(one) }, one, whole))
+    for (const one of relations) keep(one, await readColumn({ ...matrix, routes: asked(one) }, one, beside))
     for (const one of relations) keep(one, await twinColumn({ ...matrix, routes: asked(one) }, one))
   } finally {
     await close()

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly clock: () => number
   /** Whether the server does by itself what is due, and stores the definitions it states. */
   readonly background: boolean
+  /** How long after its start, ms; absent: a second, so that the first answers go before. */
+  readonly backgroundAfter?: number
   /** How the store is opened; absent: as the configuration says. */
   readonly openStore?: OpenStore
   /** How the files of the access log are made; absent: on the disk. */
@@ -37,6 +39,8 @@ export interface RunningServer {
   readonly context: Context
   /** Does at once what the jobs would do at their times. */
   runJobs(): Promise<void>
+  /** Does at once what is otherwise done each second: takes up the files of clients and of the policy that were written. */
+  lookAtFiles(): Promise<void>
   /** Finishes what was accepted, then closes the store; says how many connections had to be cut. */
   close(): Promise<number>
 }
@@ -68,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const witness = accessLog?.witness
   listening.answer(createDoor({ context, base, corsOrigins, bodySilenceMs, gate, witness, ...told }))
   listening.upgrade(accessLog?.guarded(upgrade) ?? upgrade)
-  const stopped = background ? runBackground(wired, base, log, closing.signal) : Promise.resolve()
+  const stopped = background ? runBackground(wired, base, options, closing.signal) : Promise.resolve()
   return {
     origin: listening.origin,
     base,
@@ -76,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async runJobs() {
       for (const { run } of wired.jobs) await run(isClosing)
     },
+    lookAtFiles: wired.lookAtFiles,
     async close() {
       closing.abort()
       const connections = closeConnections()
@@ -134,17 +139,16 @@ async function secured(config: Config, log: Log): Promise<Pick<ListenOptions, 't
 }
 
 /** What the server does beside answering, once the first answers are out; resolves when all of it has stopped. */
-async function runBackground(wired: Wired, base: string, log: Log, closing: AbortSignal): Promise<void> {
+async function runBackground(wired: Wired, base: string, options: ServerOptions, closing: AbortSignal): Promise<void> {
+  const { log, backgroundAfter = 1000 } = options
   const stop = new Promise<void>((resolve) => closing.addEventListener('abort', () => resolve()))
-  await Promise.race([stop, pause(backgroundAfterMs, undefined, { ref: false })])
+  await Promise.race([stop, pause(backgroundAfter, undefined, { ref: false })])
   if (closing.aborted) return
   const ticker = await startTicker(wired.jobs, log)
   await storeDefinitions(wired, base, log, closing)
   await stop
   await ticker.stop()
 }
-
-const backgroundAfterMs = 1000
 
 async function storeDefinitions({ context, own }: Wired, base: string, log: Log, closing: AbortSignal): Promise<void> {
   try {

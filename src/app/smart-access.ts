@@ -53,7 +53,8 @@ export async function smartAccess(needs: AccessNeeds): Promise<WiredAccess> {
   const takeOnce = (name: string, until: number) => store.lease(`${assertions}${name}`, randomUUID(), until)
   const given = limits(permits, policy)
   const writes = policy && writePolicy(await shippedSkriver(), { ...changing(given), base })
-  const refresh = setInterval(() => void Promise.all([live.refresh(), policy?.refresh()]), refreshMs).unref()
+  const lookAtFiles = async () => void (await Promise.all([live.refresh(), policy?.refresh()]))
+  const looking = setInterval(() => void lookAtFiles(), lookMs).unref()
   return {
     given: { ...given, security: () => securityOf(places()), ...(writes && { writing: writes.writing }) },
     gate: {
@@ -67,8 +68,9 @@ export async function smartAccess(needs: AccessNeeds): Promise<WiredAccess> {
     held: policy ? [policy.held] : [],
     following: (other) => policy?.following(other) ?? other,
     jobs: [{ name: 'assertions', byOne: true, schedule: '41 * * * * *', run: () => forget(needs) }],
+    lookAtFiles,
     close() {
-      clearInterval(refresh)
+      clearInterval(looking)
       close()
     },
   }
@@ -89,7 +91,7 @@ function lettingOf({ config, base, clock }: AccessNeeds, authentication: Authent
 const assertions = 'assertion/'
 
 /** How soon it is seen that the file of clients was written, ms. */
-const refreshMs = 1000
+const lookMs = 1000
 
 async function forget({ store, clock }: AccessNeeds): Promise<void> {
   await store.forgetLeases(assertions, clock())

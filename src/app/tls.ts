@@ -12,11 +12,12 @@ export interface Tls {
 
 type Files = Pick<Config, 'tlsKey' | 'tlsCert' | 'tlsClientCa'>
 
-/** How soon it is seen that a file was written, ms. */
-const lookMs = 5000
-
-/** Undefined where TLS does not end here. @throws {ConfigError} the files cannot be used */
-export async function openTls(files: Files): Promise<Tls | undefined> {
+/**
+ * Undefined where TLS does not end here. `lookMs`: how soon it is seen that a file was written, ms.
+ *
+ * @throws {ConfigError} the files cannot be used
+ */
+export async function openTls(files: Files, lookMs = 5000): Promise<Tls | undefined> {
   if (files.tlsKey === '') return undefined
   let seen = await signature(files)
   const first = await usable(files).catch((error: Error) => {

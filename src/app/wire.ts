@@ -49,6 +49,8 @@ export interface Wired {
   readonly upgrade: WiredSubscriptions['upgrade']
   /** Closes the websockets and ends what is sent to receivers; what they have confirmed is kept. */
   readonly closeConnections: () => Promise<void>
+  /** Looks at once whether the files of clients and of the policy were written. */
+  readonly lookAtFiles: () => Promise<void>
   /** Rejects where the store does not answer. */
   readonly probe: () => Promise<void>
 }
@@ -108,7 +110,7 @@ export async function wire(surroundings: Surroundings): Promise<Wired> {
     own: async () => [...ownPackage(), ...(await rulebooks.resources())],
     jobs: [...node.jobs, ...node.placed([...ownJobs, ...facade.jobs(context), ...subscriptions.jobs])],
     gauges: [...known, ...access.gauges, ...subscriptions.gauges, ...rulebooks.gauges, ...gauges],
-    ...{ upgrade: subscriptions.upgrade, gate: access.gate },
+    ...{ upgrade: subscriptions.upgrade, gate: access.gate, lookAtFiles: access.lookAtFiles },
     closeConnections: async () => void (await Promise.all([access.close(), subscriptions.close(), node.leave()])),
     probe: () => asked(store),
   }
@@ -132,6 +134,7 @@ const openAccess: WiredAccess = {
   gauges: [],
   held: [],
   following: (store) => store,
+  lookAtFiles: async () => {},
   close: () => {},
 }
 

@@ -32,6 +32,8 @@ export interface WiredAccess {
   readonly held: readonly Held[]
   /** The same store, to whose writes it listens. */
   readonly following: (store: Store) => Store
+  /** Looks at once whether the files were written that it looks at by itself. */
+  readonly lookAtFiles: () => Promise<void>
   /** Ends what it does by itself. */
   readonly close: () => void
 }

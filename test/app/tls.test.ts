@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listen } from '../../src/app/listen.ts'
 import { openTls } from '../../src/app/tls.ts'
 import { certificate, privateKey } from '../support/certificate.ts'
 import { secondCertificate, secondPrivateKey } from '../support/second-certificate.ts'
@@ -104,9 +105,9 @@ describe('a token that is bound to a certificate', () => {
 
 describe('key and certificate', () => {
   /** The name on the certificate that the server shows to a new connection. */
-  const shown = () =>
+  const shown = (origin: string) =>
     new Promise<string>((resolve, reject) => {
-      const { port } = new URL(server.base)
+      const { port } = new URL(origin)
       const socket: TLSSocket = connect(
         { port: Number(port), host: '127.0.0.1', ca: [certificate, secondCertificate] },
         () => {
@@ -119,12 +120,20 @@ describe('key and certificate', () => {
     })
 
   it('are taken up anew when they are written, and not when they do not belong together', async () => {
-    expect(await shown()).toBe('hook.example')
+    const tls = await openTls({ tlsKey: file('key.pem'), tlsCert: file('cert.pem'), tlsClientCa: '' }, 20)
+    const faults: unknown[] = []
+    const times = { requestTime: 60_000, idleTime: 60_000 }
+    const own = await listen({
+      ...{ host: '127.0.0.1', port: 0, ...times, tlsFailed: (error) => faults.push(error) },
+      ...(tls && { tls }),
+    })
+    expect(await shown(own.origin)).toBe('hook.example')
     await writeFile(file('key.pem'), secondPrivateKey)
-    await new Promise((resolve) => setTimeout(resolve, 6000))
-    expect(await shown()).toBe('hook.example')
+    await expect.poll(() => faults.length, { timeout: 10_000 }).toBeGreaterThan(1)
+    expect(await shown(own.origin)).toBe('hook.example')
     await writeFile(file('cert.pem'), secondCertificate)
-    await expect.poll(shown, { timeout: 10_000 }).toBe('second.example')
+    await expect.poll(() => shown(own.origin), { timeout: 10_000 }).toBe('second.example')
+    await own.close(0)
   })
 
   it('that cannot be used stop the start', async () => {

@@ -1,6 +1,6 @@
 /** The tests of the console see what they are to see: what breaks the policy, what axe finds in either theme, what was left. */
 import { describe, expect, it } from 'vitest'
-import { axeFindings, useConsole } from './browser.ts'
+import { axeFindings, languages, useConsole } from './browser.ts'
 
 const console = useConsole()
 
@@ -12,13 +12,21 @@ describe('a page of the tests', () => {
     await expect.poll(() => page.faults).toEqual([expect.stringContaining('style-src')])
   })
 
-  it('tells what axe finds in the dark alone', async () => {
+  it.each([
+    ['light', 'light-dark(#c3cbd0, #b4c0c6)'],
+    ['dark', 'light-dark(#4d5a61, #2a3237)'],
+  ])('tells what axe finds in the %s alone', async (theme, colour) => {
     const page = await console.open('/tillganglighet')
-    const fade = () => document.documentElement.style.setProperty('--text-soft', 'light-dark(#4d5a61, #2a3237)')
-    await page.evaluate(fade)
+    await page.evaluate((faded) => document.documentElement.style.setProperty('--text-soft', faded), colour)
     const found = await axeFindings(page)
     expect(found.length).toBeGreaterThan(0)
-    for (const one of found) expect(one).toMatch(/^dark: color-contrast at /)
+    for (const one of found) expect(one.split(' at ')[0]).toBe(`${theme}: color-contrast`)
+  })
+
+  it.each(languages)('tells what axe finds of words, in %s', async (language) => {
+    const page = await console.open('/tillganglighet', { language })
+    await page.evaluate(() => document.body.append(document.createElement('button')))
+    expect(await axeFindings(page)).toEqual([expect.stringMatching(/^light: button-name at /)])
   })
 
   it('has nothing left of an earlier test', async () => {

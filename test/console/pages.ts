@@ -16,6 +16,12 @@ const contexts = new Map<Asked['language'], Promise<BrowserContext>>()
 const free: Page[] = []
 let browser: Promise<Browser> | undefined
 
+/**
+ * Where a page waits: of the same site, so that it keeps its process, and asking nothing of a server that is no more when
+ * the page is taken again.
+ */
+const empty = '/healthz'
+
 /** A page at an address of the origin that shows nothing, with nothing stored. */
 export async function takePage(origin: string, { language, theme, width, height }: Asked): Promise<Page> {
   const context = await contextOf(language)
@@ -25,8 +31,7 @@ export async function takePage(origin: string, { language, theme, width, height 
   await page.bringToFront()
   await page.setViewportSize({ width, height })
   await page.emulateMedia({ colorScheme: theme })
-  // Of the same site, so that the page keeps its process.
-  await page.goto(`${origin}/healthz`)
+  if (page.url() !== origin + empty) await page.goto(origin + empty)
   await page.evaluate(forget)
   return page
 }
@@ -34,15 +39,14 @@ export async function takePage(origin: string, { language, theme, width, height 
 /** What tests listen to. */
 const heard = ['pageerror', 'console', 'request', 'requestfinished'] as const
 
-/** One in which a test has failed is closed. */
-export async function giveBack(page: Page, isSound: boolean): Promise<void> {
+/** Gives back one that was taken for the origin; one in which a test has failed is closed. */
+export async function giveBack(page: Page, origin: string, isSound: boolean): Promise<void> {
   for (const event of heard) page.removeAllListeners(event)
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await page.context().setOffline(false)
   await page.context().clearPermissions()
   if (!isSound) return await page.close()
-  // What it would ask of a server that is no more.
-  await page.goto('about:blank')
+  await page.goto(origin + empty)
   free.push(page)
 }
 

@@ -16,6 +16,8 @@ export interface TestServer {
   readonly context: Context
   /** Does at once what the jobs would do at their times. */
   readonly runJobs: () => Promise<void>
+  /** Takes up at once the files of clients and of the policy, which it looks at each second. */
+  readonly lookAtFiles: () => Promise<void>
   readonly close: () => Promise<number>
 }
 
@@ -52,7 +54,7 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
     ...switchedOff(),
   })
   const { log = silentLog, clock = Date.now, background = false, consoleFolder = nowhere, makeFile } = options
-  const more = { openStore: openTested, consoleFolder, makeFile }
+  const more = { openStore: openTested, consoleFolder, makeFile, backgroundAfter: 0 }
   const server = await startServer({ config, log, clock, background, ...more }).catch(async (error: unknown) => {
     await cleared()
     throw error

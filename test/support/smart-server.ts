@@ -19,7 +19,7 @@ export async function keyPair(alg = 'ES384', kid = 'k1'): Promise<KeyPair> {
 export interface SmartServer extends TestServer {
   readonly key: KeyPair
   readonly tokenUrl: string
-  /** Writes the file of those who may ask, and waits until it is taken up. */
+  /** Writes the file of those who may ask, and has it taken up. */
   readonly register: (registry: object) => Promise<void>
   /** The answer of the token endpoint. */
   readonly ask: (scope: string, given?: { assertion?: string; client?: string }) => Promise<Response>
@@ -79,7 +79,7 @@ export async function openSmartServer(
     ask,
     async register(registry) {
       await writeFile(file, JSON.stringify(registry))
-      await new Promise((resolve) => setTimeout(resolve, 1300))
+      await server.lookAtFiles()
     },
     async bearer(scope, client) {
       const answer = await ask(scope, client === undefined ? {} : { client })

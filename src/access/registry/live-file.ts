@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 export interface LiveFile<T> {
   /** What it says now; another object where it was written. */
   readonly current: () => T
-  /** Looks whether it was written; called every second or so. Never rejects. */
+  /** Looks whether it was written, and takes it up; called every second or so. Never rejects. */
   readonly refresh: () => Promise<void>
 }
 
@@ -19,17 +19,23 @@ export interface LiveFileNeeds<T> {
 export async function openLiveFile<T>({ path, read, failed }: LiveFileNeeds<T>): Promise<LiveFile<T>> {
   let seen = await signature(path)
   let current = await read()
+  const look = async () => {
+    const now = await signature(path)
+    if (now === seen) return
+    seen = now
+    try {
+      current = await read()
+    } catch (error) {
+      failed(error)
+    }
+  }
+  // One at a time: what one has begun to read is taken up when the next is done.
+  let looked = Promise.resolve()
   return {
     current: () => current,
-    async refresh() {
-      const now = await signature(path)
-      if (now === seen) return
-      seen = now
-      try {
-        current = await read()
-      } catch (error) {
-        failed(error)
-      }
+    refresh() {
+      looked = looked.then(look)
+      return looked
     },
   }
 }

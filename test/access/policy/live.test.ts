@@ -110,10 +110,11 @@ it('the policy is taken up anew when it is written; one that is wrong is not', a
   const avd = { unit: hsa('avd') }
   const write = async (text: string) => {
     await writeFile(server.policyFile, text)
-    await new Promise((resolve) => setTimeout(resolve, 1300))
+    await server.lookAtFiles()
   }
-  await write(standard.replace('enhetstyp: socialtjanst', 'enhetstyp: avdelning'))
-  expect(await finding(avd)).toBe(404)
+  await writeFile(server.policyFile, standard.replace('enhetstyp: socialtjanst', 'enhetstyp: avdelning'))
+  // By itself, within seconds.
+  await expect.poll(() => finding(avd), { timeout: 10_000 }).toBe(404)
   await write('slag: {}')
   expect(await finding(avd)).toBe(404)
   await write(standard)

@@ -1,5 +1,6 @@
 /** A server that holds what somebody may see and nothing else, and tells all of it to anybody. */
 import { openServer, post, type TestServer } from '../../support/server.ts'
+import { type Ask, asking } from './matrix-probe.ts'
 import { now } from './matrix-server.ts'
 import type { Held } from './reference-json.ts'
 
@@ -7,6 +8,28 @@ import type { Held } from './reference-json.ts'
 export interface Kept {
   readonly versions: readonly Held[]
   readonly isDeleted: boolean
+}
+
+export interface Halves {
+  /** Asks the one that holds these. It is only read: it is filled once, whoever may see just these. */
+  readonly of: (kept: readonly Kept[]) => Promise<Ask>
+  readonly close: () => Promise<void>
+}
+
+/** As many as there are different sights of what is stored. */
+export function openHalves(): Halves {
+  const opened = new Map<string, Promise<TestServer>>()
+  return {
+    async of(kept) {
+      const name = kept.map(({ versions: [first] }) => `${first?.resourceType}/${first?.id}`).join()
+      const server = opened.get(name) ?? openAllowed(kept)
+      opened.set(name, server)
+      return asking((await server).base, {})
+    },
+    async close() {
+      for (const server of opened.values()) await (await server).close()
+    },
+  }
 }
 
 /** Fills a server with these, in their order. */

@@ -1,5 +1,5 @@
 /** The cells of the matrix: what each relation comes to know by each route, beside what it should. */
-import { type Kept, openAllowed } from './matrix-allowed.ts'
+import type { Halves, Kept } from './matrix-allowed.ts'
 import { type Ask, asking } from './matrix-probe.ts'
 import type { Relation } from './matrix-relations.ts'
 import { type CaseIds, caseIds, type GateRoute, type Route, type SameRoute } from './matrix-route.ts'
@@ -36,21 +36,26 @@ export async function columnOf({ server }: Matrix, relation: Relation): Promise<
   return { relation, ids: caseIds(about), ask: asking(server.base, who) }
 }
 
-/** The cells of the routes that change nothing: a column. `whole` is asked for what there is at all. */
-export async function readColumn(matrix: Matrix, relation: Relation, whole: Whole): Promise<readonly Cell[]> {
+/** What is asked beside the server: what there is at all, and those that hold only what may be seen. */
+export interface Beside {
+  readonly whole: Whole
+  readonly halves: Pick<Halves, 'of'>
+}
+
+/** The cells of the routes that change nothing: a column. */
+export async function readColumn(
+  matrix: Matrix,
+  relation: Relation,
+  { whole, halves }: Beside,
+): Promise<readonly Cell[]> {
   const column = await columnOf(matrix, relation)
-  const allowed = await openAllowed(matrix.kept.filter((kept) => isSeen(matrix, relation, kept)))
-  const half = asking(allowed.base, {})
-  try {
-    const cells: Cell[] = []
-    for (const route of matrix.routes) {
-      if (route.kind === 'same') cells.push(await sameCell(matrix, column, { route, half, whole }))
-      if (route.kind === 'gate') cells.push(await gateCell(column, route))
-    }
-    return cells
-  } finally {
-    await allowed.close()
+  const half = await halves.of(matrix.kept.filter((kept) => isSeen(matrix, relation, kept)))
+  const cells: Cell[] = []
+  for (const route of matrix.routes) {
+    if (route.kind === 'same') cells.push(await sameCell(matrix, column, { route, half, whole }))
+    if (route.kind === 'gate') cells.push(await gateCell(column, route))
   }
+  return cells
 }
 
 function isSeen({ world }: Matrix, { asker, held }: Relation, { versions }: Kept): boolean {

@@ -52,7 +52,7 @@ describe('the rows', () => {
 describe('what is read', () => {
   it.each(relations)('$name', { timeout: 120_000 }, async (relation) => {
     const matrix = { ...opened.matrix, routes: some(relation) }
-    expect(faultsOf(await readColumn(matrix, relation, opened.whole))).toEqual([])
+    expect(faultsOf(await readColumn(matrix, relation, opened))).toEqual([])
   })
 })
 

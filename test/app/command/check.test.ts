@@ -20,7 +20,7 @@ interface Said {
 function vardbro(...args: readonly string[]): Promise<Said> {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VARDBRO_')))
   return new Promise((resolve) => {
-    execFile(process.execPath, ['src/app/vardbro.ts', ...args], { env: environment }, (error, out, err) =>
+    execFile(process.execPath, ['bin/vardbro.js', ...args], { env: environment }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )
   })

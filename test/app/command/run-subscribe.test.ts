@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { diagnostics, openServer, patient, post, type TestServer } from '../../support/server.ts'
 
-const entry = fileURLToPath(new URL('../../../src/app/vardbro.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../../../bin/vardbro.js', import.meta.url))
 const processes = new Set<ReturnType<typeof spawn>>()
 let server: TestServer
 beforeAll(async () => {

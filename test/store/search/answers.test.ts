@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { begin, withStore } from './kept-world.ts'
 import { question } from './questions.ts'
-import { runs } from './runs.ts'
+import { runsOf } from './runs.ts'
 import { all, answering, bundles, types } from './world.ts'
+
+const runs = runsOf(100)
 
 const asked = fc.constantFrom(...types).chain((type) => question(type, 3, begin).map((where) => ({ type, where })))
 

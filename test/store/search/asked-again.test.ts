@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Visibility } from '../../../src/fhir/search/plan.ts'
 import { everything, nothing, type Predicate } from '../../../src/fhir/search/predicate.ts'
 import { type Kept, withStore } from './kept-world.ts'
-import { runs } from './runs.ts'
+import { runsOf } from './runs.ts'
 import { all, type Step, seenBy, types } from './world.ts'
+
+const runs = runsOf(100)
 
 const type = fc.constantFrom(...types)
 const ids = ['1', '2', '3']

@@ -6,9 +6,11 @@ import { openConnection } from '../../../src/store/sqlite/connection.ts'
 import { openNames } from '../../../src/store/sqlite/names.ts'
 import { createSearch } from '../../../src/store/sqlite/search/search.ts'
 import { type Kept, withStore } from './kept-world.ts'
-import { runs } from './runs.ts'
+import { runsOf } from './runs.ts'
 import { all } from './world.ts'
 import { type Asked, asked, fill, rightHits } from './wrong-estimates.ts'
+
+const runs = runsOf(300)
 
 /** All pages, by estimates that may be far from the truth. */
 async function hits({ url, commit }: Kept, { where, sort, count, sizes }: Asked): Promise<number[]> {

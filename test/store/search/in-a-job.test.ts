@@ -4,8 +4,10 @@ import type { Predicate } from '../../../src/fhir/search/predicate.ts'
 import type { Query, Store, Transaction } from '../../../src/store/store.ts'
 import { begin, withStore } from './kept-world.ts'
 import { question } from './questions.ts'
-import { runs } from './runs.ts'
+import { runsOf } from './runs.ts'
 import { all, bundles, type Step, types } from './world.ts'
+
+const runs = runsOf(200)
 
 const asked = fc
   .constantFrom(...types)

@@ -6,9 +6,11 @@ import { everything, type Predicate } from '../../../src/fhir/search/predicate.t
 import type { LinkQuery, Store, Stored } from '../../../src/store/store.ts'
 import { allPages, begin, type Kept, withStore } from './kept-world.ts'
 import { question } from './questions.ts'
-import { runs } from './runs.ts'
+import { runsOf } from './runs.ts'
 import { inOrder, sorts } from './sorting.ts'
 import { all, answering, bundles, referencesIn, type Step, types, type World } from './world.ts'
+
+const runs = runsOf(60)
 
 interface Asked {
   readonly from: readonly { type: string; where: Predicate }[]

@@ -9,9 +9,11 @@ import { openNames } from '../../../src/store/sqlite/names.ts'
 import { createSearch } from '../../../src/store/sqlite/search/search.ts'
 import { begin } from './kept-world.ts'
 import { question, shares, valueQuestion } from './questions.ts'
-import { runs } from './runs.ts'
+import { runsOf } from './runs.ts'
 import { sorts } from './sorting.ts'
 import { all, types } from './world.ts'
+
+const runs = runsOf(1000)
 
 const kept = 'current|resource|history|outbox|token|reference|date|string|number|quantity|uri'
 const named = new RegExp(`\\b(?:FROM|JOIN) (?:${kept}) (\\w+)`, 'g')

@@ -5,8 +5,11 @@ import { everything, type Predicate } from '../../../src/fhir/search/predicate.t
 import type { Query } from '../../../src/store/store.ts'
 import { begin, type Kept, withStore } from './kept-world.ts'
 import { question, shares, valueQuestion } from './questions.ts'
-import { runs } from './runs.ts'
+import { runsOf } from './runs.ts'
 import { all, answering, bundles, referencesIn, seenBy, types, type World } from './world.ts'
+
+const runs = runsOf(100)
+const runsOfPages = runsOf(50)
 
 const asked = fc.constantFrom(...types).chain((type) => question(type, 3, begin).map((where) => ({ type, where })))
 const visibilities: fc.Arbitrary<Visibility> = fc
@@ -54,7 +57,7 @@ describe('what a caller may not see', () => {
 })
 
 describe('a later page', () => {
-  it('shows what could be seen then and may be seen now', { timeout: runs.timeout }, async () => {
+  it('shows what could be seen then and may be seen now', { timeout: runsOfPages.timeout }, async () => {
     const questions = fc.array(asked, { minLength: 10, maxLength: 10 })
     const property = fc.asyncProperty(
       bundles(8),
@@ -69,7 +72,7 @@ describe('a later page', () => {
           await compareThen(kept, { visibility, then, at }, each)
         }),
     )
-    await fc.assert(property, runs.settings)
+    await fc.assert(property, runsOfPages.settings)
   })
 })
 

@@ -13,7 +13,7 @@ import type { Store } from '../../../../src/store/store.ts'
 import { caller, put, stoppedClock, write } from '../../../store/contract/given.ts'
 import { type StorePlace, storePlace } from '../../../support/store-place.ts'
 
-const program = fileURLToPath(new URL('../../../../src/app/vardbro.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../../../bin/vardbro.js', import.meta.url))
 const random = randomFrom(7)
 const clock = stoppedClock()
 const hour = 3_600_000

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openServer, post, type TestServer } from '../../../support/server.ts'
 
-const program = fileURLToPath(new URL('../../../../src/app/vardbro.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../../../bin/vardbro.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'vardbro-db-'))
 const at = (name: string) => join(folder, name)
 const count = 2000

@@ -8,7 +8,7 @@ import type { OperationOutcome } from '@medplum/fhirtypes'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { openServer } from '../../../support/server.ts'
 
-const program = fileURLToPath(new URL('../../../../src/app/vardbro.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../../../bin/vardbro.js', import.meta.url))
 const root = mkdtempSync(join(tmpdir(), 'vardbro-import-'))
 let folder = ''
 let count = 0

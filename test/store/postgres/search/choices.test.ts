@@ -5,10 +5,12 @@ import { openNames } from '../../../../src/store/postgres/names.ts'
 import { searched } from '../../../../src/store/postgres/search/searched.ts'
 import { type SearchParts, searchParts } from '../../../../src/store/postgres/search/state.ts'
 import { withStore } from '../../search/kept-world.ts'
-import { runs } from '../../search/runs.ts'
+import { runsOf } from '../../search/runs.ts'
 import { all } from '../../search/world.ts'
 import { type Asked, asked, fill, rightHits } from '../../search/wrong-estimates.ts'
 import { connected } from './session.ts'
+
+const runs = runsOf(300)
 
 /** How a search is asked: whether what is not committed would count, as in a job. */
 const ways = fc.record({ newestOnly: fc.boolean() })

@@ -10,12 +10,14 @@ import { type SearchParts, searchParts } from '../../../../src/store/postgres/se
 import type { Size } from '../../../../src/store/search/drive.ts'
 import { begin } from '../../search/kept-world.ts'
 import { question, shares, valueQuestion } from '../../search/questions.ts'
-import { runs } from '../../search/runs.ts'
+import { runsOf } from '../../search/runs.ts'
 import { sorts } from '../../search/sorting.ts'
 import { all, types } from '../../search/world.ts'
 import { faultsOf, indexColumns, planOf } from './explained.ts'
 import { fill } from './many.ts'
 import { connectedForAll, overheard } from './session.ts'
+
+const runs = runsOf(1000)
 
 interface Asked {
   readonly type: string

@@ -11,9 +11,11 @@ import { chainsOf } from '../../../../src/store/postgres/shards/chains.ts'
 import { withinShard } from '../../../../src/store/postgres/shards/within-shard.ts'
 import { begin, type Kept, withStore } from '../../search/kept-world.ts'
 import { question, shares, valueQuestion } from '../../search/questions.ts'
-import { runs } from '../../search/runs.ts'
+import { runsOf } from '../../search/runs.ts'
 import { all, answering, bundles, seenBy, types } from '../../search/world.ts'
 import { connected } from '../search/session.ts'
+
+const runs = runsOf(100)
 
 const asked = fc.constantFrom(...types).chain((type) => question(type, 2, begin).map((where) => ({ type, where })))
 const sights: fc.Arbitrary<Visibility> = fc

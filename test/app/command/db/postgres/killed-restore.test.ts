@@ -13,7 +13,7 @@ import { openSqliteStore } from '../../../../../src/store/sqlite/open.ts'
 import { caller, extract, stoppedClock, write } from '../../../../store/contract/given.ts'
 import { asked, databasesOf } from '../../../../support/postgres/databases.ts'
 
-const program = fileURLToPath(new URL('../../../../../src/app/vardbro.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../../../../bin/vardbro.js', import.meta.url))
 const databases = databasesOf(process.env.TEST_POSTGRES ?? '')
 const folder = mkdtempSync(join(tmpdir(), 'vardbro-restore-'))
 const [small, large] = ['small', 'large'].map((name) => join(folder, name)) as [string, string]
