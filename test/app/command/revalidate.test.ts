@@ -9,7 +9,7 @@ import { base, profile } from '../../profile/validator/profiles.ts'
 import { openServer, post, type TestServer } from '../../support/server.ts'
 import { type StorePlace, storePlace } from '../../support/store-place.ts'
 
-const program = fileURLToPath(new URL('../../../bin/vardbro.js', import.meta.url))
+const program = fileURLToPath(new URL('../../../src/app/vardbro.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'vardbro-command-'))
 let place: StorePlace
 let server: TestServer
