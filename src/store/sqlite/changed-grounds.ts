@@ -1,10 +1,18 @@
 /** What a commit changes of what answers rest on (search/answer-memory.ts). */
 import type { Change } from './batch.ts'
+import type { RememberedAnswers } from './group.ts'
 import type { IndexValues } from './index-values.ts'
+import type { AnswerMemory } from './search/answer-memory.ts'
 import { idGround, referenceGround, ridGround } from './search/sight-text.ts'
 
+/** A memory as the writer knows it. */
+export function rememberedIn(memory: AnswerMemory): RememberedAnswers {
+  const { forget, doubt, isEmpty } = memory
+  return { forget, doubt, changed: (changes) => (isEmpty() ? undefined : memory.changed(changedGrounds(changes))) }
+}
+
 /** The changed resources themselves, and what they refer to now or did before. */
-export function* changedGrounds(changes: readonly Change[]): Generator<string> {
+function* changedGrounds(changes: readonly Change[]): Generator<string> {
   for (const { after, open, ended } of changes) {
     yield ridGround(after.stored.rid)
     yield idGround(after.typeId, after.stored.id)

@@ -11,7 +11,7 @@ export interface SearchContext {
   readonly connection: Connection
   readonly names: Names
   /** Absent where what is asked is not committed. */
-  readonly sights?: Sights
+  readonly sights?: Sights | undefined
   /** The commit number of the state that this connection sees. */
   newest(): number
   /** The oldest commit number whose state can still be searched. */

@@ -6,12 +6,10 @@
  * savepoint, because something of its own is in them. What a large job has written is left to the thread of bulk.ts.
  */
 import { type Batch, type Change, emptyBatch } from './batch.ts'
-import { changedGrounds } from './changed-grounds.ts'
 import { type Aside, commitAside } from './commit-aside.ts'
 import type { Connection } from './connection.ts'
 import { flushBatch, inPieces, isLarge, writeRows } from './flush.ts'
 import type { WritableNames } from './names.ts'
-import type { AnswerMemory } from './search/answer-memory.ts'
 
 /** What the writer knows of the newest version; uncommitted ones count. */
 export interface Head {
@@ -22,10 +20,18 @@ export interface Head {
   generation: number
 }
 
+/** What was answered about what is stored, where somebody asked: a server that lets anybody see all does without. */
+export interface RememberedAnswers {
+  /** What rests on what these replaced is forgotten. */
+  changed(changes: readonly Change[]): void
+  forget(): void
+  /** While it is in doubt what is stored, nothing is kept. */
+  doubt(isInDoubt: boolean): void
+}
+
 export interface GroupContext extends Aside {
   readonly connection: Connection
-  /** What was answered about what is stored. */
-  readonly answers: Pick<AnswerMemory, 'changed' | 'forget' | 'doubt' | 'isEmpty'>
+  readonly remembered: { readonly answers?: RememberedAnswers }
   readonly names: WritableNames
   readonly head: Head
 }
@@ -171,20 +177,20 @@ export async function commitGroup(group: Group, committed: () => void): Promise<
 /** Until this thread knows that the other has committed, it may read either state. */
 async function commitLarge(group: Group, batches: readonly Batch[], committed: () => void): Promise<void> {
   for (const { changes } of batches) group.written.push(changes)
-  group.answers.doubt(true)
+  group.remembered.answers?.doubt(true)
   try {
     await commitAside(group, batches, () => {
       forgetChanged(group)
       committed()
     })
   } finally {
-    group.answers.doubt(false)
+    group.remembered.answers?.doubt(false)
   }
 }
 
-function forgetChanged({ answers, written, isReindexed }: Group): void {
-  if (isReindexed) answers.forget()
-  else if (!answers.isEmpty()) for (const changes of written) answers.changed(changedGrounds(changes))
+function forgetChanged({ remembered: { answers }, written, isReindexed }: Group): void {
+  if (isReindexed) answers?.forget()
+  else for (const changes of written) answers?.changed(changes)
 }
 
 function rollBack({ connection, names, head, headAtStart, isAside }: Group): void {

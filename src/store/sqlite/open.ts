@@ -1,7 +1,8 @@
 /** Opens the SQLite store: one file, one writer, readers that never wait for it. */
 import { askedOnce } from '../asked-once.ts'
 import { demandKept, demandKeptHistory, versionGone } from '../kept-from.ts'
-import type { Store, Stored } from '../store.ts'
+import { seesAll } from '../search/sight.ts'
+import type { Query, Store, Stored } from '../store.ts'
 import { commitBefore } from './commits.ts'
 import type { Connection } from './connection.ts'
 import type { SearchContext } from './context.ts'
@@ -16,7 +17,6 @@ import { closeParts, openParts, type Parts, type SqliteOptions } from './parts.t
 import { members, read, readOne } from './read.ts'
 import { reindex } from './reindex.ts'
 import { createSearch } from './search/search.ts'
-import { openSights } from './search/sights.ts'
 import { deliveriesIn, eventsIn, matchedTo, matchingsIn } from './subscribed.ts'
 import { openTransaction } from './transaction.ts'
 import { openView, type View } from './view.ts'
@@ -34,9 +34,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const view = () => (parts.turns.begin() ? fresh : aside)
   const told = { onDue: parts.alarm.listen, onCommit: parts.commits.listen }
   const { directly, ...write } = writes(options, parts)
-  const keeping = keepingOf({ ...parts, clock: options.clock, view, directly })
+  const seeing = seeingOf(parts, [fresh, aside])
+  const keeping = keepingOf({ ...parts, clock: options.clock, view, directly }, seeing)
   return {
-    ...reads(view, aside, { kept: parts.kept, clock: options.clock }),
+    ...reads(view, aside, { kept: parts.kept, clock: options.clock, seeing }),
     ...write,
     ...told,
     keeping,
@@ -44,8 +45,22 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   }
 }
 
+/** Does the work once what the query takes is there. */
+type Seeing = <T>(query: Query, work: () => T | Promise<T>) => T | Promise<T>
+
+/** Most servers that are tried out let everybody see all, and need nothing that answers who may not. */
+function seeingOf(parts: Parts, views: readonly View[]): Seeing {
+  let opened: Promise<void> | undefined
+  const open = async () => (await import('./limited-sight.ts')).openLimitedSight(parts, views)
+  return (query, work) => {
+    if (parts.remembered.answers !== undefined || seesAll(query.visibility)) return work()
+    opened ??= open()
+    return opened.then(work)
+  }
+}
+
 /** A start can do without it. */
-function keepingOf(context: KeepingContext): Store['keeping'] {
+function keepingOf(context: KeepingContext, seeing: Seeing): Store['keeping'] {
   let opened: Promise<Omit<Store['keeping'], 'keptFrom'>> | undefined
   const keeping = () => {
     opened ??= import('./keeping.ts').then(({ openKeeping }) => openKeeping(context))
@@ -56,22 +71,27 @@ function keepingOf(context: KeepingContext): Store['keeping'] {
     holds: async () => (await keeping()).holds(),
     release: async (name) => (await keeping()).release(name),
     types: async () => (await keeping()).types(),
-    lines: async (query, plan) => (await keeping()).lines(query, plan),
-    deletions: async (query, of) => (await keeping()).deletions(query, of),
+    lines: async (query, plan) => seeing(query, async () => (await keeping()).lines(query, plan)),
+    deletions: async (query, of) => seeing(query, async () => (await keeping()).deletions(query, of)),
     prune: async (before, limit) => (await keeping()).prune(before, limit),
     keptFrom: async () => context.kept.from(),
   }
 }
 
 function viewOver({ extract, pause }: SqliteOptions, parts: Parts, connection: Connection): View {
-  const { names, writer, sweeper, answers: memory } = parts
+  const { names, writer, sweeper } = parts
   const { newest } = writer
   const before = (instant: number) => commitBefore(connection, instant, newest())
   const { oldestSnapshot } = sweeper
-  const sights = openSights({ connection, names, commitBefore: before, memory })
-  const context = { connection, names, sights, newest, oldestSnapshot, commitBefore: before, extract, pause }
-  const search = createSearch(context)
-  return openView({ connection, names, search, sights, newestCommit: newest, extract, pause })
+  const context = { connection, names, newest, oldestSnapshot, commitBefore: before, extract, pause }
+  const search = createSearch({
+    ...context,
+    get sights() {
+      return view.sights
+    },
+  })
+  const view = openView({ connection, names, search, newestCommit: newest, extract, pause })
+  return view
 }
 
 /** Inside a transaction all that is in the tables counts. */
@@ -115,25 +135,29 @@ function writes(options: SqliteOptions, parts: Parts): Writes & Pick<KeepingCont
 type Reads = Omit<Store, keyof Writes | 'onDue' | 'onCommit' | 'keeping' | 'close'>
 
 /** A history may take several turns of the event loop: `aside` never sees what is not committed in any of them. */
-function reads(view: () => View, aside: View, { kept, clock }: { kept: Kept; clock: () => number }): Reads {
+function reads(
+  view: () => View,
+  aside: View,
+  { kept, clock, seeing }: { kept: Kept; clock: () => number; seeing: Seeing },
+): Reads {
   return {
-    read: async (query, type, id) => read(view(), query, type, id),
+    read: async (query, type, id) => seeing(query, () => read(view(), query, type, id)),
     readVersion: async (query, type, id, version) =>
-      readOne(view(), query, { type, id }, (now, newest) => numbered(now, newest, version, kept)),
+      seeing(query, () => readOne(view(), query, { type, id }, (now, newest) => numbered(now, newest, version, kept))),
     readAt: async (query, type, id, instant) => {
       demandKept(instant, kept.from())
-      return readOne(view(), query, { type, id }, (now, { rid }) => now.at(rid, instant))
+      return seeing(query, () => readOne(view(), query, { type, id }, (now, { rid }) => now.at(rid, instant)))
     },
     history: async (query, of) => {
       demandKeptHistory(of, kept.from())
-      return history(aside, query, of)
+      return seeing(query, () => history(aside, query, of))
     },
-    search: async (query, plan) => view().search.search(query, plan),
-    spliced: async (query, plan, frame) => view().search.spliced(query, plan, frame),
-    links: async (query, of) => view().search.links(query, of),
+    search: async (query, plan) => seeing(query, () => view().search.search(query, plan)),
+    spliced: async (query, plan, frame) => seeing(query, () => view().search.spliced(query, plan, frame)),
+    links: async (query, of) => seeing(query, () => view().search.links(query, of)),
     members: async (query, caseId, instant) => {
       demandKept(instant, kept.from())
-      return members(view(), query, caseId, instant)
+      return seeing(query, () => members(view(), query, caseId, instant))
     },
     outbox: async (after, limit, types) => outbox(view(), after, limit, types),
     newestCommit: async () => aside.newestCommit(),

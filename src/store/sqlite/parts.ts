@@ -5,14 +5,13 @@ import { type Bulk, openBulk } from './bulk.ts'
 import { type Checkpointer, openCheckpointer } from './checkpoint.ts'
 import { newestCommit } from './commits.ts'
 import { type Connection, openConnection } from './connection.ts'
-import type { Head } from './group.ts'
+import type { Head, RememberedAnswers } from './group.ts'
 import { type Kept, openKept } from './kept.ts'
 import { lock } from './lock.ts'
 import { newestGeneration } from './marks.ts'
 import { migrate } from './migrate.ts'
 import { openNames, type WritableNames } from './names.ts'
 import { type ReadingTurns, readingTurns } from './reading-turn.ts'
-import { type AnswerMemory, openAnswerMemory } from './search/answer-memory.ts'
 import { openSweeper, type Sweeper } from './sweep.ts'
 import { openWriter, type Writer } from './writer.ts'
 
@@ -38,7 +37,8 @@ export interface Parts {
   readonly reader: Connection
   /** Of `connection`: it reads as well, whenever it does not write. */
   readonly turns: ReadingTurns
-  readonly answers: AnswerMemory
+  /** Filled when somebody asks who may not see all. */
+  readonly remembered: { answers?: RememberedAnswers }
   readonly names: WritableNames
   readonly head: Head
   readonly bulk: Bulk
@@ -91,12 +91,12 @@ function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts
   }
   const bulk = openBulk({ path, synchronous })
   const work = { bulk, pause, holdReads: turns.hold, starting: turns.end, committed, failed: commitFailed }
-  const answers = openAnswerMemory()
-  const writer = openWriter({ connection, answers, names, head, writable, ...work })
+  const remembered = {}
+  const writer = openWriter({ connection, remembered, names, head, writable, ...work })
   const sweepFailed = failed('Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed: sweepFailed })
   const kept = openKept(connection)
-  return { turns, answers, names, head, bulk, checkpointer, writer, sweeper, kept, alarm, commits }
+  return { turns, remembered, names, head, bulk, checkpointer, writer, sweeper, kept, alarm, commits }
 }
 
 /** Finishes what was accepted, then closes the file. */

@@ -12,7 +12,8 @@ export interface View extends VersionReader {
   readonly connection: Connection
   readonly names: Names
   readonly search: Search
-  readonly sights: Sights
+  /** Opened when somebody asks who may not see all. */
+  sights?: Sights
   /** The newest commit number. */
   newestCommit(): number
   /** The greatest commit number of a version made before an instant (ms). */
@@ -23,7 +24,7 @@ export interface View extends VersionReader {
   at(rid: number, instant: number): Stored | undefined
 }
 
-export type ViewParts = Pick<View, 'connection' | 'names' | 'search' | 'sights' | 'newestCommit' | 'extract' | 'pause'>
+export type ViewParts = Pick<View, 'connection' | 'names' | 'search' | 'newestCommit' | 'extract' | 'pause'>
 
 /** The view over a connection. */
 export function openView(parts: ViewParts): View {

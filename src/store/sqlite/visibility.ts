@@ -13,7 +13,7 @@ import type { Sights } from './search/scope.ts'
 export interface VisibilityContext {
   readonly search: Search
   extract(type: string, content: string): readonly IndexRow[]
-  readonly sights: Pick<Sights, 'passes'>
+  readonly sights?: Pick<Sights, 'passes'>
   /** The newest version of a resource that is not deleted. */
   latestLive(rid: number): Stored | undefined
 }
@@ -25,7 +25,7 @@ export function mayKnow(context: VisibilityContext, query: Query, newest: Stored
   }
   if (!newest.deleted) {
     const asked = visible(newest.type, { visibility: query.visibility, older: false })
-    return !isNever(asked) && context.sights.passes(asked, newest.type, newest.rid)
+    return !isNever(asked) && context.sights?.passes(asked, newest.type, newest.rid) === true
   }
   const live = context.latestLive(newest.rid)
   return live !== undefined && showsVersion(context, query, live)

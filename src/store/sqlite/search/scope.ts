@@ -36,7 +36,7 @@ export interface Candidate {
   readonly rid: Sql
 }
 
-export type Printing = Pick<Scope, 'names' | 'commitBefore' | 'sights'>
+export type Printing = Pick<Scope, 'names' | 'commitBefore'> & { readonly sights?: Sights | undefined }
 
 export function scopeOf({ names, commitBefore, sights }: Printing, at: number | undefined): Scope {
   let used = 0
