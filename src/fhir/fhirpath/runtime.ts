@@ -108,6 +108,11 @@ function isIn(item: unknown, items: Items): Truth {
   return item === undefined || item === null ? undefined : contains(items, item)
 }
 
+/** Whether two single values of texts are the same; of what lies beside a text without a value, its parts are. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || (typeof one === 'object' && equalValues(one, other) === true)
+}
+
 function isOneOf(item: unknown, texts: ReadonlySet<unknown>): Truth {
   return item === undefined || item === null ? undefined : texts.has(item)
 }
@@ -160,7 +165,7 @@ function subset(left: Items, right: Items): boolean {
 }
 
 function isDistinct(items: Items): boolean {
-  return distinct(items).length === items.length
+  return items.length < 2 || distinct(items).length === items.length
 }
 
 /** In order by keys that are compared one after another; what has none comes first in either direction. */
@@ -229,8 +234,10 @@ export const runtime = {
   ...{
     equalOne,
     isIn,
+    isSame,
     isOneOf,
     begin,
+    spend,
     repeat,
     intersect,
     exclude,
