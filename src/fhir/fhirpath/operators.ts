@@ -13,7 +13,6 @@ import {
   systemList,
   systemOne,
   text,
-  textTypes,
   times,
   truth,
   value,
@@ -37,6 +36,7 @@ const operators: Readonly<Record<string, Operator>> = {
   or: (left, right) => [or(truth(left), truth(right))],
   xor: (left, right) => [boolean(`r.xor(${truth(left).code}, ${truth(right).code})`)],
   implies: (left, right) => [implies(truth(left), truth(right))],
+  contains: (left, right) => [isIn(right, left)],
   '|': (left, right) => union(left, right),
   '&': (left, right) => [value(`r.joinText(${systemOne(left)}, ${systemOne(right)})`, 'System.String')],
   '+': (left, right) => [arithmetic('add', left, right)],
@@ -54,7 +54,6 @@ export function binary({ operator, left, right }: Extract<Expression, { kind: 'b
       [],
     )
   if (operator === 'in') return [isInUnion(compileIn(scope, left), unitedIn(right), scope)]
-  if (operator === 'contains') return [isInUnion(compileIn(scope, right), unitedIn(left), scope)]
   const make = operators[operator]
   if (make === undefined) throw new FhirError('invalid', `FHIRPath has no operator ${operator}.`)
   return make(compileIn(scope, left), compileIn(scope, right), scope)
@@ -64,15 +63,11 @@ export function binary({ operator, left, right }: Extract<Expression, { kind: 'b
 function isInUnion(left: Streams, parts: readonly Expression[], scope: Scope): Stream {
   const texts = parts.map(textOf)
   if (texts.every((one) => one !== undefined)) return isOneOf(left, texts, scope)
-  return parts.map((part) => isIn(left, compileIn(scope, part), scope)).reduce(or)
+  return parts.map((part) => isIn(left, compileIn(scope, part))).reduce(or)
 }
 
-function isIn(one: Streams, all: Streams, { compiler }: Scope): Stream {
-  const code = `r.isIn(${systemOne(one)}, ${systemList(all)})`
-  if (all.length !== 1 || ![...one, ...all].every(({ type }) => textTypes.has(type))) return boolean(code)
-  const name = compiler.variable()
-  const found = someText(joined(all), (item) => `r.isSame(${item}, ${name})`, compiler.variable)
-  return { ...boolean(code), isTrue: `((${name}) => ${name} != null && ${found})(${systemOne(one)})` }
+function isIn(one: Streams, all: Streams): Stream {
+  return boolean(`r.isIn(${systemOne(one)}, ${systemList(all)})`)
 }
 
 /** What a union of unions unites: without doubles it is the same whichever is united first. */

@@ -108,11 +108,6 @@ function isIn(item: unknown, items: Items): Truth {
   return item === undefined || item === null ? undefined : contains(items, item)
 }
 
-/** Whether two single values of texts are the same; of what lies beside a text without a value, its parts are. */
-function isSame(one: unknown, other: unknown): boolean {
-  return one === other || (typeof one === 'object' && equalValues(one, other) === true)
-}
-
 function isOneOf(item: unknown, texts: ReadonlySet<unknown>): Truth {
   return item === undefined || item === null ? undefined : texts.has(item)
 }
@@ -234,7 +229,6 @@ export const runtime = {
   ...{
     equalOne,
     isIn,
-    isSame,
     isOneOf,
     begin,
     spend,

@@ -19,11 +19,26 @@ export function tester(pattern: string, extent: Extent): Tester {
   const known = testers[extent]
   const found = known.get(pattern)
   if (found !== undefined) return found
-  const made = madeTester(pattern, extent)
+  const made = rememberingLast(madeTester(pattern, extent))
   if (known.size > 500) known.clear()
   known.set(pattern, made)
   return made
 }
+
+/** Several conditions ask the same of one value, one after the other. */
+function rememberingLast(test: Tester): Tester {
+  let last: string | undefined
+  let answer = false
+  return (text) => {
+    if (text === last) return answer
+    answer = test(text)
+    last = text.length <= mostRemembered ? text : undefined
+    return answer
+  }
+}
+
+/** A longer text is not worth its memory. */
+const mostRemembered = 100
 
 function madeTester(pattern: string, extent: Extent): Tester {
   if (!isPlain(pattern, extent)) return inSteps(pattern, extent)

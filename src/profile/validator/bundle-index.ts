@@ -21,8 +21,6 @@ export interface BundleIndex {
   readonly find: (reference: string, from: Fields) => readonly Entry[]
   /** The first of their resources. */
   readonly first: (reference: string, from: Fields) => Fields | undefined
-  /** Whether its end tells that a reference leads to no entry, by URL or by name. */
-  readonly isStrange: (reference: string) => boolean
   /**
    * Where the name of its resource stands in the URL of an entry, given where the entry stands; -1 where it does not, and
    * where an entry before has no resource.
@@ -66,7 +64,7 @@ class LazyIndex implements BundleIndex {
 
   /** Relative references are read against the fullUrl of the entry they stand in; where that is no RESTful URL, by type and id. */
   find(reference: string, from: Fields): readonly Entry[] {
-    if (this.isStrange(reference)) return nothing
+    if (this.#isStrange(reference)) return nothing
     if (reference.startsWith('urn:')) return this.#withUrl(reference)
     if (!isVersioned(reference)) return this.#among(reference, from)
     const wanted = version.exec(reference)?.[1]
@@ -82,7 +80,7 @@ class LazyIndex implements BundleIndex {
 
   hasNamed(reference: string): boolean {
     return (
-      !this.isStrange(reference) &&
+      !this.#isStrange(reference) &&
       this.#named(isVersioned(reference) ? reference.replace(version, '') : reference).length > 0
     )
   }
@@ -92,7 +90,8 @@ class LazyIndex implements BundleIndex {
     return first === undefined || isConditional(reference) ? undefined : first.resource
   }
 
-  isStrange(reference: string): boolean {
+  /** Whether its end tells that a reference leads to no entry, by URL or by name. */
+  #isStrange(reference: string): boolean {
     if (reference === this.#strange) return true
     const all = this.#all()
     if (all.length > few) return false
@@ -148,9 +147,9 @@ class LazyIndex implements BundleIndex {
   }
 }
 
-/** Versions are told apart by what stands before. */
+/** Versions are told apart by what stands before. One character is looked for quicker than a part of a text. */
 function isVersioned(reference: string): boolean {
-  return reference.includes('/_history/')
+  return reference.indexOf('_') >= 0 && reference.includes('/_history/')
 }
 
 /** To look at so many one after the other takes less than to make a map of them. */
@@ -164,7 +163,8 @@ function thoseAt(all: readonly Entry[], start: string, end: string): readonly En
   for (let at = 0; at < all.length; at++) {
     const entry = all[at]
     if (entry?.urlEnd !== last || entry.fullUrl?.length !== length) continue
-    if (entry.fullUrl.slice(start.length) === end && (start === '' || entry.fullUrl.slice(0, start.length) === start)) found = joined(found, entry)
+    if (entry.fullUrl.slice(start.length) === end && (start === '' || entry.fullUrl.slice(0, start.length) === start))
+      found = joined(found, entry)
   }
   return found
 }
@@ -193,7 +193,9 @@ function isName(reference: string, { resourceType, id }: Fields): boolean {
   if (typeof id !== 'string' || typeof resourceType !== 'string') return false
   if (reference.length !== resourceType.length + 1 + id.length) return false
   return (
-    reference.charCodeAt(resourceType.length) === slash && reference.slice(0, resourceType.length) === resourceType && reference.slice(resourceType.length + 1) === id
+    reference.charCodeAt(resourceType.length) === slash &&
+    reference.slice(0, resourceType.length) === resourceType &&
+    reference.slice(resourceType.length + 1) === id
   )
 }
 

@@ -6,8 +6,6 @@ import { type Fields, fieldsOf, objectsOf } from './fields.ts'
 import { report } from './report.ts'
 
 const hash = 35
-/** Begins `urn:`. */
-const letterU = 117
 
 /**
  * `#id` leads to a contained resource; what a document or message refers to is among its entries. What another bundle
@@ -27,7 +25,6 @@ type BundleIndex = NonNullable<Context['bundle']>
 
 function bundleRule(reference: string, index: BundleIndex, context: Context, place?: Place): boolean {
   const { bundle } = index
-  if (index.isStrange(reference) && reference.charCodeAt(0) !== letterU) return true
   const found = index.find(reference, context.container)
   if (found.length > 1) return report(place, 'reference-many', { found: String(found.length) })
   if (found.length === 1) return true
