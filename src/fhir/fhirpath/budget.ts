@@ -19,7 +19,8 @@ const charactersOfStep = 4
 
 /** What it takes to read or write a text. @throws {FhirError} as `spend` */
 export function spendText(characters: number): void {
-  spend(characters / charactersOfStep)
+  // Steps stay whole, which engines count quicker.
+  spend(Math.trunc(characters / charactersOfStep))
 }
 
 /** @throws {FhirError} tooCostly: the evaluation takes more steps than any may */

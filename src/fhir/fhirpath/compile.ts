@@ -146,12 +146,12 @@ function made(
   const root = value('focus', rootType)
   const constants: unknown[] = []
   const kept = new Map<string, Stream>()
+  const holders: string[] = []
   let variables = 0
-  let holders = 0
   const compiler: Compiler = {
     compile,
     once: (name, make) => {
-      const known = kept.get(name) ?? held(make(), () => `h${holders++}`)
+      const known = kept.get(name) ?? held(make(), (code) => `h[${holders.push(code) - 1}]`)
       kept.set(name, known)
       return known
     },
@@ -161,9 +161,10 @@ function made(
   const scope: Scope = { compiler, root: rootType, focus: [root], top: true, ...(variableTypes && { variableTypes }) }
   const code = result(compile(expression, scope))
   const names = constants.map((_, index) => `k${index}`)
-  const holding = holders === 0 ? '' : `let ${Array.from({ length: holders }, (_, index) => `h${index}`).join(', ')}; `
+  const makers = holders.map((made, index) => `const m${index} = (focus, environment, h) => ${made}; `)
+  const holding = holders.length === 0 ? '' : `const h = [${holders.map(() => 'undefined').join(', ')}]; `
   const body = `{ r.begin(${steps ?? ''}); ${holding}return ${code} }`
-  return new Function('r', ...names, `return (focus, environment) => ${body}`)(runtime, ...constants)
+  return new Function('r', ...names, `${makers.join('')}return (focus, environment) => ${body}`)(runtime, ...constants)
 }
 
 function compile(expression: Expression, scope: Scope): readonly Stream[] {
@@ -177,10 +178,12 @@ function compile(expression: Expression, scope: Scope): readonly Stream[] {
   return [scope.compiler.once(print(expression), () => joined(compiled(expression, outside)))]
 }
 
-/** Values, or an answer, that are held in a variable once they are made. */
-function held(all: Stream, holder: () => string): Stream {
-  if (all.definite) return definite(`(${holder()} ??= ${all.code})`)
-  return all.many ? values(`(${holder()} ??= ${all.code})`, all.type) : all
+/** Values, or an answer, that are held once they are made, by a function, so that their code stands in one place. */
+function held(all: Stream, holder: (code: string) => string): Stream {
+  if (!all.definite && !all.many) return all
+  const place = holder(all.code)
+  const code = `(${place} ??= m${place.slice(2, -1)}(focus, environment, h))`
+  return all.definite ? definite(code) : values(code, all.type)
 }
 
 /** What is asked of many, of each the same: more than a variable, which needs no keeping. */

@@ -125,7 +125,7 @@ function compareObjects(one: object, other: object): number | undefined {
 /** Without doubles. Many texts go by a map. */
 export function distinct(items: Items): Items {
   if (items.length < 2) return items
-  if (items.every(isTextOrNode)) return items.length > few ? distinctTexts(items) : compared(items)
+  if (areTextsOrNodes(items)) return items.length > few ? distinctTexts(items) : compared(items)
   const found: unknown[] = []
   for (const item of items) {
     spend(found.length)
@@ -144,13 +144,17 @@ function compared(items: Items): Items {
 }
 
 function hasText(items: Items, text: unknown): boolean {
-  for (const item of items) if (plain(item) === text) return true
+  for (const item of items) if (item === text || plain(item) === text) return true
   return false
 }
 
 /** Texts of any kind are equal where they are the same; times are none. */
-function isTextOrNode(item: unknown): boolean {
-  return isText(item) || (isNode(item) && isText(item.value) && !times.has(item.type))
+function areTextsOrNodes(items: Items): boolean {
+  for (const item of items) {
+    const is = typeof item === 'string' || (isNode(item) && isText(item.value) && !times.has(item.type))
+    if (!is) return false
+  }
+  return true
 }
 
 function distinctTexts(items: Items): Items {

@@ -5,7 +5,7 @@ import { union } from './operators.ts'
 import { filtered, isType, member, typeName } from './paths.ts'
 import { type ScalarFunction, scalarFunctions } from './scalar-functions.ts'
 import { arrow, compileIn, focusOf, type Scope, within } from './scope.ts'
-import { both, someText } from './some.ts'
+import { both, countText, someText } from './some.ts'
 import {
   boolean,
   condition,
@@ -26,7 +26,7 @@ import {
   writtenOne,
 } from './stream.ts'
 import { type Expression, isPlaced } from './syntax.ts'
-import { type Tester, tester } from './text.ts'
+import { type Tester, tester } from './tester.ts'
 
 type Call = Extract<Expression, { kind: 'call' }>
 type Streams = readonly Stream[]
@@ -38,8 +38,11 @@ const functions: Readonly<Record<string, Make>> = {
   empty: (_, focus, scope) => [definite(`!${someOf(undefined, focus, scope)}`)],
   exists: ([criteria], focus, scope) => [definite(someOf(criteria, focus, scope))],
   not: (_, focus) => [not(truth(focus))],
-  count: (_, focus) => [
-    value(focus.length === 0 ? '0' : focus.map((one) => `${list(one)}.length`).join(' + '), 'System.Integer'),
+  count: (_, focus, scope) => [
+    value(
+      focus.length === 0 ? '0' : focus.map((one) => countText(one, scope.compiler.variable)).join(' + '),
+      'System.Integer',
+    ),
   ],
   where: ([criteria], focus, scope) => focus.map((one) => where(need(criteria, 'where'), one, scope)),
   select: ([projection], focus, scope) => focus.map((one) => select(need(projection, 'select'), one, scope)),
@@ -201,11 +204,10 @@ function met(criteria: Expression, { type }: Stream, scope: Scope): Test {
 }
 
 function where(criteria: Expression, items: Stream, scope: Scope): Stream {
-  const filtered = () => `r.filter(${list(items)}, ${test(criteria, items, scope)})`
-  if (isPlaced(criteria)) return values(filtered(), items.type)
+  if (isPlaced(criteria)) return values(`r.filter(${list(items)}, ${test(criteria, items, scope)})`, items.type)
   const isMet = met(criteria, items, scope)
   const some: Stream['some'] = (test, name) => someText(items, (item) => both(isMet(item), test(item)), name)
-  return lazily(items.type, filtered, { some })
+  return lazily(items.type, some, scope.compiler.variable)
 }
 
 function test(criteria: Expression, item: Stream, scope: Scope): string {
@@ -273,7 +275,7 @@ function sorted(given: readonly Expression[], focus: Streams, scope: Scope): Str
     const plain = key.kind === 'polarity' && turned(key) ? key.of : key
     return arrow(scope, all, (inside) => systemOne(compileIn(inside, plain)))
   })
-  return { ...all, many: true, code: `r.sort(${list(all)}, [${arrows.join(', ')}], [${signs.join(', ')}])` }
+  return values(`r.sort(${list(all)}, [${arrows.join(', ')}], [${signs.join(', ')}])`, all.type)
 }
 
 function aggregate(step: Expression, start: Expression | undefined, focus: Streams, scope: Scope): Stream {

@@ -48,6 +48,7 @@ const integers: ReadonlySet<string> = new Set(['System.Integer'])
 /** The equality of two single values; `code` tells it of any. */
 export function equalSingles(left: Stream, right: Stream, code: string): Stream {
   if (left.definite && right.definite) return definite(`(${left.code} === ${right.code})`)
+  if (left.definite || right.definite) return equalTruths(left, right, code) ?? boolean(code)
   const [one, other] = left.isLiteral ? [right, left] : [left, right]
   const isPlain = [texts, truths, integers].some((types) => types.has(one.type) && types.has(other.type))
   if (!other.isLiteral || !isPlain) return boolean(code)
@@ -55,5 +56,16 @@ export function equalSingles(left: Stream, right: Stream, code: string): Stream 
     ...boolean(code),
     isTrue: `${one.code} === ${other.code}`,
     isFalse: `(${one.code} ?? ${other.code}) !== ${other.code}`,
+  }
+}
+
+/** Of two truths of which one is never empty; undefined where the other is no truth. */
+function equalTruths(left: Stream, right: Stream, code: string): Stream | undefined {
+  const [sure, other] = left.definite ? [left, right] : [right, left]
+  if (other.type !== 'System.Boolean' || sure.isLiteral) return undefined
+  return {
+    ...boolean(code),
+    isTrue: `(${sure.code} ? ${holds(other)} : ${fails(other)})`,
+    isFalse: `(${sure.code} ? ${fails(other)} : ${holds(other)})`,
   }
 }

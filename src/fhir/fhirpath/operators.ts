@@ -2,6 +2,7 @@
 import { FhirError } from '../outcome.ts'
 import { and, equalSingles, implies, not, or } from './logic.ts'
 import { compileIn, type Scope } from './scope.ts'
+import { someText } from './some.ts'
 import {
   boolean,
   definite,
@@ -20,11 +21,11 @@ import {
 import type { Expression } from './syntax.ts'
 
 type Streams = readonly Stream[]
-type Operator = (left: Streams, right: Streams) => Streams
+type Operator = (left: Streams, right: Streams, scope: Scope) => Streams
 
 const operators: Readonly<Record<string, Operator>> = {
-  '=': (left, right) => [equals(left, right)],
-  '!=': (left, right) => [not(equals(left, right))],
+  '=': (left, right, scope) => [equals(left, right, scope)],
+  '!=': (left, right, scope) => [not(equals(left, right, scope))],
   '~': (left, right) => [definite(`r.equivalent(${systemList(left)}, ${systemList(right)})`)],
   '!~': (left, right) => [definite(`!r.equivalent(${systemList(left)}, ${systemList(right)})`)],
   '<': (left, right) => [ordered('less', left, right)],
@@ -35,7 +36,6 @@ const operators: Readonly<Record<string, Operator>> = {
   or: (left, right) => [or(truth(left), truth(right))],
   xor: (left, right) => [boolean(`r.xor(${truth(left).code}, ${truth(right).code})`)],
   implies: (left, right) => [implies(truth(left), truth(right))],
-  in: (left, right) => [isIn(left, right)],
   contains: (left, right) => [isIn(right, left)],
   '|': (left, right) => union(left, right),
   '&': (left, right) => [value(`r.joinText(${systemOne(left)}, ${systemOne(right)})`, 'System.String')],
@@ -48,15 +48,15 @@ const operators: Readonly<Record<string, Operator>> = {
 }
 
 export function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: Scope): Streams {
-  const make = operators[operator]
-  if (make === undefined) throw new FhirError('invalid', `FHIRPath has no operator ${operator}.`)
   if (operator === '|')
     return union(
       [...unitedIn(left), ...unitedIn(right)].flatMap((part) => compileIn(scope, part)),
       [],
     )
   if (operator === 'in') return [isInUnion(compileIn(scope, left), unitedIn(right), scope)]
-  return make(compileIn(scope, left), compileIn(scope, right))
+  const make = operators[operator]
+  if (make === undefined) throw new FhirError('invalid', `FHIRPath has no operator ${operator}.`)
+  return make(compileIn(scope, left), compileIn(scope, right), scope)
 }
 
 /** Of a union it is enough to be in one of its parts: they need not be united. */
@@ -102,25 +102,39 @@ export function union(left: Streams, right: Streams): Streams {
 function ordered(name: 'less' | 'lessOrEqual', left: Streams, right: Streams): Stream {
   const all = [joined(left), joined(right)]
   const areTimes = all.every(({ type }) => type === dynamic || times.has(type))
-  if (!areTimes) return boolean(`r.${name}(${systemOne(left)}, ${systemOne(right)})`)
+  if (!areTimes) return orderedValues(name, left, right)
   const codes = all.map(({ many, code }) => (many ? `r.single(${code})` : code))
   return boolean(`r.${name}Time(${[...codes, ...all.map(({ type }) => text(type))].join(', ')})`)
 }
 
-function equals(left: Streams, right: Streams): Stream {
+/** Whole numbers that were counted or written, which are never null, are compared as JavaScript does. */
+function orderedValues(name: 'less' | 'lessOrEqual', left: Streams, right: Streams): Stream {
+  const [one, other] = [systemOne(left), systemOne(right)]
+  const plain = boolean(`r.${name}(${one}, ${other})`)
+  if (![...left, ...right].every(({ type, many }) => type === 'System.Integer' && !many)) return plain
+  const [is, isNot] = name === 'less' ? ['<', '>='] : ['<=', '>']
+  return { ...plain, isTrue: `(${one} ${is} ${other})`, isFalse: `(${one} ${isNot} ${other})` }
+}
+
+function equals(left: Streams, right: Streams, scope: Scope): Stream {
   const [one, other] = [joined(left), joined(right)]
-  const chosen = chosenText(one, other) ?? chosenText(other, one)
+  const chosen = chosenText(one, other, scope) ?? chosenText(other, one, scope)
   if (chosen !== undefined) return { ...boolean(`r.equal(${systemList(left)}, ${systemList(right)})`), isTrue: chosen }
   const isSingle = [one, other].every(({ many, type }) => !many && type !== dynamic)
   if (!isSingle) return boolean(`r.equal(${systemList(left)}, ${systemList(right)})`)
   return equalSingles(one, other, `r.equalOne(${systemOne(left)}, ${systemOne(right)})`)
 }
 
-/** Whether the choice of one object is a text or boolean that is written in the expression. */
-function chosenText({ choice }: Stream, { isLiteral, type, code }: Stream): string | undefined {
-  if (choice === undefined || choice.parent.many || !isLiteral || type === 'System.Integer') return undefined
+/** Whether the only choice of objects is a text or boolean that is written in the expression. */
+function chosenText({ choice }: Stream, { isLiteral, type, code }: Stream, { compiler }: Scope): string | undefined {
+  if (choice === undefined || !isLiteral || type === 'System.Integer') return undefined
   const { parent, element } = choice
-  return `r.chosenIs(${parent.code}, ${text(parent.type)}, ${text(element.name)}, ${code})`
+  const what = `${text(parent.type)}, ${text(element.name)}`
+  if (!parent.many) return `r.chosenIs(${parent.code}, ${what}, ${code})`
+  const [only, count] = [compiler.variable(), compiler.variable()]
+  const another = (holder: string) => `(r.isChosen(${holder}, ${what}) && (${only} = ${holder}, ++${count} > 1))`
+  const isMore = someText(parent, another, compiler.variable)
+  return `((${only}, ${count}) => !${isMore} && r.chosenIs(${only}, ${what}, ${code}))(undefined, 0)`
 }
 
 const integers = new Set(['System.Integer', 'integer', 'positiveInt', 'unsignedInt'])

@@ -5,7 +5,7 @@ import { FhirError } from '../outcome.ts'
 import { isA } from '../search/element-path.ts'
 import { isOfType } from './node.ts'
 import { focusOf, type Scope } from './scope.ts'
-import { both, loopText, oneText, someText } from './some.ts'
+import { both, loopText, oneText, rareText, someText } from './some.ts'
 import {
   boolean,
   type Choice,
@@ -34,8 +34,8 @@ export function member(whole: Extract<Expression, { kind: 'member' }>, scope: Sc
   if (only !== undefined) return filtered(whole, only, scope)
   if (of?.kind === 'call' && of.name === 'type' && isPartOfType(name)) return partOfTypes(of, name, scope)
   const streams = focusOf(of, scope)
-  if (of === undefined && scope.top && isTypeName(name)) return ofRootType(name, streams)
-  const found = streams.map((stream) => step(stream, name))
+  if (of === undefined && scope.top && isTypeName(name)) return ofRootType(name, streams, scope)
+  const found = streams.map((stream) => step(stream, name, scope))
   if (streams.length > 0 && found.every((one) => one === undefined)) throw unknownElement(name, streams)
   return found.flatMap((one) => one ?? [])
 }
@@ -63,10 +63,10 @@ function isTypeName(name: string): boolean {
 }
 
 /** `Patient.name`: the focus itself if it is a Patient. */
-function ofRootType(name: string, streams: readonly Stream[]): readonly Stream[] {
+function ofRootType(name: string, streams: readonly Stream[], scope: Scope): readonly Stream[] {
   return streams.flatMap((stream) => {
     if (isA(stream.type, name)) return [stream]
-    return isA(name, stream.type) ? ofType(stream, name) : []
+    return isA(name, stream.type) ? ofType(stream, name, scope) : []
   })
 }
 
@@ -81,15 +81,15 @@ function unknownElement(name: string, streams: readonly Stream[]): FhirError {
 }
 
 /** The children of a name; undefined where the type has none of it. `only`: of a choice that type alone is wanted. */
-export function step(parent: Stream, name: string, only?: string): readonly Stream[] | undefined {
+export function step(parent: Stream, name: string, scope: Scope, only?: string): readonly Stream[] | undefined {
   const { type, choice } = parent
-  if (type === dynamic) return (choice && stepOfChoice(choice, name)) ?? followed(parent, name)
-  if (isPrimitive(type)) return primitiveStep(parent, name)
+  if (type === dynamic) return (choice && stepOfChoice(choice, name, scope)) ?? followed(parent, name)
+  if (isPrimitive(type)) return primitiveStep(parent, name, scope)
   const element = typeDefinition(type)?.elements.get(name)
   if (element === undefined) return isAbstractResource(type) ? followed(parent, name) : undefined
   return element.choice
-    ? choiceStep(parent, element, only)
-    : [property(parent, element, name, element.types[0] ?? 'Element')]
+    ? choiceStep(parent, element, scope, only)
+    : [property(parent, element, [name, element.types[0] ?? 'Element'], scope)]
 }
 
 /** By nodes, which carry their types. */
@@ -101,31 +101,35 @@ function isAbstractResource(type: string): boolean {
   return type === 'Resource' || type === 'DomainResource'
 }
 
-function choiceStep(parent: Stream, element: ElementDefinition, only: string | undefined): readonly Stream[] {
+function choiceStep(parent: Stream, element: ElementDefinition, scope: Scope, only?: string): readonly Stream[] {
   const types = only === undefined ? element.types : element.types.filter((one) => isOfType(one, only))
   if (types.length > 1 && only !== undefined && types.length <= few && types.every(isPrimitive)) {
-    return [choiceOfKind(parent, element, types, only.replace(/^FHIR\./, ''))]
+    return [choiceOfKind(parent, element, [types, only.replace(/^FHIR\./, '')], scope)]
   }
   if (types.length > 1 && (types.length > few || parent.code.length > short)) {
     return [choiceOfNodes({ parent, element, types })]
   }
-  return types.map((one) => choiceProperty(parent, element, one))
+  return types.map((one) => choiceProperty(parent, element, one, scope))
 }
 
 /** The value of a choice where it is of a type or one made of it, such as `code` of `string`: an object has one of them. */
-function choiceOfKind(parent: Stream, element: ElementDefinition, types: readonly string[], kind: string): Stream {
+function choiceOfKind(
+  parent: Stream,
+  element: ElementDefinition,
+  [types, kind]: readonly [readonly string[], string],
+  { compiler }: Scope,
+): Stream {
   const names = types.map((type) => `${element.name}${capitalised(type)}`)
   const beside = (holder: string) => names.map((name) => `${holder}?.[${text(`_${name}`)}]`).join(' ?? ')
   const read = (holder: string) =>
     `(${names.map((name) => `${holder}?.[${text(name)}]`).join(' ?? ')} ?? ${beside(holder)})`
   const some: Stream['some'] = (test, name) =>
     someText(parent, (holder) => loopText(`r.list(${read(holder)})`, test, name), name)
-  const collected = (one: (holder: string) => string) => `r.collect(${list(parent)}, (v) => ${one('v')})`
-  return lazily(kind, () => collected(read), { some, sibling: () => collected(beside) })
+  return lazily(kind, some, compiler.variable, () => `r.collect(${list(parent)}, (v) => ${beside('v')})`)
 }
 
-function choiceProperty(parent: Stream, element: ElementDefinition, type: string): Stream {
-  return property(parent, element, `${element.name}${capitalised(type)}`, type)
+function choiceProperty(parent: Stream, element: ElementDefinition, type: string, scope: Scope): Stream {
+  return property(parent, element, [`${element.name}${capitalised(type)}`, type], scope)
 }
 
 function choiceOfNodes(choice: Choice): Stream {
@@ -146,20 +150,25 @@ function choiceOfNodes(choice: Choice): Stream {
 }
 
 /** What few of the types have is read of those alone; undefined where many have it. */
-function stepOfChoice({ parent, element, types }: Choice, name: string): readonly Stream[] | undefined {
+function stepOfChoice({ parent, element, types }: Choice, name: string, scope: Scope): readonly Stream[] | undefined {
   const having = types.filter((type) => typeDefinition(type)?.elements.has(name))
   if (having.length === 0 || having.length > fewOfChoice || having.some(isPrimitive)) return undefined
-  return having.flatMap((type) => step(choiceProperty(parent, element, type), name) ?? [])
+  return having.flatMap((type) => step(choiceProperty(parent, element, type, scope), name, scope) ?? [])
 }
 
 /** `id` and `extension` of a primitive lie beside it. */
-function primitiveStep(parent: Stream, name: string): readonly Stream[] | undefined {
+function primitiveStep(parent: Stream, name: string, scope: Scope): readonly Stream[] | undefined {
   if (parent.sibling === undefined) return name === 'extension' || name === 'id' ? [] : undefined
   const beside: Stream = { code: parent.sibling, many: parent.many, type: 'Element' }
-  return step(beside, name)
+  return step(beside, name, scope)
 }
 
-function property(parent: Stream, element: ElementDefinition, name: string, type: string): Stream {
+function property(
+  parent: Stream,
+  element: ElementDefinition,
+  [name, type]: readonly [string, string],
+  { compiler }: Scope,
+): Stream {
   const many = element.max > 1
   const read = (holder: string) => accessed(holder, name, { type, many })
   const sibling = isPrimitive(type) ? () => besides(parent, name, many) : undefined
@@ -172,17 +181,12 @@ function property(parent: Stream, element: ElementDefinition, name: string, type
   if (!parent.many) {
     return { code: read(parent.code), many, type, ...(sibling && { sibling: sibling() }), ...(many && { some }) }
   }
-  const code = () => `r.${many ? 'flat' : 'collect'}(${parent.code}, (v) => ${read('v')})`
-  return lazily(type, code, { some, ...(sibling && { sibling }) })
+  return lazily(type, some, compiler.variable, sibling)
 }
 
-/** Most lists are not there. */
 function someOfList(holder: string, name: string, [test, type]: [Test, string], variable: () => string): string {
-  const own = `${holder}?.[${text(name)}]`
-  const isPlain = !isPrimitive(type)
-  const all = isPlain ? `r.list(${own})` : accessed(holder, name, { type, many: true })
-  const loop = loopText(all, test, variable)
-  return isPlain ? `(${own} !== undefined && ${loop})` : loop
+  if (isPrimitive(type)) return loopText(accessed(holder, name, { type, many: true }), test, variable)
+  return rareText(`${holder}?.[${text(name)}]`, test, variable)
 }
 
 /** The value of a property; of a primitive without a value, what lies beside it. */
@@ -212,10 +216,10 @@ export function typeTest(
 export function filtered(of: Expression | undefined, written: string, scope: Scope): readonly Stream[] {
   const type = knownType(written)
   if (of?.kind === 'member' && !(of.of === undefined && isTypeName(of.name))) {
-    const found = focusOf(of.of, scope).flatMap((parent) => step(parent, of.name, type) ?? [])
-    return found.flatMap((stream) => ofType(stream, type))
+    const found = focusOf(of.of, scope).flatMap((parent) => step(parent, of.name, scope, type) ?? [])
+    return found.flatMap((stream) => ofType(stream, type, scope))
   }
-  return focusOf(of, scope).flatMap((stream) => ofType(stream, type))
+  return focusOf(of, scope).flatMap((stream) => ofType(stream, type, scope))
 }
 
 /** `DateTime` is read as `dateTime`, but of a literal: R4 spells it so in one search parameter. */
@@ -228,7 +232,7 @@ function knownType(written: string): string {
 
 const systemTypes = new Set(['Boolean', 'String', 'Integer', 'Decimal', 'Date', 'Time', 'Quantity'])
 
-function ofType(stream: Stream, type: string): readonly Stream[] {
+function ofType(stream: Stream, type: string, { compiler }: Scope): readonly Stream[] {
   if (stream.type === dynamic) {
     const plain = type.replace(/^FHIR\./, '')
     return [
@@ -241,7 +245,7 @@ function ofType(stream: Stream, type: string): readonly Stream[] {
   if (isAbstractResource(named)) return [values(`r.resourcesOfType(${list(stream)}, ${text(named)})`, named)]
   const isOne = (item: string) => `${item}?.resourceType === ${text(named)}`
   const some: Stream['some'] = (test, name) => someText(stream, (item) => both(isOne(item), test(item)), name)
-  return [lazily(named, () => `r.filter(${list(stream)}, (v) => ${isOne('v')})`, { some })]
+  return [lazily(named, some, compiler.variable)]
 }
 
 /** `x is T`; `resolve() is T` is told by the text of the reference. */

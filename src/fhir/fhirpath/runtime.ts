@@ -160,7 +160,7 @@ function subset(left: Items, right: Items): boolean {
 }
 
 function isDistinct(items: Items): boolean {
-  return distinct(items).length === items.length
+  return items.length < 2 || distinct(items).length === items.length
 }
 
 /** In order by keys that are compared one after another; what has none comes first in either direction. */
@@ -231,6 +231,7 @@ export const runtime = {
     isIn,
     isOneOf,
     begin,
+    spend,
     repeat,
     intersect,
     exclude,

@@ -47,26 +47,35 @@ export function values(code: string, type: string): Stream {
   return { code, many: true, type }
 }
 
-/** Values whose code is made when it is first asked for, since what looks for some of them does not need it. */
+/**
+ * Values that are looked for one by one: the array of them, which what looks for some does not need, is made of the same
+ * loops when it is first asked for. `name` gives names of variables.
+ */
 export function lazily(
   type: string,
-  code: () => string,
-  { some, sibling }: { readonly some?: Stream['some']; readonly sibling?: () => string },
+  some: NonNullable<Stream['some']>,
+  name: () => string,
+  sibling?: () => string,
 ): Stream {
   const made: { code?: string; sibling?: string | undefined } = {}
   return {
     type,
     many: true,
     get code() {
-      made.code ??= code()
+      made.code ??= gathered(some, name)
       return made.code
     },
-    ...(some && { some }),
+    some,
     get sibling() {
       made.sibling ??= sibling?.()
       return made.sibling
     },
   }
+}
+
+function gathered(some: NonNullable<Stream['some']>, name: () => string): string {
+  const found = name()
+  return `((${found}) => { ${some((item) => `(${found}.push(${item}), false)`, name)}; return ${found} })([])`
 }
 
 export function boolean(code: string): Stream {

@@ -1,9 +1,9 @@
 /** Functions of text; undefined stands for empty. https://hl7.org/fhirpath/N1/#string-manipulation */
-import { linearPattern } from '../linear-pattern.ts'
 import { FhirError } from '../outcome.ts'
 import { spend, spendText } from './budget.ts'
-import { bareOf, mostTries, repetitionsIn, waysThrough } from './pattern-cost.ts'
+import { mostTries } from './pattern-cost.ts'
 import { isTemporal } from './temporal.ts'
+import { regex, type Tester, tester } from './tester.ts'
 
 type OfText = (text: string, first: never, second: never) => unknown
 
@@ -37,19 +37,17 @@ function noText(how: string): FhirError {
 
 const startsWith = onText((text, start: string) => text.startsWith(start))
 const endsWith = onText((text, end: string) => text.endsWith(end))
-const includes = onText((text, part: string) => text.includes(part))
+const includesOther = onText((text, part: string) => text.includes(part))
 const indexOf = onText((text, part: string) => text.indexOf(part))
 const lastIndexOf = onText((text, part: string) => text.lastIndexOf(part))
 const upper = onText((text) => text.toUpperCase())
 const lower = onText((text) => text.toLowerCase())
 const trim = onText((text) => text.trim())
-const length = onText((text) => text.length)
 const replace = onText((text, part: string, other: string) => {
   spendText(occurrences(text, part) * other.length)
   return text.replaceAll(part, () => other)
 })
 const matches = onText((text, pattern: string) => tester(pattern, 'part')(text))
-const passes = onText((text, test: Tester) => test(text))
 const matchesFull = onText((text, pattern: string) => tester(pattern, 'whole')(text))
 const replaceMatches = onText((text, pattern: string, other: string) => {
   const found = regex(pattern)
@@ -75,6 +73,24 @@ const unescapeFor = onText((text, target: string) =>
     ? unescapedJson(text)
     : text.replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (entity) => plain[entity] ?? entity),
 )
+
+/** Most that is asked is a text: functions of their own, which need not learn what others are asked. */
+function includes(value: unknown, part: unknown): unknown {
+  if (typeof value !== 'string' || typeof part !== 'string') return includesOther(value, part)
+  spendText(value.length)
+  return value.includes(part)
+}
+
+function passes(value: unknown, test: Tester): unknown {
+  if (typeof value !== 'string') return absent(value) ? undefined : ofNoText(value)
+  spendText(value.length)
+  return test(value)
+}
+
+function length(value: unknown): unknown {
+  if (typeof value === 'string') return value.length
+  return absent(value) ? undefined : ofNoText(value)
+}
 
 /** How often a part is in a text; the empty one is between all characters. */
 function occurrences(text: string, part: string): number {
@@ -119,127 +135,6 @@ function encoded(text: string, format: string): string | undefined {
 function decoded(text: string, format: string): string | undefined {
   if (format === 'hex') return Buffer.from(text, 'hex').toString()
   return format === 'base64' || format === 'urlbase64' ? Buffer.from(text, 'base64').toString() : undefined
-}
-
-type Extent = 'part' | 'whole'
-
-/** Whether a text matches a pattern. */
-export type Tester = (text: string) => boolean
-const testers: Readonly<Record<Extent, Map<string, Tester>>> = { part: new Map(), whole: new Map() }
-
-/**
- * The test of a pattern, which comes from an expression that anybody may have written: it takes linear time.
- *
- * @throws {FhirError} invalid, unprocessable: it is no pattern, or needs a backtracking engine
- */
-export function tester(pattern: string, extent: Extent): Tester {
-  const known = testers[extent]
-  const found = known.get(pattern)
-  if (found !== undefined) return found
-  const made = madeTester(pattern, extent)
-  if (known.size > 500) known.clear()
-  known.set(pattern, made)
-  return made
-}
-
-function madeTester(pattern: string, extent: Extent): Tester {
-  if (!isPlain(pattern, extent)) return inSteps(pattern, extent)
-  const made = compiled(extent === 'whole' ? `^(?:${pattern})$` : pattern, 'su')
-  if (startsInOnePlace(pattern, extent) || repetitionsIn(pattern).length === 0) return (text) => made.test(text)
-  let steps: Tester | undefined
-  return (text) => {
-    if (text.length <= mostGoneThroughAgain) return made.test(text)
-    steps ??= inSteps(pattern, extent)
-    return steps(text)
-  }
-}
-
-/** A repetition that may begin at each character of a text is gone through again from each. */
-const mostGoneThroughAgain = 500
-
-/** To look at a part of a pattern takes longer than a step. */
-const stepsOfPart = 4
-
-function inSteps(pattern: string, extent: Extent): Tester {
-  const whole = extent === 'whole' ? pattern : `[\\s\\S]*(?:${pattern})[\\s\\S]*`
-  const test = linearPattern(whole, (parts) => spend(stepsOfPart * parts))
-  return (text) => {
-    spend(text.length)
-    return test(text)
-  }
-}
-
-/** One repetition at most, and none of a group, so that there is nothing to go back to; those that end in one place apart. */
-function isPlain(pattern: string, extent: Extent): boolean {
-  const counted = pattern.replaceAll(limited, (all, set: string, most: string, next: string) =>
-    Number(most) <= mostCounted && !isIn(next, set) ? next : all,
-  )
-  const others = startsInOnePlace(pattern, extent)
-    ? counted.replaceAll(unlimited, (all, set: string, next: string) => (isIn(next, set) ? all : next))
-    : counted
-  if (waysThrough(pattern) > mostWays) return false
-  const repetitions = repetitionsIn(others)
-  return repetitions.length <= 1 && !repetitions.some((one) => one.startsWith(')'))
-}
-
-/** More than the choices of a pattern can be gone through at each place of a text without anybody noticing. */
-const mostWays = 64
-
-/** A few of a set, and then a character that is none of them: `[a-z]{1,64}/`. It can end in one place only. */
-const limited = /(\[[\w.-]+\])\{\d+,(\d+)\}([\w/])(?![*+?{])/g
-const mostCounted = 64
-
-/** The same without a limit, where the text is not gone through again from each of its characters. */
-const unlimited = /(\[[\w.+-]+\])[*+]([\w/:])(?![*+?{])/g
-
-function startsInOnePlace(pattern: string, extent: Extent): boolean {
-  return (extent === 'whole' || pattern.startsWith('^')) && !bareOf(pattern).includes('|')
-}
-
-function isIn(character: string, set: string): boolean {
-  try {
-    return new RegExp(set).test(character)
-  } catch {
-    return true
-  }
-}
-
-const patterns = new Map<string, RegExp>()
-
-const mostRepetitions = 3
-
-/** Replacing needs a backtracking engine, so that patterns which could keep it busy are refused. */
-function regex(pattern: string): RegExp {
-  const known = patterns.get(pattern)
-  if (known !== undefined) {
-    known.lastIndex = 0
-    return known
-  }
-  const endless = repetitionsIn(pattern).filter((one) => !/^\{\d+,\d+\}$/.test(one))
-  if (endless.length > mostRepetitions || endless.some((one) => one.startsWith(')'))) {
-    throw new FhirError('invalid', 'A pattern of replaceMatches() may repeat no group, and at most three characters.')
-  }
-  const made = compiled(pattern, 'gsu')
-  if (patterns.size > 500) patterns.clear()
-  patterns.set(pattern, made)
-  return made
-}
-
-/** Patterns of other dialects escape more than the `u` flag allows. */
-function compiled(pattern: string, flags: string): RegExp {
-  try {
-    return new RegExp(pattern, flags)
-  } catch {
-    return loosely(pattern, flags.replace('u', ''))
-  }
-}
-
-function loosely(pattern: string, flags: string): RegExp {
-  try {
-    return new RegExp(pattern, flags)
-  } catch {
-    throw new FhirError('invalid', 'A pattern of the FHIRPath expression is no regular expression.')
-  }
 }
 
 function substring(value: unknown, start: unknown, count?: unknown): unknown {

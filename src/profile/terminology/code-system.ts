@@ -59,7 +59,8 @@ function indexOf(resource: CodeSystem): CodeSystemIndex {
     made.set(key, concept)
     return concept
   }
-  const concept = (code: string): Concept | undefined => made.get(keyOf(code)) ?? make(keyOf(code))
+  // A code is mostly written as its key is.
+  const concept = (code: string): Concept | undefined => made.get(code) ?? made.get(keyOf(code)) ?? make(keyOf(code))
   let read: Collected | undefined
   const links = (): Collected => {
     read ??= linksOf(resource.concept ?? [])

@@ -176,7 +176,8 @@ function codeSystemWith(
   const known = new Map<string, CodeSystemIndex | undefined>()
   const whole = (system: string, version: string | undefined): CodeSystemIndex | undefined => {
     const key = version === undefined ? system : `${system}|${version}`
-    if (known.has(key)) return known.get(key)
+    const held = known.get(key)
+    if (held !== undefined || known.has(key)) return held
     const made = expectedSyntax(system) === undefined ? wholeOf(find(system, version)) : undefined
     if (known.size > mostSystems) known.clear()
     known.set(key, made)

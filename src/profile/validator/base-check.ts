@@ -59,9 +59,17 @@ const collect = collectDialect({
 /** The quick checks, by whether the text that is checked is plain. */
 const quick = { usual: checks(false), plain: checks(true) }
 
-function checks(isPlain: boolean): { readonly dialect: Dialect; readonly made: Map<string, FastCheck> } {
+interface Checks {
+  readonly dialect: Dialect
+  readonly made: Map<string, FastCheck>
+  /** Those of resources that have been asked about, by what they call themselves. */
+  readonly ofResources: Map<unknown, FastCheck>
+}
+
+function checks(isPlain: boolean): Checks {
   return {
     dialect: fast(isPlain),
+    ofResources: new Map(),
     made: new Map<string, FastCheck>([
       ['Resource', (value, context) => fastNested(value, 'nested', context as Context)],
       ['contained', (value, context) => fastNested(value, 'contained', context as Context)],
@@ -76,10 +84,21 @@ const collectChecks = new Map<string, CollectCheck>([
 
 /** Whether a resource is as R4 and the profiles it claims ask. */
 export function acceptsResource(resource: Fields, type: string, context: Context): boolean {
-  const { made, dialect } = context.run.isPlain ? quick.plain : quick.usual
-  if (!linked(made, dialect, type)(resource, context)) return false
-  for (const url of claimed(resource)) if (!keepsClaim(resource, url, context)) return false
+  return acceptedBy(checkOf(type, context), resource, context)
+}
+
+function acceptedBy(check: FastCheck, resource: Fields, context: Context): boolean {
+  if (!check(resource, context)) return false
+  const urls = claimed(resource)
+  for (let at = 0; at < urls.length; at++) if (!keepsClaim(resource, urls[at] ?? '', context)) return false
   return true
+}
+
+function checkOf(type: string, { run: { isPlain } }: Context): FastCheck {
+  const { made, dialect, ofResources } = isPlain ? quick.plain : quick.usual
+  const check = ofResources.get(type) ?? linked(made, dialect, type)
+  if (!ofResources.has(type)) ofResources.set(type, check)
+  return check
 }
 
 /** Notes what is not as R4 and the profiles it claims ask. */
@@ -89,10 +108,16 @@ export function collectResource(resource: Fields, type: string, context: Context
 }
 
 function fastNested(value: unknown, role: Role, outer: Context): boolean {
-  const type = typeOf(value)
   const resource = fieldsOf(value)
-  if (type === undefined || resource === undefined) return false
-  return acceptsResource(resource, type, entered(resource, role, outer))
+  if (resource === undefined) return false
+  const { ofResources } = outer.run.isPlain ? quick.plain : quick.usual
+  const check = ofResources.get(resource.resourceType) ?? checkOfAny(resource, outer)
+  return check !== undefined && acceptedBy(check, resource, entered(resource, role, outer))
+}
+
+function checkOfAny(resource: Fields, outer: Context): FastCheck | undefined {
+  const type = typeOf(resource)
+  return type === undefined ? undefined : checkOf(type, outer)
 }
 
 function collectNested(value: unknown, role: Role, outer: Context, place: Place): void {

@@ -21,6 +21,11 @@ export interface BundleIndex {
   readonly find: (reference: string, from: Fields) => readonly Entry[]
   /** The first of their resources. */
   readonly first: (reference: string, from: Fields) => Fields | undefined
+  /**
+   * Where the name of its resource stands in the URL of an entry, given where the entry stands; -1 where it does not, and
+   * where an entry before has no resource.
+   */
+  readonly nameAt: (entry: number) => number
   /** Whether an entry has the resource that a relative reference names by type and id, whatever its fullUrl. */
   readonly hasNamed: (reference: string) => boolean
 }
@@ -61,17 +66,22 @@ class LazyIndex implements BundleIndex {
   find(reference: string, from: Fields): readonly Entry[] {
     if (this.#isStrange(reference)) return nothing
     if (reference.startsWith('urn:')) return this.#withUrl(reference)
-    if (!reference.includes('/_history/')) return this.#among(reference, from)
+    if (!isVersioned(reference)) return this.#among(reference, from)
     const wanted = version.exec(reference)?.[1]
     return this.#among(reference.replace(version, ''), from).filter(
       ({ resource }) => fieldsOf(resource.meta)?.versionId === wanted,
     )
   }
 
+  nameAt(entry: number): number {
+    const found = this.#all()[entry]
+    return found?.index === entry ? found.nameAt : -1
+  }
+
   hasNamed(reference: string): boolean {
     return (
       !this.#isStrange(reference) &&
-      this.#named(reference.includes('/_history/') ? reference.replace(version, '') : reference).length > 0
+      this.#named(isVersioned(reference) ? reference.replace(version, '') : reference).length > 0
     )
   }
 
@@ -90,8 +100,7 @@ class LazyIndex implements BundleIndex {
       const entry = all[at]
       if (entry?.urlEnd === end || entry?.idEnd === end) return false
     }
-    // Versions are told apart by what stands before.
-    if (reference.includes('/_history/')) return false
+    if (isVersioned(reference)) return false
     this.#strange = reference
     return true
   }
@@ -138,24 +147,31 @@ class LazyIndex implements BundleIndex {
   }
 }
 
+/** Versions are told apart by what stands before. One character is looked for quicker than a part of a text. */
+function isVersioned(reference: string): boolean {
+  return reference.indexOf('_') >= 0 && reference.includes('/_history/')
+}
+
 /** To look at so many one after the other takes less than to make a map of them. */
 const few = 16
 
 /** Those whose fullUrl is the two texts, one after the other. */
 function thoseAt(all: readonly Entry[], start: string, end: string): readonly Entry[] {
   const length = start.length + end.length
+  const last = endOf(end)
   let found: readonly Entry[] = nothing
-  for (const entry of all) {
-    const { fullUrl } = entry
-    if (fullUrl?.length !== length || fullUrl.slice(start.length) !== end || !begins(fullUrl, start)) continue
-    found = [...found, entry]
+  for (let at = 0; at < all.length; at++) {
+    const entry = all[at]
+    if (entry?.urlEnd !== last || entry.fullUrl?.length !== length) continue
+    if (entry.fullUrl.slice(start.length) === end && (start === '' || entry.fullUrl.slice(0, start.length) === start))
+      found = joined(found, entry)
   }
   return found
 }
 
-/** To compare a part takes half as long as to ask how a text begins or ends, which goes character by character. */
-function begins(text: string, start: string): boolean {
-  return start === '' || text.slice(0, start.length) === start
+/** Mostly it is the only one. */
+function joined(found: readonly Entry[], entry: Entry): readonly Entry[] {
+  return found.length === 0 ? [entry] : [...found, entry]
 }
 
 /** Whether what stands there in the URL of an entry is the name of its resource. */
@@ -164,14 +180,23 @@ function isNameIn([first]: readonly Entry[], at: number): boolean {
 }
 
 function thoseNamed(all: readonly Entry[], reference: string): readonly Entry[] {
+  const end = endOf(reference)
   let found: readonly Entry[] = nothing
-  for (const entry of all) {
-    const { resourceType, id } = entry.resource
-    if (typeof id === 'string' && reference.length !== String(resourceType).length + 1 + id.length) continue
-    if (reference !== `${resourceType}/${id}`) continue
-    found = [...found, entry]
+  for (let at = 0; at < all.length; at++) {
+    const entry = all[at]
+    if (entry?.idEnd === end && isName(reference, entry.resource)) found = joined(found, entry)
   }
   return found
+}
+
+function isName(reference: string, { resourceType, id }: Fields): boolean {
+  if (typeof id !== 'string' || typeof resourceType !== 'string') return false
+  if (reference.length !== resourceType.length + 1 + id.length) return false
+  return (
+    reference.charCodeAt(resourceType.length) === slash &&
+    reference.slice(0, resourceType.length) === resourceType &&
+    reference.slice(resourceType.length + 1) === id
+  )
 }
 
 function entriesOf({ entry }: Fields): Entry[] {
@@ -218,7 +243,7 @@ function baseOf({ fullUrl, nameAt }: Entry): string | undefined {
 const slash = 47
 
 /** Where type and id of a resource stand at the end of a URL, behind a slash; -1 where they do not. */
-export function startOfName(url: string, { resourceType, id }: Fields): number {
+function startOfName(url: string, { resourceType, id }: Fields): number {
   if (typeof id !== 'string' || typeof resourceType !== 'string') return -1
   const between = url.length - id.length - 1
   const start = between - resourceType.length

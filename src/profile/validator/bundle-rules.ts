@@ -1,6 +1,5 @@
 /** Rules of bundles beyond R4's invariants. https://hl7.org/fhir/R4/bundle.html */
 import { below, type Place } from '../place.ts'
-import { startOfName } from './bundle-index.ts'
 import type { Context } from './context.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 import { report } from './report.ts'
@@ -11,14 +10,20 @@ const uuid = /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const named: ReadonlySet<unknown> = new Set(['document', 'message', 'collection', 'history', 'searchset'])
 
 /** Each fullUrl names its resource; each relation of a link is there once. */
-export function bundleRule(bundle: Fields, _context: Context, place?: Place): boolean {
+export function bundleRule(bundle: Fields, { bundle: index }: Context, place?: Place): boolean {
   let isRight = linksRule(bundle, place)
   const entries = listOf(bundle.entry)
-  for (let index = 0; index < entries.length; index++) {
-    const there = place && below(place, `.entry[${index}]`)
-    isRight = entryRule(fieldsOf(entries[index]) ?? none, bundle, there) && isRight
+  for (let at = 0; at < entries.length; at++) {
+    const entry = fieldsOf(entries[at]) ?? none
+    if (index?.bundle === bundle && isUrlOfServer(entry.fullUrl, index.nameAt(at))) continue
+    isRight = entryRule(entry, bundle, place && below(place, `.entry[${at}]`)) && isRight
   }
   return isRight
+}
+
+/** The usual URL of a resource, told without a pattern. */
+function isUrlOfServer(fullUrl: unknown, nameAt: number): boolean {
+  return nameAt > 0 && typeof fullUrl === 'string' && (fullUrl.startsWith('https://') || fullUrl.startsWith('http://'))
 }
 
 function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?: Place): boolean {
@@ -27,7 +32,7 @@ function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?
   if (typeof fullUrl !== 'string') {
     return !named.has(type) || report(place, 'bundle-full-url-missing', { found: String(type) })
   }
-  return isUrlOfServer(fullUrl, resource) || uuid.test(fullUrl) || urlRule({ fullUrl, type, resource }, place)
+  return uuid.test(fullUrl) || urlRule({ fullUrl, type, resource }, place)
 }
 
 interface Url {
@@ -44,11 +49,6 @@ function urlRule({ fullUrl, type, resource }: Url, place?: Place): boolean {
   if (fullUrl.startsWith('urn:uuid:')) return report(there, 'bundle-full-url-uuid', {})
   if (isUrlWithoutId(fullUrl, resource)) return report(place, 'bundle-no-id', {})
   return isUrlOf(fullUrl, resource) || report(there, 'bundle-full-url', {})
-}
-
-/** The usual URL of a resource, told without a pattern. */
-function isUrlOfServer(fullUrl: string, resource: Fields): boolean {
-  return startOfName(fullUrl, resource) > 0 && (fullUrl.startsWith('https://') || fullUrl.startsWith('http://'))
 }
 
 /** A RESTful URL ends with type and id. */

@@ -7,7 +7,8 @@ const none: readonly string[] = []
 export function claimed(resource: unknown): readonly string[] {
   const profiles = fieldsOf(fieldsOf(resource)?.meta)?.profile
   if (!Array.isArray(profiles)) return none
-  return profiles.every(isText) ? profiles : profiles.filter(isText)
+  for (let at = 0; at < profiles.length; at++) if (typeof profiles[at] !== 'string') return profiles.filter(isText)
+  return profiles
 }
 
 function isText(url: unknown): url is string {

@@ -51,7 +51,9 @@ export function keepsClaim(resource: Fields, canonical: string, context: Context
 
 /** What a resource among those that are validated claims is asked of it where it stands, and is the end of a verdict. */
 export function isAskedThere(resource: unknown, profiles: readonly string[], { run }: Context): boolean {
-  return run.isVerdict && claimed(resource).some((url) => profiles.includes(url))
+  if (!run.isVerdict) return false
+  for (const url of claimed(resource)) if (profiles.includes(url)) return true
+  return false
 }
 
 function asked(value: unknown, { fast, collect }: ProfileCheck, ...more: [Context, Place | undefined]): boolean {

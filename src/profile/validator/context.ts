@@ -103,4 +103,6 @@ export interface Context extends Environment {
   readonly at: string
   /** The resource that a reference leads to among those that are being validated: one of the bundle, or contained. */
   readonly inside: (reference: string) => Fields | undefined
+  /** The one that it leads to elsewhere. */
+  readonly outside: (reference: string) => unknown
 }

@@ -64,11 +64,15 @@ class Standing implements Context, Environment {
   }
 
   resolve(reference: string): unknown {
-    return this.inside(reference) ?? (reference.startsWith('#') ? undefined : this.world.resolve(reference))
+    return this.inside(reference) ?? this.outside(reference)
+  }
+
+  outside(reference: string): unknown {
+    return isOfContained(reference) ? undefined : this.world.resolve(reference)
   }
 
   inside(reference: string): Fields | undefined {
-    if (reference.startsWith('#')) return containedIn(this.container, reference.slice(1))
+    if (isOfContained(reference)) return containedIn(this.container, reference.slice(1))
     return this.bundle?.first(reference, this.container)
   }
 
@@ -76,6 +80,12 @@ class Standing implements Context, Environment {
     return memberOf(value, valueSet, this.world)
   }
 }
+
+function isOfContained(reference: string): boolean {
+  return reference.charCodeAt(0) === hash
+}
+
+const hash = 35
 
 /** `#` alone is the container. */
 export function containedIn(container: Fields, id: string): Fields | undefined {

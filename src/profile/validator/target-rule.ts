@@ -42,7 +42,7 @@ function ledBy(reference: Fields, context: Context): Led {
   const text = reference.reference
   if (typeof text !== 'string') return { reference, target: undefined, isInside: false }
   const inside = context.inside(text)
-  return { reference, target: inside ?? context.resolve?.(text), isInside: inside !== undefined }
+  return { reference, target: inside ?? context.outside(text), isInside: inside !== undefined }
 }
 
 /** The rule of a reference to those types of R4, where its text names none: one to what is contained or in the bundle. */

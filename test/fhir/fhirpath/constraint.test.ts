@@ -78,6 +78,77 @@ const text = fc.constantFrom('official', 'usual', 'old')
 const identifier = fc.record({ use: text, value: fc.constantFrom('1', '2'), system: text }, { requiredKeys: [] })
 const patients = fc.record({ resourceType: fc.constant('Patient'), identifier: fc.array(identifier, { maxLength: 3 }) })
 
+describe('a truth that is never empty and one that may be', () => {
+  const resource = { resourceType: 'Patient', id: 'a' }
+  const sure = { true: 'id.exists()', false: 'gender.exists()' }
+  const mayBe = { true: "id = 'a'", false: "id = 'b'", empty: "gender = 'male'" }
+  const cases = Object.entries(sure).flatMap(([one, is]) =>
+    Object.entries(mayBe).flatMap(([other, isIt]) => [
+      [one, other, `${is} = (${isIt})`] as const,
+      [other, one, `(${isIt}) = ${is}`] as const,
+      [one, other, `${is} != (${isIt})`] as const,
+    ]),
+  )
+
+  it.each(cases)('%s and %s: %s', (_one, _other, condition) => {
+    const [answer] = compileFhirPath(condition, 'Patient')(resource)
+    expect(isKeptAtOnce(condition, 'Patient', resource)).toBe(answer === true)
+    expect(isKeptAtOnce(`(${condition}).not()`, 'Patient', resource)).toBe(answer === false)
+  })
+})
+
+const url = 'https://example.org/sort'
+const ofSort = (...codes: string[]) => codes.map((valueCode) => ({ url, valueCode }))
+const given = ['Alma', null]
+const _given = [null, { extension: [{ url, valueString: 'second' }] }]
+
+describe('short ways of conditions', () => {
+  it.each<[boolean, string, object]>([
+    [true, `extension('${url}').value = 'a'`, { extension: ofSort('a') }],
+    [false, `extension('${url}').value = 'a'`, { extension: ofSort('b') }],
+    [false, `extension('${url}').value = 'a'`, { extension: ofSort('a', 'a') }],
+    [false, `extension('${url}').value = 'a'`, {}],
+    [true, `'a' = extension('${url}').value`, { extension: [...ofSort('a'), { url: 'https://example.org/other' }] }],
+    [true, 'name.where(given.exists()).count() <= 1', { name: [{ given: ['Alma'] }, { family: 'Berg' }] }],
+    [false, 'name.given.count() < 2', { name: [{ given: ['Alma'] }, { given: ['Bo'] }] }],
+    [true, '(name.given.count() < 2).not()', { name: [{ given: ['Alma'] }, { given: ['Bo'] }] }],
+    [true, "'Alma' in name.given", { name: [{ given, _given }] }],
+    [true, "name.given contains 'Alma'", { name: [{ given, _given }] }],
+    [true, 'name.given[1] in name.given', { name: [{ given, _given }] }],
+    [false, 'name.family in name.given', { name: [{ given: ['Alma'] }] }],
+    [false, "'Bo' in name.given", {}],
+    [
+      true,
+      'name.given.all($this in %resource.name.given and ($this in %resource.name.family).not())',
+      { name: [{ family: 'Berg', given: ['Alma'] }] },
+    ],
+    [
+      true,
+      "name.select('Dr ' + family).where($this in ('Dr Berg' | 'Dr Alm')).exists()",
+      { name: [{ family: 'Alm' }] },
+    ],
+    [
+      true,
+      "name.given.all($this in %resource.name.where(family = 'Berg').given)",
+      { name: [{ family: 'Berg', given: ['Alma', 'Bo'] }] },
+    ],
+    [
+      true,
+      "name.sort(family).first().given = 'Bo'",
+      {
+        name: [
+          { family: 'Ek', given: ['A'] },
+          { family: 'Alm', given: ['Bo'] },
+        ],
+      },
+    ],
+  ])('answer %s to %s', (answer, condition, content) => {
+    const resource = { resourceType: 'Patient', ...content }
+    expect(isKept(condition, 'Patient', resource)).toBe(answer)
+    expect(isKeptAtOnce(condition, 'Patient', resource)).toBe(answer)
+  })
+})
+
 describe('what looks for some value answers what a list of all would', () => {
   it.each([
     ["identifier.where(use = 'official').exists()", "identifier.where(use = 'official').count() > 0"],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { begin } from '../../../src/fhir/fhirpath/budget.ts'
 import { compileFhirPath } from '../../../src/fhir/fhirpath/compile.ts'
-import { tester } from '../../../src/fhir/fhirpath/text.ts'
+import { tester } from '../../../src/fhir/fhirpath/tester.ts'
 import { linearPattern } from '../../../src/fhir/linear-pattern.ts'
 
 /** Some end each repetition in one place, others do not. */

@@ -162,6 +162,19 @@ const cases: readonly (readonly [string, object, Said])[] = [
     [['bundle-full-url', 'Bundle.entry[0].fullUrl']],
   ],
   [
+    'a fullUrl of another id behind an entry without a resource',
+    {
+      resourceType: 'Bundle',
+      type: 'history',
+      entry: [{}, { ...entry('a'), resource: patient({ id: 'b' }) }, entry('c')].map((one) => ({
+        ...one,
+        request: { method: 'PUT', url: 'Patient/a' },
+        response: { status: '200' },
+      })),
+    },
+    [['bundle-full-url', 'Bundle.entry[1].fullUrl']],
+  ],
+  [
     'a fullUrl that is there twice',
     { resourceType: 'Bundle', type: 'collection', entry: [entry('a'), entry('a')] },
     [['bdl-7', 'Bundle']],
