@@ -1,9 +1,8 @@
 /** Functions of text; undefined stands for empty. https://hl7.org/fhirpath/N1/#string-manipulation */
 import { FhirError } from '../outcome.ts'
 import { spend, spendText } from './budget.ts'
-import { mostTries } from './pattern-cost.ts'
 import { isTemporal } from './temporal.ts'
-import { regex, type Tester, tester } from './tester.ts'
+import { mostTries, regex, type Tester, tester } from './tester.ts'
 
 type OfText = (text: string, first: never, second: never) => unknown
 
