@@ -1,7 +1,7 @@
 /** FHIRPath text as a tree, the whole grammar of N1. https://hl7.org/fhirpath/N1/grammar.html */
 import { FhirError } from '../outcome.ts'
 import { type Token, tokens } from './lexer.ts'
-import type { Expression, Literal } from './syntax.ts'
+import { type Expression, heightOf, type Literal } from './syntax.ts'
 
 /** How tightly the operators bind, the loosest first. */
 const levels: readonly (readonly string[])[] = [
@@ -19,9 +19,12 @@ const levels: readonly (readonly string[])[] = [
 const strength = new Map(levels.flatMap((level, at) => level.map((operator) => [operator, at] as const)))
 const polarity = levels.length
 const calendarUnits = /^(?:year|month|week|day|hour|minute|second|millisecond)s?$/
-/** Expressions nested deeper than this are refused, so that no expression can exhaust the stack. */
-const deepest = 200
-/** Steps and operators of one expression; each may lie within the one before it. */
+/**
+ * Expressions nested deeper than this, or whose steps lie deeper within one another, are refused, so that neither they
+ * nor the code made of them can exhaust the stack: it holds about 125 calls within one another. Those of R4 take 37.
+ */
+const deepest = 100
+/** Steps and operators of one expression. */
 const mostLinks = 500
 
 /**
@@ -33,6 +36,7 @@ export function parse(expression: string): Expression {
   const reader = new Reader(tokens(expression))
   const tree = reader.expression(0)
   reader.end()
+  if (heightOf(tree) > deepest) throw reader.fault('is nested too deep')
   return tree
 }
 
@@ -47,7 +51,7 @@ class Reader {
   }
 
   expression(loosest: number): Expression {
-    if (++this.#depth > deepest) throw this.#fault('is nested too deep')
+    if (++this.#depth > deepest) throw this.fault('is nested too deep')
     let left = this.#polarity()
     for (let level = this.#level(); level >= loosest; level = this.#level()) {
       const operator = this.#next().text
@@ -62,7 +66,7 @@ class Reader {
   }
 
   end(): void {
-    if (this.#peek().kind !== 'end') throw this.#fault('should end')
+    if (this.#peek().kind !== 'end') throw this.fault('should end')
   }
 
   #level(): number {
@@ -110,7 +114,7 @@ class Reader {
   }
 
   #demandRoom(): void {
-    if (++this.#links > mostLinks) throw this.#fault('is too long')
+    if (++this.#links > mostLinks) throw this.fault('is too long')
   }
 
   #invocation(of?: Expression): Expression {
@@ -120,7 +124,7 @@ class Reader {
     if (kind === 'variable' && (text === '$this' || text === '$index' || text === '$total')) {
       return { kind, name: text }
     }
-    if (kind !== 'identifier' && kind !== 'quoted') throw this.#fault('needs the name of an element or a function', -1)
+    if (kind !== 'identifier' && kind !== 'quoted') throw this.fault('needs the name of an element or a function', -1)
     if (!this.#accept('(')) return { kind: 'member', name: text, ...focus }
     return { kind: 'call', name: text, arguments: this.#arguments(), ...focus }
   }
@@ -138,7 +142,7 @@ class Reader {
     if (kind === 'string') return { type: 'string', value: text }
     if (kind === 'identifier') return { type: 'boolean', value: text === 'true' }
     if (kind === 'number') return this.#number(text)
-    if (kind !== 'date') throw this.#fault('needs a value', -1)
+    if (kind !== 'date') throw this.fault('needs a value', -1)
     if (text.startsWith('T')) return { type: 'time', value: text.slice(1) }
     return { type: text.includes('T') ? 'dateTime' : 'date', value: text }
   }
@@ -161,7 +165,7 @@ class Reader {
 
   #name(): string {
     const { kind, text } = this.#next()
-    if (kind !== 'identifier' && kind !== 'quoted') throw this.#fault('needs the name of a type', -1)
+    if (kind !== 'identifier' && kind !== 'quoted') throw this.fault('needs the name of a type', -1)
     return text
   }
 
@@ -182,10 +186,10 @@ class Reader {
   }
 
   #expect(symbol: string): void {
-    if (!this.#accept(symbol)) throw this.#fault(`needs a ${JSON.stringify(symbol)}`)
+    if (!this.#accept(symbol)) throw this.fault(`needs a ${JSON.stringify(symbol)}`)
   }
 
-  #fault(what: string, ahead = 0): FhirError {
+  fault(what: string, ahead = 0): FhirError {
     const { at, text } = this.#peek(ahead)
     const found = text === '' ? 'its end' : JSON.stringify(text)
     return new FhirError(

@@ -101,6 +101,11 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** How many expressions lie within one another at most, itself included. */
+export function heightOf(expression: Expression): number {
+  return 1 + Math.max(0, ...partsOf(expression).map(heightOf))
+}
+
 /** The expression in one canonical spelling: equal trees give equal text. */
 export function print(expression: Expression): string {
   switch (expression.kind) {
