@@ -3,20 +3,19 @@
  * tried by every relation to a case, beside what reference decisions let be seen and done.
  *
  * `npm run proof -- access-matrix [--short] [--whole] [--write] [--only seen|written]`: a fifth of the cells if short; all
- * ways of writing of all types by all relations if whole (a quarter of an hour); with `--write` docs/access-matrix.md and
- * docs/write-matrix.md are printed, which are compared with what is found else. `VARDBRO_POLICY=<file>` has the policy that is
- * tried in place of the standard one: a broken one must be caught.
+ * ways of writing of all types by all relations if whole (twenty minutes of a processor); with `--write`
+ * docs/access-matrix.md and docs/write-matrix.md are printed, which are compared with what is found else.
+ * `VARDBRO_POLICY=<file>` has the policy that is tried in place of the standard one: a broken one must be caught.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type Cell, faultsOf, readColumn } from '../../test/access/policy/matrix-cells.ts'
+import { faultsOf, readColumn } from '../../test/access/policy/matrix-cells.ts'
 import { openMatrix, spread } from '../../test/access/policy/matrix-opened.ts'
 import { type Relation, relations } from '../../test/access/policy/matrix-relations.ts'
 import { routes } from '../../test/access/policy/matrix-routes.ts'
 import { matrixTable } from '../../test/access/policy/matrix-table.ts'
 import { twinColumn } from '../../test/access/policy/matrix-twins.ts'
 import { openProcess, type ProcessCell, processFaults } from '../../test/access/write/matrix-process.ts'
-import type { WriteCell } from '../../test/access/write/matrix-write-cells.ts'
 import { writePage } from '../../test/access/write/matrix-write-page.ts'
 import { writers } from '../../test/access/write/matrix-writers.ts'
 import { both, openWrites, proofShare, wholeShare, writeFaults } from '../../test/access/write/matrix-writes.ts'
@@ -27,64 +26,58 @@ const options = { short: flag, whole: flag, write: flag, only: { type: 'string' 
 const { values } = parseArgs({ options })
 const counts = { cells: 0, faulty: 0 }
 
-/** Counts the cells of somebody, and tells what is wrong in them. */
-function told(
-  name: string,
-  column: readonly { readonly faults: readonly string[] }[],
-  faults: readonly string[],
-): void {
-  counts.cells += column.length
-  counts.faulty += column.filter((cell) => cell.faults.length > 0).length
-  for (const fault of faults) console.log(`${name}: ${fault.slice(0, 1000)}`)
+/** What somebody came to: a column of cells. */
+interface Column<Found> {
+  readonly name: string
+  readonly ask: () => Promise<readonly Found[]>
+}
+
+interface Asked<Found> {
+  readonly columns: readonly Column<Found>[]
+  readonly faultsOf: (column: readonly Found[]) => readonly string[]
+  readonly close: () => Promise<unknown>
+}
+
+/** The cells of all columns; counts them, tells what is wrong in them, and closes what was asked. */
+async function cellsOf<Found extends { readonly faults: readonly string[] }>(asked: Asked<Found>): Promise<Found[]> {
+  const cells: Found[] = []
+  try {
+    for (const { name, ask } of asked.columns) {
+      const column = await ask()
+      cells.push(...column)
+      counts.cells += column.length
+      counts.faulty += column.filter(({ faults }) => faults.length > 0).length
+      for (const fault of asked.faultsOf(column)) console.log(`${name}: ${fault.slice(0, 1000)}`)
+    }
+  } finally {
+    await asked.close()
+  }
+  return cells
 }
 
 async function seen(): Promise<string> {
   const asked = spread(relations, values.short ? 5 : 1)
-  const cells: Cell[] = []
-  const keep = ({ name }: Relation, column: readonly Cell[]) => {
-    cells.push(...column)
-    told(name, column, faultsOf(column))
-  }
   const { matrix, close, ...beside } = await openMatrix()
-  try {
-    for (const one of relations) keep(one, await readColumn({ ...matrix, routes: asked(one) }, one, beside))
-    for (const one of relations) keep(one, await twinColumn({ ...matrix, routes: asked(one) }, one))
-  } finally {
-    await close()
-  }
-  return matrixTable(routes, relations, cells)
+  const of = (one: Relation) => ({ ...matrix, routes: asked(one) })
+  const columns = [
+    ...relations.map((one) => ({ name: one.name, ask: () => readColumn(of(one), one, beside) })),
+    ...relations.map((one) => ({ name: one.name, ask: () => twinColumn(of(one), one) })),
+  ]
+  return matrixTable(routes, relations, await cellsOf({ columns, faultsOf, close }))
 }
 
 async function written(): Promise<string> {
   const asked = values.whole ? wholeShare : proofShare
   const share = values.short ? both(asked, ({ type, way, relation }) => (type + way + relation) % 5 === 0) : asked
-  const cells: WriteCell[] = []
   const { column, close } = await openWrites()
-  try {
-    for (const one of writers) {
-      const found = await column(one, share)
-      cells.push(...found)
-      told(one.name, found, writeFaults(found))
-    }
-  } finally {
-    await close()
-  }
-  return writePage(cells, await processed())
+  const columns = writers.map((one) => ({ name: one.name, ask: () => column(one, share) }))
+  return writePage(await cellsOf({ columns, faultsOf: writeFaults, close }), await processed())
 }
 
 async function processed(): Promise<readonly ProcessCell[]> {
-  const cells: ProcessCell[] = []
   const { column, close } = await openProcess()
-  try {
-    for (const unit of units) {
-      const found = await column(unit, values.short ? 5 : 1)
-      cells.push(...found)
-      told(unit, found, processFaults(found))
-    }
-  } finally {
-    await close()
-  }
-  return cells
+  const columns = units.map((unit) => ({ name: unit, ask: () => column(unit, values.short ? 5 : 1) }))
+  return await cellsOf({ columns, faultsOf: processFaults, close })
 }
 
 /** Whether the page is what was found; it is printed where that is wanted. */

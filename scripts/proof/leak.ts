@@ -3,8 +3,8 @@
  * it, and a server that holds only what the reference decision lets this one see. All answers must be the same.
  *
  * `npm run proof -- leak [--short] [--reading] [--requests=<number>] [--first=<seed>] [--most=<differences>]`: 10,000
- * requests, 500 if short; with `--reading` none of them writes, and there are 25 in each world in place of 100. `VARDBRO_POLICY=<file>` has the policy that is tried in place of the standard one: a broken one must be
- * caught.
+ * requests, 500 if short; with `--reading` none of them writes, and there are 25 in each world in place of 100.
+ * `VARDBRO_POLICY=<file>` has the policy that is tried in place of the standard one: a broken one must be caught.
  */
 import { parseArgs } from 'node:util'
 import { compared } from '../../test/access/policy/leak-compared.ts'

@@ -6,9 +6,8 @@ import type { AnswerMemory } from './search/answer-memory.ts'
 import { idGround, referenceGround, ridGround } from './search/sight-text.ts'
 
 /** A memory as the writer knows it. */
-export function rememberedIn(memory: AnswerMemory): RememberedAnswers {
-  const { forget, doubt, isEmpty } = memory
-  return { forget, doubt, changed: (changes) => (isEmpty() ? undefined : memory.changed(changedGrounds(changes))) }
+export function rememberedIn({ forget, isEmpty, changed }: AnswerMemory): RememberedAnswers {
+  return { forget, changed: (changes) => (isEmpty() ? undefined : changed(changedGrounds(changes))) }
 }
 
 /** The changed resources themselves, and what they refer to now or did before. */

@@ -25,13 +25,18 @@ export interface RememberedAnswers {
   /** What rests on what these replaced is forgotten. */
   changed(changes: readonly Change[]): void
   forget(): void
-  /** While it is in doubt what is stored, nothing is kept. */
-  doubt(isInDoubt: boolean): void
+}
+
+export interface Remembered {
+  /** Filled when somebody asks who may not see all. */
+  answers?: RememberedAnswers
+  /** Whether another thread may have committed what this one does not know of yet. */
+  isInDoubt: boolean
 }
 
 export interface GroupContext extends Aside {
   readonly connection: Connection
-  readonly remembered: { readonly answers?: RememberedAnswers }
+  readonly remembered: Remembered
   readonly names: WritableNames
   readonly head: Head
 }
@@ -177,14 +182,14 @@ export async function commitGroup(group: Group, committed: () => void): Promise<
 /** Until this thread knows that the other has committed, it may read either state. */
 async function commitLarge(group: Group, batches: readonly Batch[], committed: () => void): Promise<void> {
   for (const { changes } of batches) group.written.push(changes)
-  group.remembered.answers?.doubt(true)
+  group.remembered.isInDoubt = true
   try {
     await commitAside(group, batches, () => {
       forgetChanged(group)
       committed()
     })
   } finally {
-    group.remembered.answers?.doubt(false)
+    group.remembered.isInDoubt = false
   }
 }
 

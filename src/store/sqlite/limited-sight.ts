@@ -8,7 +8,7 @@ import type { View } from './view.ts'
 
 /** Lets each of the views, and the writer, know what is remembered of answers. */
 export function openLimitedSight({ names, remembered }: Parts, views: readonly View[]): void {
-  const memory = openAnswerMemory()
+  const memory = openAnswerMemory(() => remembered.isInDoubt)
   for (const view of views) {
     const { connection, commitBefore } = view
     view.sights = openSights({ connection, names, commitBefore, memory })

@@ -7,7 +7,7 @@ import { commitBefore } from './commits.ts'
 import type { Connection } from './connection.ts'
 import type { SearchContext } from './context.ts'
 import { followedIn } from './follows.ts'
-import { guard } from './group.ts'
+import { type Group, guard } from './group.ts'
 import { history } from './history.ts'
 import type { KeepingContext } from './keeping.ts'
 import type { Kept } from './kept.ts'
@@ -107,10 +107,10 @@ function writes(options: SqliteOptions, parts: Parts): Writes & Pick<KeepingCont
   const { connection, names, head, writer, alarm } = parts
   const search = createSearch(insideContext(options, parts))
   const context = { connection, names, head, clock: options.clock, search, alarm }
-  const directly = <T>(work: () => T) =>
+  const directly = <T>(work: (group: Group) => T) =>
     writer.run(async (group) => {
       guard(group)
-      return work()
+      return work(group)
     })
   return {
     directly,
@@ -121,8 +121,7 @@ function writes(options: SqliteOptions, parts: Parts): Writes & Pick<KeepingCont
       }),
     sharedKey: askedOnce((name) => directly(() => sharedKey(connection, name))),
     reindex: (type, after, limit) =>
-      writer.run(async (group) => {
-        guard(group)
+      directly((group) => {
         group.isReindexed = true
         return reindex({ connection, names, extract: options.extract }, { type, after, limit })
       }),

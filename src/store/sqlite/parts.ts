@@ -5,7 +5,7 @@ import { type Bulk, openBulk } from './bulk.ts'
 import { type Checkpointer, openCheckpointer } from './checkpoint.ts'
 import { newestCommit } from './commits.ts'
 import { type Connection, openConnection } from './connection.ts'
-import type { Head, RememberedAnswers } from './group.ts'
+import type { Head, Remembered } from './group.ts'
 import { type Kept, openKept } from './kept.ts'
 import { lock } from './lock.ts'
 import { newestGeneration } from './marks.ts'
@@ -37,8 +37,7 @@ export interface Parts {
   readonly reader: Connection
   /** Of `connection`: it reads as well, whenever it does not write. */
   readonly turns: ReadingTurns
-  /** Filled when somebody asks who may not see all. */
-  readonly remembered: { answers?: RememberedAnswers }
+  readonly remembered: Remembered
   readonly names: WritableNames
   readonly head: Head
   readonly bulk: Bulk
@@ -91,7 +90,7 @@ function openWorkers(options: SqliteOptions, connection: Connection): Omit<Parts
   }
   const bulk = openBulk({ path, synchronous })
   const work = { bulk, pause, holdReads: turns.hold, starting: turns.end, committed, failed: commitFailed }
-  const remembered = {}
+  const remembered = { isInDoubt: false }
   const writer = openWriter({ connection, remembered, names, head, writable, ...work })
   const sweepFailed = failed('Index rows that no longer hold could not be removed.')
   const sweeper = openSweeper({ connection, writer, clock, snapshotLifetimeMs, failed: sweepFailed })

@@ -1,12 +1,12 @@
 /** What is done in the process, as the units of a region and a municipality would send it. */
 import type { Task } from '@medplum/fhirtypes'
-import { canonical } from '../../../src/fhir/canonical.ts'
 import { vardbegaran } from '../../facade/arende/case-content.ts'
 import { flk, fvk, hh } from '../../facade/kontakt/contact-content.ts'
 import { accepted } from '../../facade/vardbegaran/request-content.ts'
-import { ext, message, organization, own } from '../../support/case-messages.ts'
+import { message, organization } from '../../support/case-messages.ts'
 import { answers, appoints, asks, changes, ends, type Judge, says, sends } from './reference-process.ts'
-import { here, type Json, made, patient, type World } from './world.ts'
+import { sparr } from './sparr.ts'
+import { here, type Json, made, type World } from './world.ts'
 
 export interface ProcessRow {
   readonly name: string
@@ -23,18 +23,6 @@ const asked = (sender: string): Json =>
   message('arende', 'medicinsk-dialog', {
     ...{ sender: organization(sender), recipient: [organization('rehab')], category: [{ text: 'Fråga' }] },
   })
-
-const sparr = (unit: string): Json => ({
-  resourceType: 'Consent',
-  meta: { profile: [`${canonical}/StructureDefinition/sparr`] },
-  extension: [ext('sparrtyp', { valueCode: 'inre' })],
-  status: 'active',
-  scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
-  category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
-  ...{ patient, dateTime: '2026-03-09', organization: [organization(unit)] },
-  policyRule: own('rattslig-grund', 'pdl-2008-355'),
-  provision: { type: 'deny', actor: [{ role: { coding: [{ code: 'CST' }] }, reference: organization(unit) }] },
-})
 
 const inactive = { status: 'inactive' }
 const atKpv = { person: 'kommunsjukskoterska', unit: 'kpv' }

@@ -1,13 +1,13 @@
 /** The rules of the process take who acts from the token. */
 import type { CareTeam, ServiceRequest, Task } from '@medplum/fhirtypes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { canonical } from '../../../src/fhir/canonical.ts'
 import { vardbegaran } from '../../facade/arende/case-content.ts'
 import { fvk } from '../../facade/kontakt/contact-content.ts'
 import { accepted, rulesSaid } from '../../facade/vardbegaran/request-content.ts'
-import { ext, organization, own } from '../../support/case-messages.ts'
+import { organization } from '../../support/case-messages.ts'
 import { race } from '../../support/violators.ts'
-import { here, isRefused, type Json, made, openWorld, patient, type World } from './world.ts'
+import { sparr } from './sparr.ts'
+import { here, isRefused, made, openWorld, patient, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -88,20 +88,6 @@ describe('a stay', () => {
 })
 
 describe('a spärr', () => {
-  const sparr = (unit: string): Json => ({
-    resourceType: 'Consent',
-    meta: { profile: [`${canonical}/StructureDefinition/sparr`] },
-    extension: [ext('sparrtyp', { valueCode: 'inre' })],
-    status: 'active',
-    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
-    category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
-    patient,
-    dateTime: '2026-03-09',
-    organization: [organization(unit)],
-    policyRule: own('rattslig-grund', 'pdl-2008-355'),
-    provision: { type: 'deny', actor: [{ role: { coding: [{ code: 'CST' }] }, reference: organization(unit) }] },
-  })
-
   it('is set in one’s own name only', async () => {
     expect((await as('kpv').post(sparr('avdelning') as never)).status).toBe(403)
   })

@@ -32,8 +32,6 @@ export interface AnswerMemory {
   isEmpty(): boolean
   /** Nothing is remembered any more. */
   forget(): void
-  /** While it is in doubt what is stored, all is asked anew and nothing kept. */
-  doubt(isInDoubt: boolean): void
 }
 
 /** More grounds, or answers, are not kept: then all is forgotten. */
@@ -45,17 +43,17 @@ interface State {
   memory: object
   count: number
   now: number
-  isInDoubt: boolean
   /** What the answer rests on that is being found; of several the innermost. */
   resting: Set<Ground> | undefined
 }
 
-export function openAnswerMemory(): AnswerMemory {
-  const state: State = { ...nothing(), now: 0, isInDoubt: false, resting: undefined }
+/** While it is in doubt what is stored, all is asked anew and nothing kept. */
+export function openAnswerMemory(isInDoubt: () => boolean): AnswerMemory {
+  const state: State = { ...nothing(), now: 0, resting: undefined }
   return {
     answers: () => ({ of: state.memory, bySubject: new Map() }),
     answer(answers, subject, ground, ask) {
-      if (state.isInDoubt) return ask()
+      if (isInDoubt()) return ask()
       const before = known(state, answers, subject)
       const answer = before ?? found(state, ground, ask)
       if (before === undefined) keep(state, answers, { subject, answer })
@@ -65,9 +63,6 @@ export function openAnswerMemory(): AnswerMemory {
     changed: (names) => change(state, names),
     isEmpty: () => state.grounds.size === 0,
     forget: () => void Object.assign(state, nothing()),
-    doubt(isInDoubt) {
-      state.isInDoubt = isInDoubt
-    },
   }
 }
 

@@ -3,7 +3,7 @@ import { type Condition, isOfSight } from '../../search/condition.ts'
 import { and, raw, type Sql, type Value } from '../../search/sql.ts'
 import type { Names } from '../names.ts'
 import { probe } from './probe.ts'
-import { type Candidate, type Printing, type Scope, watchedScope } from './scope.ts'
+import { type Candidate, type Printing, remembered, type Scope, watchedScope } from './scope.ts'
 
 interface Printed {
   readonly sql: Sql
@@ -15,8 +15,8 @@ const kept = new WeakMap<Names, WeakMap<Condition, Map<string, Printed>>>()
 
 /** As `probe`. */
 export function keptProbe(condition: Condition, candidate: Candidate, scope: Scope): Sql {
-  const remembered = scope.at === undefined ? scope.sights?.passing(condition, candidate) : undefined
-  if (remembered !== undefined) return remembered
+  const asked = remembered(condition, candidate, scope)
+  if (asked !== undefined) return asked
   const isKept = scope.at === undefined && candidate.rid.values.length === 0 && isOfSight(condition)
   if (isKept) return standing(keptOf(condition, candidate.type, scope), candidate.rid)
   if (condition.kind !== 'all') return probe(condition, candidate, scope)

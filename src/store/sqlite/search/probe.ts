@@ -5,13 +5,12 @@ import { updatedTest } from '../../search/comparison-test.ts'
 import { type Condition, isAlways, type SharedTargets, type ValueQuestion } from '../../search/condition.ts'
 import type { Sharing } from '../../search/sharing.ts'
 import { and, joined, or, raw, type Sql, sql } from '../../search/sql.ts'
-import { alive, type Candidate, inNewest, keyId, type Scope, type Sights, typeId, valid } from './scope.ts'
+import { alive, type Candidate, inNewest, keyId, remembered, type Scope, type Sights, typeId, valid } from './scope.ts'
 import { isIn, tableOf, valueTest } from './value-test.ts'
 
 /** The condition as SQL that is true or false, never null. */
 export function probe(condition: Condition, candidate: Candidate, scope: Scope): Sql {
-  const isAsked = scope.at === undefined && scope.isOfSight !== true
-  return (isAsked ? scope.sights?.passing(condition, candidate) : undefined) ?? written(condition, candidate, scope)
+  return remembered(condition, candidate, scope) ?? written(condition, candidate, scope)
 }
 
 function written(condition: Condition, candidate: Candidate, scope: Scope): Sql {

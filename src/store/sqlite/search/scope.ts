@@ -50,25 +50,27 @@ export interface WatchedScope {
   readonly holds: () => boolean
 }
 
-/** A scope that sees which numbers are put into a statement: they are those of their names only until a rollback. */
+/** A scope that knows when another statement would be printed: numbers of names change, and so do commits before instants. */
 export function watchedScope({ names, commitBefore, sights }: Printing): WatchedScope {
-  // The same name is mostly asked for many times, and is looked up once.
-  const asked = new Map<string, () => boolean>()
-  const noted = (name: string, ask: () => number | undefined) => {
-    const answer = ask()
-    if (!asked.has(name)) asked.set(name, () => ask() === answer)
-    return answer
+  const generation = names.generation()
+  const instants = new Map<number, number>()
+  const before = (instant: number) => {
+    const commit = commitBefore(instant)
+    instants.set(instant, commit)
+    return commit
   }
-  const watched: Names = {
-    typeName: names.typeName,
-    generation: names.generation,
-    typeId: (name) => noted(`type ${name}`, () => names.typeId(name)),
-    keyId: (type, key) => noted(`key ${type} ${key}`, () => names.keyId(type, key)),
-    systemId: (value) => noted(`system ${value}`, () => names.systemId(value)),
-  }
-  const before = (instant: number) => noted(`commit ${instant}`, () => commitBefore(instant)) ?? 0
-  const scope = scopeOf({ names: watched, commitBefore: before, ...(sights && { sights }) }, undefined)
-  return { scope, holds: () => asked.values().every((isSame) => isSame()) }
+  const scope = scopeOf({ names, commitBefore: before, ...(sights && { sights }) }, undefined)
+  const isSame = () => instants.entries().every(([instant, commit]) => commitBefore(instant) === commit)
+  return { scope, holds: () => generation === names.generation() && isSame() }
+}
+
+/** What answers for a sight that is asked, and not printed itself: of an older state nothing is remembered. */
+export function remembered(
+  condition: Condition,
+  candidate: Candidate,
+  { at, isOfSight, sights }: Scope,
+): Sql | undefined {
+  return at === undefined && isOfSight !== true ? sights?.passing(condition, candidate) : undefined
 }
 
 /** The same statement, asking the newest state. */

@@ -90,12 +90,11 @@ export function openSights({ connection, names, commitBefore, memory }: SightsNe
 
 /** The statement, printed anew where it would be another. */
 function statementOf({ type, where }: Asked, { rid, text }: Way, printing: Printing): () => Sql {
-  const { generation } = printing.names
-  let made: { readonly statement: Sql; readonly holds: () => boolean; readonly of: number } | undefined
+  let made: { readonly statement: Sql; readonly holds: () => boolean } | undefined
   return () => {
-    if (made?.of === generation() && made.holds()) return made.statement
+    if (made?.holds()) return made.statement
     const { sql: asked, holds } = printed(where, { type, rid }, printing)
-    made = { statement: text(asked), holds, of: generation() }
+    made = { statement: text(asked), holds }
     return made.statement
   }
 }
