@@ -13,6 +13,8 @@ export interface StoreNeeds {
   readonly log: Log
   /** The index rows of a version, from its text. */
   readonly extract: (type: string, content: string) => readonly IndexRow[]
+  /** OFF where what is stored in a file need not survive a power cut; else FULL. */
+  readonly synchronous?: 'FULL' | 'OFF'
 }
 
 export type OpenStore = (config: Config, needs: StoreNeeds) => Promise<Store>
@@ -26,7 +28,7 @@ export const openStore: OpenStore = async (config, needs) => {
   }
 }
 
-const opened: OpenStore = async (config, { clock, log, extract }) => {
+const opened: OpenStore = async (config, { clock, log, extract, synchronous = 'FULL' }) => {
   const { store, snapshotLifetime: snapshotLifetimeMs } = config
   const logs = {
     error: (fields: object, message: string) => logFault(log, new Error(message, fields), 'store'),
@@ -36,7 +38,7 @@ const opened: OpenStore = async (config, { clock, log, extract }) => {
   if (store.kind === 'sqlite') {
     await mkdir(dirname(store.path), { recursive: true })
     const { openSqliteStore } = await import('../store/sqlite/open.ts')
-    return await openSqliteStore({ ...common, path: store.path })
+    return await openSqliteStore({ ...common, path: store.path, synchronous })
   }
   const { storeConnections: connections, storeWait: waitMs, storeStatementTime: statementMs } = config
   const { openPostgresStore } = await import('../store/postgres/open.ts')

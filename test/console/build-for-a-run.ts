@@ -28,6 +28,6 @@ export default async function prepareRun(): Promise<() => Promise<void>> {
 function startBrowser(): Promise<BrowserServer> {
   return chromium.launchServer({
     ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
   })
 }

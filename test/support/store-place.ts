@@ -39,10 +39,10 @@ export function storePlace(): Promise<StorePlace> {
   return testedStore === 'postgres' ? database() : folder()
 }
 
-/** The store of a server, opened as the run wants it. */
+/** The store of a server, opened as the run wants it: nothing here survives a power cut, which other tests ask for. */
 export const openTested: OpenStore = async (config, needs) => {
   const { openStore } = await import('../../src/app/open-store.ts')
-  return tested(await openStore(config, needs))
+  return tested(await openStore(config, { ...needs, synchronous: 'OFF' }))
 }
 
 function tested(store: Store): Store {
