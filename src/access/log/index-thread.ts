@@ -2,18 +2,29 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { indexPath, linesOfStretch, namesIn, type Reached, schema } from './index-schema.ts'
+import {
+  dropped,
+  indexPath,
+  linesOfStretch,
+  namesIn,
+  type Reached,
+  type Stretch,
+  schema,
+  schemaVersion,
+} from './index-schema.ts'
 import { type AccessLine, type OwnLine, readLine } from './line.ts'
 import { filesOf, type NamedFile } from './log-file.ts'
+import { createNameRun } from './name-run.ts'
 
 const { folder } = workerData as { readonly folder: string }
 const database = new DatabaseSync(indexPath(folder))
 // What a crash takes from it is read again from the log.
-database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`)
+database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+if (database.prepare('PRAGMA user_version').get()?.user_version !== schemaVersion) database.exec(dropped)
+database.exec(schema)
 const addStretch = database.prepare(
   'INSERT OR IGNORE INTO stretch (first, last, low, high, file, start, size) VALUES (?, ?, ?, ?, ?, ?, ?)',
 )
-const addName = database.prepare('INSERT OR IGNORE INTO named (who, stretch) VALUES (?, ?)')
 const reach = database.prepare(
   'INSERT OR REPLACE INTO reached (one, chain, file, start, n, at) VALUES (1, ?, ?, ?, ?, ?)',
 )
@@ -21,8 +32,10 @@ const reach = database.prepare(
 /** How far it has come: the file by the number of its first line, the byte in it, the last line. */
 const position = { chain: '', file: 0, start: 0, n: 0, at: 0 }
 Object.assign(position, database.prepare('SELECT chain, file, start, n, at FROM reached').get() ?? {})
+const run = createNameRun(database)
+gatherAgain()
 
-const readBytes = 1 << 18
+const readBytes = 1 << 20
 /** It rests so many times as long as it works: whoever is answered meanwhile has most of the processor. */
 const restsFor = 4
 const clock = new Int32Array(new SharedArrayBuffer(4))
@@ -37,6 +50,30 @@ parentPort?.on('message', () => {
   const reached: Reached = { n: position.n, at: position.at }
   parentPort?.postMessage(reached)
 })
+
+/** The names of what stands behind the last run, which only their lines have. */
+function gatherAgain(): void {
+  const paths = new Map(filesOf(folder).map(({ first, path }) => [first, path]))
+  const left = database.prepare(
+    'SELECT first, last, low, high, file, start, size FROM stretch WHERE first > (SELECT coalesce(max(last), 0) FROM run) ORDER BY first',
+  )
+  for (const stretch of left.all() as unknown as Stretch[]) {
+    const path = paths.get(stretch.file)
+    // The file may have been carried away.
+    const bytes = path === undefined ? Buffer.alloc(0) : readAt(path, stretch)
+    run.add(stretch, namesOf(accessesIn(bytes)))
+  }
+}
+
+function readAt(path: string, { start, size }: Stretch): Buffer {
+  const descriptor = openSync(path, 'r')
+  try {
+    const bytes = Buffer.allocUnsafe(size)
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, size, start))
+  } finally {
+    closeSync(descriptor)
+  }
+}
 
 function follow(file: NamedFile): void {
   if (file.first !== position.file) Object.assign(position, { file: file.first, start: 0 })
@@ -77,33 +114,38 @@ function endOfStretch(bytes: Buffer, start: number): number {
 }
 
 function takeStretch(bytes: Buffer): void {
-  const names = new Set<string>()
-  const accesses = bytes.toString('utf8').split('\n').flatMap(accessIn)
+  const accesses = accessesIn(bytes)
   const [first, last] = [accesses[0], accesses.at(-1)]
-  for (const access of accesses) for (const name of namesIn(access)) names.add(name)
   if (first !== undefined && last !== undefined) {
-    const times = [Date.parse(first.t), Date.parse(last.t)] as const
-    addStretch.run(first.n, last.n, ...times, position.file, position.start, bytes.length)
-    for (const name of names) addName.run(name, first.n)
+    const { file, start } = position
+    const times = { low: Date.parse(first.t), high: Date.parse(last.t) }
+    const stretch: Stretch = { first: first.n, last: last.n, ...times, file, start, size: bytes.length }
+    addStretch.run(first.n, last.n, times.low, times.high, file, start, bytes.length)
+    if (!run.fits(first.n)) run.end()
+    run.add(stretch, namesOf(accesses))
   }
   position.start += bytes.length
 }
 
-/** The access that a line tells of; it is as far as the index has come. */
-function accessIn(text: string): AccessLine[] {
-  const said = parsed(text)
-  if (said === undefined) return []
-  Object.assign(position, { n: said.n, at: Date.parse(said.t) })
-  if ('do' in said) return [said]
-  if (said.log === 'begin') position.chain = said.chain
-  return []
+function namesOf(accesses: readonly AccessLine[]): Set<string> {
+  return new Set(accesses.flatMap(namesIn))
+}
+
+/** The accesses that lines tell of; the last line is as far as the index has come. */
+function accessesIn(bytes: Buffer): AccessLine[] {
+  const said = bytes.toString('utf8').split('\n').flatMap(parsed)
+  const last = said.at(-1)
+  // Behind what is there already, what is gathered again says nothing.
+  if (last !== undefined && last.n > position.n) Object.assign(position, { n: last.n, at: Date.parse(last.t) })
+  for (const line of said) if ('log' in line && line.log === 'begin') position.chain = line.chain
+  return said.filter((line) => 'do' in line)
 }
 
 /** What is no line is told of by verify, and passed over here. */
-function parsed(text: string): AccessLine | OwnLine | undefined {
+function parsed(text: string): (AccessLine | OwnLine)[] {
   try {
-    return JSON.parse(readLine(text)?.json ?? '') as AccessLine | OwnLine
+    return text === '' ? [] : [JSON.parse(readLine(text)?.json ?? '') as AccessLine | OwnLine]
   } catch {
-    return undefined
+    return []
   }
 }

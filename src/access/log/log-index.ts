@@ -1,26 +1,11 @@
 /** What is asked of the access log, answered by the index behind it and by its lines. */
-import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
-import { indexPath, namesIn, type Reached } from './index-schema.ts'
+import { indexPath, namesIn, type Reached, type Stretch } from './index-schema.ts'
 import { type AccessLine, type OwnLine, readLine } from './line.ts'
 import { filesOf } from './log-file.ts'
-
-/** Which lines are looked at. */
-export interface Range {
-  /** Only lines that name all of these: of each list one, such as `Patient/1`. */
-  readonly named: readonly (readonly string[])[]
-  /** Only lines of [low, high), ms. */
-  readonly low?: number | undefined
-  readonly high?: number | undefined
-  /** Only lines up to this one. */
-  readonly until: number
-  /** Go on behind this one, in the order asked for. */
-  readonly after?: number | undefined
-  readonly newestFirst: boolean
-  readonly limit: number
-}
+import { type Range, stretchesIn } from './stretches.ts'
 
 export interface LogIndex {
   /** Resolves when all lines that are in the log now are in the index. */
@@ -53,8 +38,7 @@ export function openLogIndex(folder: string): LogIndex {
     return begun
   }
   const reader = () => {
-    if (database === undefined && existsSync(indexPath(folder)))
-      database = new DatabaseSync(indexPath(folder), { readOnly: true })
+    if (reached.n > 0) database ??= new DatabaseSync(indexPath(folder), { readOnly: true })
     return database
   }
   return {
@@ -78,68 +62,36 @@ export function openLogIndex(folder: string): LogIndex {
   }
 }
 
-interface Stretch {
-  readonly first: number
-  readonly file: number
-  readonly start: number
-  readonly size: number
-}
-
-/** Stretches that are looked up at once. */
-const atOnce = 32
-
 async function linesOf(database: DatabaseSync, folder: string, range: Range): Promise<readonly AccessLine[]> {
   const paths = new Map(filesOf(folder).map(({ first, path }) => [first, path]))
   const lines: AccessLine[] = []
   for (const stretch of stretchesIn(database, range)) {
     const path = paths.get(stretch.file)
     // A file that was carried away has left its stretches in the index.
-    const found = path === undefined ? [] : (await readStretch(path, stretch)).filter(isIn(range))
+    const found = path === undefined ? [] : (await readStretch(path, stretch, range)).filter(isIn(range))
     lines.push(...(range.newestFirst ? found.reverse() : found))
     if (lines.length >= range.limit) break
   }
   return lines.slice(0, range.limit)
 }
 
-function* stretchesIn(database: DatabaseSync, range: Range): Generator<Stretch> {
-  for (let from: number | undefined; ; ) {
-    const stretches = stretchesOf(database, range, from)
-    yield* stretches
-    from = stretches.at(-1)?.first
-    if (from === undefined || stretches.length < atOnce) return
-  }
-}
-
-/** Those in which there may be lines of the range, in order, behind the one that begins with `from`. */
-function stretchesOf(database: DatabaseSync, range: Range, from: number | undefined): readonly Stretch[] {
-  const { named, low, high, until, after, newestFirst } = range
-  const values: (string | number)[] = named.flat()
-  const where = named.map(
-    (whos) => `first IN (SELECT stretch FROM named WHERE who IN (${whos.map(() => '?').join(', ')}))`,
-  )
-  const bound = (text: string, value: number | undefined) => {
-    if (value === undefined) return
-    where.push(text)
-    values.push(value)
-  }
-  bound('first <= ?', until)
-  bound(newestFirst ? 'first < ?' : 'last > ?', after)
-  bound(newestFirst ? 'first < ?' : 'first > ?', from)
-  bound('high >= ?', low)
-  bound('low < ?', high)
-  const order = newestFirst ? 'DESC' : 'ASC'
-  const text = `SELECT first, file, start, size FROM stretch WHERE ${where.join(' AND ')} ORDER BY first ${order} LIMIT ${atOnce}`
-  return database.prepare(text).all(...values) as unknown as Stretch[]
-}
-
-async function readStretch(path: string, { start, size }: Stretch): Promise<AccessLine[]> {
+/** Those of a stretch that may name what is asked for: most need not be read to know that they do not. */
+async function readStretch(path: string, { start, size }: Stretch, { named }: Range): Promise<AccessLine[]> {
+  const parts = named.map((names) => names.map(textIn))
+  const mayName = (line: string) => parts.every((ways) => ways.some((part) => line.includes(part)))
   const file = await open(path)
   try {
     const { buffer } = await file.read(Buffer.alloc(size), 0, size, start)
-    return buffer.toString('utf8').split('\n').flatMap(accessIn)
+    const text = buffer.toString('utf8')
+    return mayName(text) ? text.split('\n').filter(mayName).flatMap(accessIn) : []
   } finally {
     await file.close()
   }
+}
+
+/** What of a name stands in a line that names it: of patients the line has the ids. */
+function textIn(name: string): string {
+  return JSON.stringify(name.slice(name.lastIndexOf('/') + 1)).slice(1, -1)
 }
 
 function accessIn(text: string): AccessLine[] {

@@ -26,8 +26,8 @@ export function addNamed(named: Named, piece: TextPiece, base: string): void {
   const { length } = reference
   for (let at = bytes.indexOf(reference); at >= 0; at = bytes.indexOf(reference, at + length)) {
     if (!isOwn(bytes, at, base)) continue
-    const id = idAt(bytes.toString('latin1', at + length, at + length + longestId + 1))
-    if (id !== '') named.patients.add(id)
+    const end = endOfId(bytes, at + length)
+    if (end > at + length) named.patients.add(bytes.toString('latin1', at + length, end))
   }
   if (bytes.includes(label) && codes.some((code) => bytes.includes(code))) named.isProtected = true
 }
@@ -48,14 +48,14 @@ function isOwn(bytes: Buffer, at: number, base: string): boolean {
 
 const longestId = 64
 
-/** What a text begins with up to where no id can go on; '' where it is none. */
-function idAt(text: string): string {
-  let end = 0
-  while (isOfId(text.charCodeAt(end))) end++
-  return end > longestId ? '' : text.slice(0, end)
+/** Where an id ends that begins there; where none does, its beginning. */
+function endOfId(bytes: Uint8Array, start: number): number {
+  let end = start
+  while (isOfId(bytes[end])) end++
+  return end - start > longestId ? start : end
 }
 
-function isOfId(code: number): boolean {
+function isOfId(code = 0): boolean {
   return (
     (code >= 97 && code <= 122) ||
     (code >= 48 && code <= 57) ||

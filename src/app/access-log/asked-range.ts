@@ -1,5 +1,5 @@
 /** Which lines of the access log a search of AuditEvents can be about, as far as the index behind the log can tell. */
-import type { Range } from '../../access/log/log-index.ts'
+import type { Range } from '../../access/log/stretches.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import type { SearchPlan, SortKey } from '../../fhir/search/plan.ts'
 import type { Predicate } from '../../fhir/search/predicate.ts'

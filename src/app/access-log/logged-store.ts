@@ -1,7 +1,8 @@
 /** A store whose AuditEvents are the lines of the access log: they are searched and read as others are, and not written. */
 import { auditEvent, lineOfId } from '../../access/log/audit-event.ts'
 import type { AccessLine } from '../../access/log/line.ts'
-import type { LogIndex, Range } from '../../access/log/log-index.ts'
+import type { LogIndex } from '../../access/log/log-index.ts'
+import type { Range } from '../../access/log/stretches.ts'
 import { FhirError } from '../../fhir/outcome.ts'
 import { type Candidate, matches } from '../../fhir/search/matches.ts'
 import type { SearchParameters } from '../../fhir/search/parameter.ts'

@@ -9,6 +9,7 @@ import { addNamed, addPatientLines, type Named, nobody } from '../../access/log/
 import { type Caller, openCaller } from '../../fhir/caller.ts'
 import { madeAt } from '../etag.ts'
 import type { FhirRequest, FhirResponse, NotedEntry } from '../interaction.ts'
+import { chunksOf } from './chunks.ts'
 import { errorResponse } from './error-response.ts'
 
 /** What the door knows of a request that it answers. */
@@ -82,8 +83,9 @@ export function createWitness(needs: WitnessNeeds): Witness {
       const scene: Scene = { needs, seen, from, named: nobody() }
       try {
         const stream = answer.stream && (await begun(answer.stream, scene))
-        await log.append(await entriesOf(scene, answer))
-        return stream === undefined ? answer : { ...answer, stream: witnessed(stream, scene, answer.status) }
+        const whole = gathered(answer)
+        await log.append(await entriesOf(scene, whole))
+        return stream === undefined ? whole : { ...whole, stream: witnessed(stream, scene, answer.status) }
       } catch (error) {
         return refused(error, seen.http)
       }
@@ -105,6 +107,11 @@ export function createWitness(needs: WitnessNeeds): Witness {
       await log.append([entryOf(about, caller, nobody(), addressOf(http))])
     },
   }
+}
+
+/** In the pieces in which it is sent: to look through many small ones takes longer than to put them together. */
+function gathered(answer: FhirResponse): FhirResponse {
+  return answer.content === undefined ? answer : { ...answer, content: chunksOf(answer.content) }
 }
 
 interface Scene {
