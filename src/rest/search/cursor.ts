@@ -24,7 +24,7 @@ export type Bearer = Pick<FhirRequest, 'caller' | 'path'>
 export function sealed(content: unknown, key: Uint8Array, bearer: Bearer): string {
   const plain = Buffer.from(JSON.stringify(content))
   const packed = plain.length < compressFrom ? [Buffer.of(0), plain] : [Buffer.of(1), deflateRawSync(plain)]
-  const nonce = randomBytes(nonceBytes)
+  const nonce = newNonce()
   const cipher = createCipheriv(algorithm, keyOf(key), nonce).setAAD(binding(bearer))
   const text = Buffer.concat([nonce, ...packed.map((part) => cipher.update(part)), cipher.final(), cipher.getAuthTag()])
   const url = text.toString('base64url')
@@ -52,6 +52,16 @@ export function opened(text: string, key: Uint8Array, bearer: Bearer): unknown {
       { spec: 'https://hl7.org/fhir/R4/http.html#paging' },
     )
   }
+}
+
+/** Random bytes that are not used yet: to ask for a few takes as long as for many. */
+let unused = Buffer.alloc(0)
+
+function newNonce(): Buffer {
+  if (unused.length < nonceBytes) unused = randomBytes(nonceBytes * 256)
+  const nonce = unused.subarray(0, nonceBytes)
+  unused = unused.subarray(nonceBytes)
+  return nonce
 }
 
 const keys = new WeakMap<Uint8Array, KeyObject>()
