@@ -106,7 +106,7 @@ const refusals: Readonly<Record<string, readonly [status: string, diagnostics: s
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are above 64 KiB. Send less in them.'],
 }
 
-function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+function refuse(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }, socket: Socket): void {
   // Null once an answer is through, on a connection that is kept.
   const underway = ((socket as { _httpMessage?: unknown })._httpMessage ?? undefined) !== undefined
   if (!socket.writable || underway || error.code === 'ECONNRESET') {
@@ -117,8 +117,14 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
     '400 Bad Request',
     'This is not an HTTP request that can be read.',
   ]
-  socket.end(httpRefusal(status, 'invalid', diagnostics))
+  const answer = httpRefusal(status, 'invalid', diagnostics)
+  // Whoever asks for a head takes what follows it for another answer. Of a head in several packets the first is not at hand.
+  const isOfHead = error.rawPacket?.toString('latin1', 0, head.length) === 'x'
+  socket.end(isOfHead ? answer.slice(0, answer.indexOf(endOfHead) + endOfHead.length) : answer)
 }
+
+const head = 'HEAD '
+const endOfHead = '\r\n\r\n'
 
 /** https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1 */
 function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {

@@ -88,12 +88,36 @@ describe('HTTP that is not as it should be', () => {
     await server.close()
   })
 
+  it('is refused without a body where the head alone was asked for', async () => {
+    const server = await openServer()
+    const { answer } = await rawClient(server.origin, 'HEAD /fhir/metadata HTTP/1.1\r\nno header\r\n\r\n')
+    expect(await answer).toMatch(/^HTTP\/1.1 400 .*\r\n\r\n$/s)
+    await server.close()
+  })
+
   it('gets no websocket, and no body, by HEAD', async () => {
     const server = await openServer()
     const head =
       'HEAD /fhir/Patient/nobody HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n'
     const { answer } = await rawClient(server.origin, head)
     expect(await answer).toMatch(/^HTTP\/1.1 404 .*\r\n\r\n$/s)
+    await server.close()
+  })
+})
+
+describe('a request', () => {
+  it.each([
+    ['whole', 'http://x/fhir/Patient/nobody', '404 .*Patient'],
+    ['whole, of nothing but a query', 'http://x?a=b', '(200|404)'],
+    ['none that can be read', 'http://[::1/fhir', '400 .*OperationOutcome.*a path'],
+    ['none of HTTP', 'ftp://x/fhir', '400 .*OperationOutcome'],
+  ])('is answered at once, also before its body is there, where its URL is %s', async (_, url, expected) => {
+    const server = await openServer()
+    const { answer } = await rawClient(
+      server.origin,
+      `GET ${url} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\nContent-Length: 5\r\n\r\n`,
+    )
+    expect(await answer).toMatch(new RegExp(`^HTTP\\/1.1 ${expected}`, 's'))
     await server.close()
   })
 })

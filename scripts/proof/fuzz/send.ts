@@ -38,9 +38,18 @@ export function send({ origin, agent }: Way, { method, url, headers = {}, body }
       socket.destroy()
       resolve({ status: 101, type: '', text: '' })
     })
-    sending.on('timeout', () => sending.destroy(new Error(`no answer within ${limitMs / 1000} s`))).on('error', reject)
+    sending.on('timeout', () => sending.destroy(new Error(`no answer within ${limitMs / 1000} s`)))
+    sending.on('error', (error: NodeJS.ErrnoException) => {
+      if (isHeadOverflow(error, { method, headers })) resolve({ status: 431, type: '', text: '' })
+      else reject(error)
+    })
     sending.end(body)
   })
+}
+
+/** Headers of a HEAD that no server need read: when it has read too much of them it does not know any more that it was one, and its answer has a body. */
+function isHeadOverflow({ code }: NodeJS.ErrnoException, { method, headers = {} }: Pick<Sent, 'method' | 'headers'>) {
+  return method === 'HEAD' && code === 'HPE_CLOSED_CONNECTION' && JSON.stringify(headers).length > 65_536
 }
 
 async function whole(response: IncomingMessage): Promise<Answer> {

@@ -1,6 +1,8 @@
 /** The HTTP door: one listener for `node:http`, behind which stand FHIR and the express site. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { Context } from '../interaction.ts'
+import { FhirError } from '../../fhir/outcome.ts'
+import type { Context, FhirRequest, FhirResponse } from '../interaction.ts'
+import { errorResponse } from './error-response.ts'
 import { createFhirListener } from './fhir.ts'
 import type { Gate } from './gate.ts'
 import { createInstanceRead } from './instance-read.ts'
@@ -11,6 +13,7 @@ import { createRequestIds } from './request-id.ts'
 import { respond } from './respond.ts'
 import { dataHeaders } from './security-headers.ts'
 import type { SiteOptions } from './site.ts'
+import { originForm } from './url.ts'
 import type { Witness } from './witness.ts'
 
 export interface DoorOptions {
@@ -50,22 +53,45 @@ export function createDoor(options: DoorOptions): RequestListener {
   const fhir = createFhirListener(fhirOptions)
   const instanceRead = createInstanceRead(fhirOptions, fhir)
   const site = loadedLater({ ...options, metrics })
-  const { witness } = options
-  return (request, response) => {
-    if (witness?.isWritable() === false && !isOfHealth(request.url)) {
-      refuse(request, response, witness)
-      return
-    }
+  return admitted(options, (request, response, url) => {
     if (instanceRead(request, response)) return
-    const target = fhirTarget(request.url ?? '')
+    const target = fhirTarget(url)
     if (target === undefined || isOfAccess(target, gate)) site(request, response)
     else fhir(request, response, target)
+  })
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse, url: string) => void
+
+/** Hands on what has a URL and may be answered now. */
+function admitted({ witness }: DoorOptions, listener: Listener): RequestListener {
+  return (request, response) => {
+    const url = originForm(request.url ?? '')
+    const refusal = url === undefined ? noUrl(request) : refusalNow(witness, request, url)
+    if (refusal !== undefined) refuse(request, response, refusal)
+    else if (url !== undefined) {
+      request.url = url
+      listener(request, response, url)
+    }
   }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { refusal }: Witness): void {
+/** What everything but health is answered while nothing can be kept. */
+function refusalNow(witness: Witness | undefined, request: IncomingMessage, url: string): FhirResponse | undefined {
+  return witness?.isWritable() === false && !isOfHealth(url) ? witness.refusal(request) : undefined
+}
+
+function noUrl({ headers }: IncomingMessage): FhirResponse {
+  const error = new FhirError(
+    'invalid',
+    'The request line has no URL that can be read. Ask for a path, such as /fhir/metadata.',
+  )
+  return errorResponse(error, '', headers as FhirRequest['headers'])
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, answer: FhirResponse): void {
   const how = { headers: [...dataHeaders, 'Connection', 'close'], head: request.method === 'HEAD' }
-  void respond(response, refusal(request), { ...how, pretty: false, gzip: () => false })
+  void respond(response, answer, { ...how, pretty: false, gzip: () => false })
 }
 
 /** What stands below the base and is not of FHIR: how one is let in. */

@@ -22,6 +22,22 @@ export function parseTarget(url: string): Target {
   }
 }
 
+const absolute = /^https?:\/\/[^/?#]*([/?].*)?$/i
+
+/**
+ * What a request asks for, as a path and a query: proxies are sent the whole URL, and some clients send it to servers.
+ * Undefined where it is no URL.
+ *
+ * https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+ */
+export function originForm(target: string): string | undefined {
+  if (target.startsWith('/') || target === '*') return target
+  const found = absolute.exec(target)
+  if (found === null || !URL.canParse(target)) return undefined
+  const [, rest = '/'] = found
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
 function segments(pathname: string): string[] {
   const trimmed = pathname.endsWith('/') ? pathname.slice(0, -1) : pathname
   if (trimmed === '') return []
