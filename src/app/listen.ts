@@ -119,7 +119,7 @@ function refuse(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }, 
   ]
   const answer = httpRefusal(status, 'invalid', diagnostics)
   // Whoever asks for a head takes what follows it for another answer. Of a head in several packets the first is not at hand.
-  const isOfHead = error.rawPacket?.toString('latin1', 0, head.length) === 'x'
+  const isOfHead = error.rawPacket?.toString('latin1', 0, head.length) === head
   socket.end(isOfHead ? answer.slice(0, answer.indexOf(endOfHead) + endOfHead.length) : answer)
 }
 
