@@ -13,8 +13,9 @@ import {
   schemaVersion,
 } from './index-schema.ts'
 import { type AccessLine, type OwnLine, readLine } from './line.ts'
-import { filesOf, type NamedFile } from './log-file.ts'
+import { filesOf, type NamedFile, pathsOf, readAt } from './log-file.ts'
 import { createNameRun } from './name-run.ts'
+import { stretchesBehindRuns } from './stretches.ts'
 
 const { folder } = workerData as { readonly folder: string }
 const database = new DatabaseSync(indexPath(folder))
@@ -53,25 +54,12 @@ parentPort?.on('message', () => {
 
 /** The names of what stands behind the last run, which only their lines have. */
 function gatherAgain(): void {
-  const paths = new Map(filesOf(folder).map(({ first, path }) => [first, path]))
-  const left = database.prepare(
-    'SELECT first, last, low, high, file, start, size FROM stretch WHERE first > (SELECT coalesce(max(last), 0) FROM run) ORDER BY first',
-  )
-  for (const stretch of left.all() as unknown as Stretch[]) {
+  const paths = pathsOf(folder)
+  for (const stretch of stretchesBehindRuns(database)) {
     const path = paths.get(stretch.file)
     // The file may have been carried away.
-    const bytes = path === undefined ? Buffer.alloc(0) : readAt(path, stretch)
+    const bytes = path === undefined ? Buffer.alloc(0) : readAt(path, stretch.start, stretch.size)
     run.add(stretch, namesOf(accessesIn(bytes)))
-  }
-}
-
-function readAt(path: string, { start, size }: Stretch): Buffer {
-  const descriptor = openSync(path, 'r')
-  try {
-    const bytes = Buffer.allocUnsafe(size)
-    return bytes.subarray(0, readSync(descriptor, bytes, 0, size, start))
-  } finally {
-    closeSync(descriptor)
   }
 }
 

@@ -7,6 +7,7 @@ import {
   ftruncateSync,
   openSync,
   readdirSync,
+  readSync,
   type Stats,
   statSync,
   writeSync,
@@ -81,4 +82,20 @@ export function filesOf(folder: string): readonly NamedFile[] {
       return first === undefined ? [] : [{ path: join(folder, name), name, first: Number(first) }]
     })
     .sort((one, other) => one.first - other.first)
+}
+
+/** The paths of the files of a folder, by the numbers of their first lines. */
+export function pathsOf(folder: string): ReadonlyMap<number, string> {
+  return new Map(filesOf(folder).map(({ first, path }) => [first, path]))
+}
+
+/** So many bytes from a place in a file; fewer where it ends before. */
+export function readAt(path: string, from: number, length: number): Buffer {
+  const descriptor = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(length)
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, from))
+  } finally {
+    closeSync(descriptor)
+  }
 }

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import { indexPath, namesIn, type Reached, type Stretch } from './index-schema.ts'
 import { type AccessLine, type OwnLine, readLine } from './line.ts'
-import { filesOf } from './log-file.ts'
+import { pathsOf } from './log-file.ts'
 import { type Range, stretchesIn } from './stretches.ts'
 
 export interface LogIndex {
@@ -63,30 +63,35 @@ export function openLogIndex(folder: string): LogIndex {
 }
 
 async function linesOf(database: DatabaseSync, folder: string, range: Range): Promise<readonly AccessLine[]> {
-  const paths = new Map(filesOf(folder).map(({ first, path }) => [first, path]))
+  const paths = pathsOf(folder)
+  const [mayName, isWanted] = [naming(range), isIn(range)]
   const lines: AccessLine[] = []
   for (const stretch of stretchesIn(database, range)) {
     const path = paths.get(stretch.file)
     // A file that was carried away has left its stretches in the index.
-    const found = path === undefined ? [] : (await readStretch(path, stretch, range)).filter(isIn(range))
+    const text = path === undefined ? '' : await readStretch(path, stretch)
+    // Most need not be parsed to know that they name others.
+    const found = mayName(text) ? text.split('\n').filter(mayName).flatMap(accessIn).filter(isWanted) : []
     lines.push(...(range.newestFirst ? found.reverse() : found))
     if (lines.length >= range.limit) break
   }
   return lines.slice(0, range.limit)
 }
 
-/** Those of a stretch that may name what is asked for: most need not be read to know that they do not. */
-async function readStretch(path: string, { start, size }: Stretch, { named }: Range): Promise<AccessLine[]> {
-  const parts = named.map((names) => names.map(textIn))
-  const mayName = (line: string) => parts.every((ways) => ways.some((part) => line.includes(part)))
+async function readStretch(path: string, { start, size }: Stretch): Promise<string> {
   const file = await open(path)
   try {
     const { buffer } = await file.read(Buffer.alloc(size), 0, size, start)
-    const text = buffer.toString('utf8')
-    return mayName(text) ? text.split('\n').filter(mayName).flatMap(accessIn) : []
+    return buffer.toString('utf8')
   } finally {
     await file.close()
   }
+}
+
+/** Whether a text may name what is asked for. */
+function naming({ named }: Range): (text: string) => boolean {
+  const parts = named.map((names) => names.map(textIn))
+  return (text) => parts.every((ways) => ways.some((part) => text.includes(part)))
 }
 
 /** What of a name stands in a line that names it: of patients the line has the ids. */

@@ -14,7 +14,7 @@ const entryBytes = 6
 export interface NameRun {
   /** Whether a stretch that begins with this line still fits. */
   fits(first: number): boolean
-  add(stretch: Stretch, names: Iterable<string>): void
+  add(stretch: Stretch, names: ReadonlySet<string>): void
   /** Writes it, and begins the next. */
   end(): void
 }
@@ -39,7 +39,10 @@ export function createNameRun(database: DatabaseSync): NameRun {
     add({ first, last, low, high }, names) {
       run ??= { first, last, low, high, stretches: 0, entries: Array.from({ length: buckets }, () => []) }
       Object.assign(run, { last, high, stretches: run.stretches + 1 })
-      for (const hash of new Set([...names].map(hashOf))) run.entries[bucketOf(hash)]?.push(hash, first - run.first)
+      for (const name of names) {
+        const hash = hashOf(name)
+        run.entries[bucketOf(hash)]?.push(hash, first - run.first)
+      }
     },
     end() {
       if (run === undefined) return

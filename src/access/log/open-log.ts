@@ -7,7 +7,6 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
-  readSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -16,7 +15,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Head, Torn } from './chain-writer.ts'
 import { chained, firstHead, type OwnLine, type Place, readLine } from './line.ts'
-import { filesOf, type NamedFile, syncFolder } from './log-file.ts'
+import { filesOf, type NamedFile, readAt, syncFolder } from './log-file.ts'
 
 export interface OpenedLog {
   readonly chain: string
@@ -96,16 +95,6 @@ function tailOf(path: string): { readonly bytes: Buffer; readonly from: number }
 /** The first line of a file is short: it names the log. */
 function firstLine(path: string): string {
   return readAt(path, 0, 4096).toString('utf8').split('\n', 1)[0] ?? ''
-}
-
-function readAt(path: string, from: number, length: number): Buffer {
-  const descriptor = openSync(path, 'r')
-  try {
-    const bytes = Buffer.alloc(length)
-    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, from))
-  } finally {
-    closeSync(descriptor)
-  }
 }
 
 function chainIn(line: string): string | undefined {

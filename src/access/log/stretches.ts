@@ -31,31 +31,33 @@ export function* stretchesIn(database: DatabaseSync, range: Range): Generator<St
     return
   }
   // What comes into a run meanwhile stays where it was.
-  const end = Number(database.prepare('SELECT coalesce(max(last), 0) AS last FROM run').get()?.last)
+  const end = endOfRuns(database)
   if (range.newestFirst) yield* inOrder<Stretch>(database, 'stretch', range, end)
   yield* ofRuns(database, { ...range, until: Math.min(range.until, end) })
   if (!range.newestFirst) yield* inOrder<Stretch>(database, 'stretch', range, end)
 }
 
+/** Those whose names are not kept yet, in order. */
+export function stretchesBehindRuns(database: DatabaseSync): Iterable<Stretch> {
+  const all = { named: [], until: Number.MAX_SAFE_INTEGER, newestFirst: false, limit: 0 }
+  return inOrder<Stretch>(database, 'stretch', all, endOfRuns(database))
+}
+
+/** The last line whose names are kept; 0 where none are. */
+function endOfRuns(database: DatabaseSync): number {
+  return Number(database.prepare('SELECT coalesce(max(last), 0) AS last FROM run').get()?.last)
+}
+
 /** Those of runs, by the names that are kept of each. */
 function* ofRuns(database: DatabaseSync, range: Range): Generator<Stretch> {
   const entriesOf = database.prepare('SELECT entries FROM named WHERE run = ? AND bucket = ?')
-  const stretch = database.prepare('SELECT first, last, low, high, file, start, size FROM stretch WHERE first = ?')
   for (const { first: run } of inOrder<Lying>(database, 'run', range)) {
     const sets = range.named.map((names) => stretchesNaming(entriesOf, run, names))
     const [some = new Set<number>()] = sets
     const firsts = [...some].filter((first) => sets.every((set) => set.has(first))).sort((one, other) => one - other)
-    for (const first of range.newestFirst ? firsts.reverse() : firsts) {
-      const found = stretch.get(first) as unknown as Stretch | undefined
-      if (found !== undefined && isWithin(found, range)) yield found
-    }
+    for (const first of range.newestFirst ? firsts.reverse() : firsts)
+      yield* inOrder<Stretch>(database, 'stretch', { ...range, until: Math.min(first, range.until) }, first - 1)
   }
-}
-
-function isWithin({ first, last, low, high }: Lying, range: Range): boolean {
-  const { until, after, newestFirst } = range
-  if (first > until || (after !== undefined && (newestFirst ? first >= after : last <= after))) return false
-  return high >= (range.low ?? high) && low < (range.high ?? Number.POSITIVE_INFINITY)
 }
 
 /** The rows of a table that are within the range, in order, those behind line `behind`. */
