@@ -11,6 +11,8 @@ interface Entry {
   readonly idEnd: number
   /** Where the name of its resource stands in its URL; -1 where it does not. */
   readonly nameAt: number
+  /** Whether its URL is a UUID: it names nothing but the entry. */
+  readonly isUuid: boolean
 }
 
 export interface BundleIndex {
@@ -26,12 +28,19 @@ export interface BundleIndex {
    * where an entry before has no resource.
    */
   readonly nameAt: (entry: number) => number
+  /** Whether the URL of an entry is a UUID, given where the entry stands; false where an entry before has no resource. */
+  readonly hasUuid: (entry: number) => boolean
+  /** The resource of the first entry with this UUID as its URL, `urn:uuid:…`. */
+  readonly withUuid: (reference: string) => Fields | undefined
+  /** Whether no two entries have the same URL; false also where that cannot be told at once. */
+  readonly isDistinct: () => boolean
   /** Whether an entry has the resource that a relative reference names by type and id, whatever its fullUrl. */
   readonly hasNamed: (reference: string) => boolean
 }
 
 const closed: ReadonlySet<unknown> = new Set(['document', 'message'])
 const name = /^[A-Z][A-Za-z]*\/[A-Za-z0-9.-]{1,64}$/
+const uuid = /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const version = /\/_history\/([A-Za-z0-9.-]{1,64})$/
 
 /** The index of a bundle; made when a reference is first looked for. */
@@ -64,8 +73,8 @@ class LazyIndex implements BundleIndex {
 
   /** Relative references are read against the fullUrl of the entry they stand in; where that is no RESTful URL, by type and id. */
   find(reference: string, from: Fields): readonly Entry[] {
-    if (this.#isStrange(reference)) return nothing
     if (reference.startsWith('urn:')) return this.#withUrl(reference)
+    if (this.#isStrange(reference)) return nothing
     if (!isVersioned(reference)) return this.#among(reference, from)
     const wanted = version.exec(reference)?.[1]
     return this.#among(reference.replace(version, ''), from).filter(
@@ -76,6 +85,21 @@ class LazyIndex implements BundleIndex {
   nameAt(entry: number): number {
     const found = this.#all()[entry]
     return found?.index === entry ? found.nameAt : -1
+  }
+
+  hasUuid(entry: number): boolean {
+    const found = this.#all()[entry]
+    return found?.index === entry && found.isUuid
+  }
+
+  withUuid(reference: string): Fields | undefined {
+    const [found] = this.#withUrl(reference)
+    return found?.isUuid === true ? found.resource : undefined
+  }
+
+  isDistinct(): boolean {
+    const all = this.#all()
+    return all.length > few && all.length === listOf(this.bundle.entry).length && this.#urls(all).size === all.length
   }
 
   hasNamed(reference: string): boolean {
@@ -117,8 +141,12 @@ class LazyIndex implements BundleIndex {
   #withUrl(end: string, base = ''): readonly Entry[] {
     const all = this.#all()
     if (all.length <= few) return thoseAt(all, base, end)
+    return this.#urls(all).get(base === '' ? end : base + end) ?? nothing
+  }
+
+  #urls(all: readonly Entry[]): Entries {
     this.#byUrl ??= grouped(all, ({ fullUrl }) => fullUrl)
-    return this.#byUrl.get(base + end) ?? nothing
+    return this.#byUrl
   }
 
   #named(reference: string): readonly Entry[] {
@@ -208,7 +236,8 @@ function entriesOf({ entry }: Fields): Entry[] {
     if (resource === undefined) continue
     const fullUrl = typeof item?.fullUrl === 'string' ? item.fullUrl : undefined
     const nameAt = fullUrl === undefined ? -1 : startOfName(fullUrl, resource)
-    all.push({ index, resource, fullUrl, urlEnd: endOf(fullUrl), idEnd: endOf(resource.id, slash), nameAt })
+    const isUuid = fullUrl !== undefined && nameAt < 0 && uuid.test(fullUrl)
+    all.push({ index, resource, fullUrl, urlEnd: endOf(fullUrl), idEnd: endOf(resource.id, slash), nameAt, isUuid })
   }
   return all
 }

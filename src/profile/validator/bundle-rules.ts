@@ -15,7 +15,7 @@ export function bundleRule(bundle: Fields, { bundle: index }: Context, place?: P
   const entries = listOf(bundle.entry)
   for (let at = 0; at < entries.length; at++) {
     const entry = fieldsOf(entries[at]) ?? none
-    if (index?.bundle === bundle && isUrlOfServer(entry.fullUrl, index.nameAt(at))) continue
+    if (index?.bundle === bundle && (index.hasUuid(at) || isUrlOfServer(entry.fullUrl, index.nameAt(at)))) continue
     isRight = entryRule(entry, bundle, place && below(place, `.entry[${at}]`)) && isRight
   }
   return isRight

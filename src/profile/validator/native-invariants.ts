@@ -11,7 +11,7 @@ import { type Fields, fieldsOf, listOf } from './fields.ts'
 const elsewhere = () => true
 
 /** Whether an element keeps an invariant in the resource it lies in. */
-export type NativeInvariant = (value: Fields, context: Pick<Context, 'resource'>) => boolean
+export type NativeInvariant = (value: Fields, context: Pick<Context, 'resource' | 'bundle'>) => boolean
 
 /** By key. */
 export const nativeInvariants: Readonly<Record<string, NativeInvariant>> = {
@@ -59,7 +59,9 @@ function isNarrated({ text }: Fields): boolean {
 }
 
 /** No version of a resource is there twice, but in a history. */
-function hasDistinctUrls({ type, entry }: Fields): boolean {
+function hasDistinctUrls(bundle: Fields, { bundle: index }: Pick<Context, 'bundle'>): boolean {
+  if (index?.bundle === bundle && index.isDistinct()) return true
+  const { type, entry } = bundle
   const urls: string[] = []
   for (const one of type === 'history' ? [] : listOf(entry)) {
     const { fullUrl, resource } = fieldsOf(one) ?? nothing

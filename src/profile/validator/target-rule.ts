@@ -61,9 +61,13 @@ export function targetTest(types: readonly string[] | undefined): Rule<Fields> {
   const targets = targetSet(types)
   const isTyped = targets && localTargetRule([...targets])
   const isUsual = usualReference(targets)
+  const isInBundle = ({ type }: Fields, text: string, { bundle }: Context) => {
+    const found = type === undefined ? bundle?.withUuid(text)?.resourceType : undefined
+    return typeof found === 'string' && (targets === undefined || targets.has(found))
+  }
   return (reference, context) => {
     const text = reference.reference
-    if (typeof text === 'string' && isUsual(text)) return true
+    if (typeof text === 'string' && (isLocal(text) ? isInBundle(reference, text, context) : isUsual(text))) return true
     return mayRefer(reference, targets) && (isTyped === undefined || isTyped(reference, context))
   }
 }
