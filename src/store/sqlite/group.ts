@@ -9,6 +9,7 @@ import { type Batch, type Change, emptyBatch } from './batch.ts'
 import { type Aside, commitAside } from './commit-aside.ts'
 import type { Connection } from './connection.ts'
 import { flushBatch, inPieces, isLarge, writeRows } from './flush.ts'
+import { openTableAnswers, type TableAnswers } from './job-memory.ts'
 import type { WritableNames } from './names.ts'
 
 /** What the writer knows of the newest version; uncommitted ones count. */
@@ -55,6 +56,8 @@ export interface Group extends GroupContext {
   isAside: boolean
   /** Whether the tables hold anything that is not committed. */
   isInTables: boolean
+  /** What they answered, as long as nothing is written into them. */
+  readonly answers: TableAnswers
   /** What was written into them. */
   readonly written: (readonly Change[])[]
   /** Whether rows were written besides that a question may look for. */
@@ -67,7 +70,8 @@ export interface Group extends GroupContext {
 export function beginGroup(context: GroupContext): Group {
   const [headAtStart, headAtJob] = [{ ...context.head }, { ...context.head }]
   const begun = { headAtStart, headAtJob, hasSavepoint: false, isInTables: false, isAside: false, isReindexed: false }
-  const group: Group = { ...context, ...begun, written: [], kept: emptyBatch(), own: emptyBatch() }
+  const batches = { kept: emptyBatch(), own: emptyBatch() }
+  const group: Group = { ...context, ...begun, ...batches, written: [], answers: openTableAnswers() }
   return tried(group, () => group.connection.statement('BEGIN IMMEDIATE').run())
 }
 
@@ -95,11 +99,17 @@ function savepoint(group: Group): void {
   group.hasSavepoint = true
 }
 
+/** The tables are no more what they were. */
+function begin(group: Group, batch: Batch): void {
+  group.isInTables = true
+  group.answers.forget()
+  group.written.push(batch.changes)
+}
+
 function write(group: Group, batch: Batch): void {
   const { connection, names, own } = group
-  group.isInTables = true
+  begin(group, batch)
   names.flush(batch === own)
-  group.written.push(batch.changes)
   flushBatch(connection, batch)
   batch.clear()
 }
@@ -108,8 +118,7 @@ function write(group: Group, batch: Batch): void {
 export async function guardInPieces(group: Group): Promise<void> {
   attempt(group, () => {
     savepoint(group)
-    group.isInTables = true
-    group.written.push(group.own.changes)
+    begin(group, group.own)
     group.names.flush(true)
   })
   for (const rows of inPieces(group.own)) {
@@ -143,6 +152,7 @@ export function undoJob(group: Group): void {
       connection.statement('ROLLBACK TO job').run()
       connection.statement('RELEASE job').run()
     })
+    group.answers.forget()
   }
   names.forget()
   Object.assign(head, group.headAtJob, { generation: head.generation })

@@ -1,7 +1,13 @@
-/** What a job has read: it is asked for again and again, and only the job itself can change it. */
+/** What a job has read, and what a group of jobs was answered: asked for again and again, and changed by nobody else. */
+import type { Predicate } from '../../fhir/search/predicate.ts'
 import type { Query, Stored } from '../store.ts'
 import type { Version } from './batch.ts'
-import type { Question } from './overlay.ts'
+
+export interface Question {
+  readonly type: string
+  readonly where: Predicate
+  readonly count: number
+}
 
 export interface JobMemory {
   /** The version in the tables; `read` gives it when it is first asked for. */
@@ -29,7 +35,7 @@ export function openJobMemory(): JobMemory {
     hits({ visibility }, { type, where, count }, search) {
       const ofType = searches.get(type) ?? new Map<string, Hits>()
       searches.set(type, ofType)
-      const name = `${count} ${JSON.stringify(where)}`
+      const name = `${count} ${textOf(where)}`
       const known = ofType.get(name)
       if (known?.visibility === visibility) return known.found
       const found = search()
@@ -41,4 +47,40 @@ export function openJobMemory(): JobMemory {
       searches.delete(type)
     },
   }
+}
+
+/** What the tables answered to a group of jobs, which alone writes into them. */
+export interface TableAnswers {
+  /** The hits of a search in the tables; `ask` gives them when they are first asked for. */
+  hits(query: Query, question: Question, ask: () => readonly Stored[]): readonly Stored[]
+  /** To be called when anything is written into the tables, or taken back from them. */
+  forget(): void
+}
+
+/** Answers that are kept of a group, and hits of each: more would fill the memory, and few are asked for again. */
+const mostAnswers = 1000
+const mostHits = 16
+
+export function openTableAnswers(): TableAnswers {
+  const known = new Map<string, Hits & { readonly found: readonly Stored[] }>()
+  return {
+    hits({ visibility }, { type, where, count }, ask) {
+      const name = `${type} ${count} ${textOf(where)}`
+      const last = known.get(name)
+      if (last?.visibility === visibility) return last.found
+      const found = ask()
+      if (found.length <= mostHits && known.size < mostAnswers) known.set(name, { visibility, found })
+      return found
+    },
+    forget: () => known.clear(),
+  }
+}
+
+const texts = new WeakMap<Predicate, string>()
+
+/** A predicate as text: rules ask with the same one again and again. */
+function textOf(where: Predicate): string {
+  const text = texts.get(where) ?? JSON.stringify(where)
+  texts.set(where, text)
+  return text
 }

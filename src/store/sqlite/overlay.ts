@@ -11,12 +11,7 @@ import type { Query, Stored } from '../store.ts'
 import type { Change } from './batch.ts'
 import type { Search } from './context.ts'
 import type { Group } from './group.ts'
-
-export interface Question {
-  readonly type: string
-  readonly where: Predicate
-  readonly count: number
-}
+import type { Question } from './job-memory.ts'
 
 /** Above these a flush, after which there are none, costs less than to look at all of them each time. */
 const mostChanged = 500
@@ -38,11 +33,16 @@ export function overlaid(
   if (changed.size > mostChanged) return undefined
   const replaced = [...changed.values()].filter(({ before }) => before !== undefined).length
   const stored = mayBeOlder(where, (target) => isMadeHere(target, group))
-    ? search.find(query, type, where, count + replaced)
+    ? inTables(group, search, query, { type, where, count: count + replaced })
     : []
   const hits = stored.filter(({ id }) => !changed.has(id))
   const made = [...changed.values()].filter((change) => isHit(change, [sight, where])).map(({ after }) => after.stored)
   return made.length === 0 ? hits.slice(0, count) : [...hits, ...made].sort(byCreation).slice(0, count)
+}
+
+function inTables({ answers }: Group, search: Search, query: Query, question: Question): readonly Stored[] {
+  const { type, where, count } = question
+  return answers.hits(query, question, () => search.find(query, type, where, count))
 }
 
 function changedOf({ kept, own }: Group, typeId: number | undefined): ReadonlyMap<string, Change> {
@@ -63,6 +63,7 @@ type Find = (question: Question) => readonly Stored[] | undefined
 
 /** The question with the resources themselves in place of what is asked of those that it links to. */
 function unchained(predicate: Predicate, find: Find): Predicate | undefined {
+  if (isOfOne(predicate)) return predicate
   switch (predicate.kind) {
     case 'and':
     case 'or': {
@@ -76,7 +77,7 @@ function unchained(predicate: Predicate, find: Find): Predicate | undefined {
     case 'links-to':
       return targetsOf(predicate, find)
     default:
-      return isOfOne(predicate) ? predicate : undefined
+      return undefined
   }
 }
 

@@ -10,11 +10,11 @@ import { isLarge } from './flush.ts'
 import { followersIn, followersOfMany, followsOf } from './follows.ts'
 import { flush, type Group, type GroupContext, guard, guardInPieces } from './group.ts'
 import { difference, type IndexValues, indexValues, keysOf } from './index-values.ts'
-import { type JobMemory, openJobMemory } from './job-memory.ts'
+import { type JobMemory, openJobMemory, type Question } from './job-memory.ts'
 import { holderOf } from './marks.ts'
 import { match } from './matching.ts'
 import { readMark, readRows, readVersion } from './newest.ts'
-import { overlaid, type Question } from './overlay.ts'
+import { overlaid } from './overlay.ts'
 import { forgetEvents } from './subscribed.ts'
 
 export interface TransactionContext extends Pick<GroupContext, 'connection' | 'names' | 'head'> {
