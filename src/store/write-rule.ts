@@ -68,7 +68,7 @@ export interface Change {
   /** The live version that it replaces. */
   readonly before?: Stored
   /** The parsed resource with its id; absent for a delete. */
-  readonly after?: Readonly<Record<string, unknown>>
+  readonly after?: Readonly<Record<string, unknown>> | undefined
   /** Ids of the cases (EpisodeOfCare) it belonged to before or belongs to after. */
   readonly cases: readonly string[]
 }

@@ -13,7 +13,7 @@ export interface Changed {
   readonly id: string
   /** The text of the live version before. */
   readonly before?: { readonly content: string }
-  readonly after?: Readonly<Record<string, unknown>>
+  readonly after?: Readonly<Record<string, unknown>> | undefined
 }
 
 export interface WriteScopes {

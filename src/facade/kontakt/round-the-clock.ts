@@ -7,7 +7,7 @@
 import type { CareTeam, EpisodeOfCare, HealthcareService, Patient, Reference, Task } from '@medplum/fhirtypes'
 import { extensionOf, extensionsOf, hasCode } from '../../fhir/coded.ts'
 import type { Zone } from '../../fhir/time-zone.ts'
-import { replacementOf, shifts, telephonePosts } from '../../routine/opening-hours.ts'
+import { gapsIn, replacementOf, telephonePosts } from '../../routine/opening-hours.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { appended, caseOf } from '../arende/link.ts'
 import { isCurrent, rolesOf } from '../arende/party.ts'
@@ -113,7 +113,7 @@ async function isAnsweredAlways(id: string, zone: Zone, work: Work): Promise<boo
     next = replacementOf(service)
   }
   const window = { from: work.now, to: work.now + weekMs }
-  return shifts(telephonePosts(line), window, { zone, eves: 'free' }).every(({ post }) => post !== undefined)
+  return gapsIn(telephonePosts(line), window, { zone, eves: 'free' }).length === 0
 }
 
 function told(service: string): Said {

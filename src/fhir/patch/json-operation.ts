@@ -19,13 +19,18 @@ export function operationsOf(patchText: string): readonly JsonOperation[] {
   const patch = parseLossless(scan(patchText, { depth: deepest }).text)
   if (isArray(patch)) {
     demandFewOperations(patch.length, most)
-    return patch.map(operationOf)
+    return operationsIn(patch)
   }
   throw new FhirError(
     'invalid',
     'A JSON Patch must be an array of operations, such as [{"op":"replace","path":"/status","value":"active"}].',
     { spec },
   )
+}
+
+/** @throws {FhirError} invalid: one of them is none that JSON Patch knows */
+export function operationsIn(patch: readonly Lossless[]): readonly JsonOperation[] {
+  return patch.map(operationOf)
 }
 
 function operationOf(sent: Lossless, index: number): JsonOperation {

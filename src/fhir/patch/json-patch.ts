@@ -5,7 +5,8 @@
  */
 import { type Lossless, type LosslessObject, parseLossless, printLossless, setMember } from '../json/lossless.ts'
 import { isEqual } from '../json/lossless-equality.ts'
-import { type JsonOperation, operationsOf } from './json-operation.ts'
+import type { FixStep } from '../outcome.ts'
+import { type JsonOperation, operationsIn, operationsOf } from './json-operation.ts'
 import { type Spot, spotAt, valueAt } from './json-pointer.ts'
 import { operationFault } from './operation-fault.ts'
 import { identityOf } from './protected.ts'
@@ -26,14 +27,36 @@ interface Work {
  * resource, a `test` fails, or the type, id, version or time of the resource would change
  */
 export function applyJsonPatch(text: string, patchText: string): string {
-  const work: Work = { root: { '': parseLossless(text) }, copied: 0 }
-  const identity = identityOf(work.root[''])
-  for (const [index, operation] of operationsOf(patchText).entries()) {
+  return printLossless(applied(parseLossless(text), operationsOf(patchText)))
+}
+
+/** A resource after steps of the server's own. */
+export interface Stepped {
+  readonly text: string
+  /** What the text says, where it need not be parsed for that. */
+  readonly resource?: Readonly<Record<string, unknown>>
+}
+
+/** The same for steps that need not be read first. @throws {FhirError} unprocessable: as `applyJsonPatch` */
+export function applySteps(text: string, steps: readonly FixStep[]): Stepped {
+  const plain: LosslessObject = JSON.parse(text)
+  const sent = JSON.stringify(steps)
+  // Printed otherwise than it was read, it may have numbers whose texts must be kept.
+  if (JSON.stringify(plain) !== text) return { text: applyJsonPatch(text, sent) }
+  // What the steps bring is the resource's own from now on.
+  const resource = applied(plain, operationsIn(JSON.parse(sent))) as LosslessObject
+  return { text: JSON.stringify(resource), resource }
+}
+
+function applied(document: Lossless, operations: readonly JsonOperation[]): Lossless {
+  const work: Work = { root: { '': document }, copied: 0 }
+  const identity = identityOf(document)
+  for (const [index, operation] of operations.entries()) {
     const why = apply(work, operation) ?? identity.whyNot(work.root[''])
     if (why !== undefined)
       throw operationFault('unprocessable', { index, type: operation.op, path: operation.path, why })
   }
-  return printLossless(work.root[''] ?? null)
+  return work.root[''] ?? null
 }
 
 /** Applies an operation, or says why it cannot be applied. */

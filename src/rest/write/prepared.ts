@@ -7,6 +7,7 @@ import type { Json } from '../../fhir/json/json.ts'
 import { resourceText } from '../../fhir/json/resource-text.ts'
 import { scan } from '../../fhir/json/scan.ts'
 import { FhirError, FhirFaults } from '../../fhir/outcome.ts'
+import type { Stepped } from '../../fhir/patch/json-patch.ts'
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { SearchParameters } from '../../fhir/search/parameter.ts'
 import type { Write } from '../../store/store.ts'
@@ -123,6 +124,16 @@ export async function prepare(json: Json, context: Context, expected: Expected, 
     finding,
     write: (id, method) => ({ type, id, method, ...resourceText(json, { type, id }), rows, cases: belongsTo }),
   }
+}
+
+/** A resource that the server has changed or made itself. @throws {FhirError} as `prepare` */
+export function prepareStepped(
+  { text, resource }: Stepped,
+  context: Context,
+  expected: Expected,
+  known: Known = {},
+): Promise<Prepared> {
+  return prepare(scanned(text, context), context, expected, { ...known, ...(resource && { resource }) })
 }
 
 /** The parsed object. @throws {FhirError} structure: the JSON is something else, or says no resourceType */

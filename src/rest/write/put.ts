@@ -35,7 +35,7 @@ export async function put(
   const { stored, change } = await tx.put(write)
   if (change === 'unchanged') return { status: 200, stored, made: [], note: `${addressOf(stored)} is as it was.` }
   madeOf(stored, whole.resource)
-  await obey(tx, scene, { type: write.type, id, before, after: whole.resource, cases: whole.cases }, said)
+  await obey(tx, scene, { type: write.type, id, before, stored, after: whole.resource, cases: whole.cases }, said)
   const isNew = before === undefined || before.deleted
   const verb = isNew ? 'created' : 'updated'
   return {

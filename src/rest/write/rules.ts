@@ -1,10 +1,11 @@
 /** The rules of the server have their say: on a resource before it is stored, and on the change once it is made. */
 
 import type { Issue } from '../../fhir/outcome.ts'
+import type { Stepped } from '../../fhir/patch/json-patch.ts'
 import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
 import type { Change, Work } from '../../store/write-rule.ts'
-import { casesOf, type Prepared, prepare, scanned } from './prepared.ts'
+import { casesOf, type Prepared, prepareStepped } from './prepared.ts'
 import { rulesOf } from './rules-of-type.ts'
 import type { Scene } from './scene.ts'
 import { withSteps } from './with-steps.ts'
@@ -19,6 +20,8 @@ export interface Made {
   readonly before: Stored | undefined
   /** As it was sent: its id may be another, or missing. */
   readonly after?: () => Content
+  /** The version after; absent where it is not made yet, or a deleted one. */
+  readonly stored?: Stored
   /** Of the version after. */
   readonly cases: readonly string[]
 }
@@ -37,23 +40,23 @@ export async function completed(
   const { type } = prepared
   const work = scene.work(tx, scene, said)
   let { resource: after, cases } = prepared
-  let { text } = prepared.json
+  let stepped: Stepped = { text: prepared.json.text }
   let change = changeOf(scene, { type, id, before, after, cases })
   for (const { complete } of rulesOf(scene, type).completing) {
     const completing = complete(change, work)
     const steps = completing && (await completing)
     if (steps === undefined || steps.length === 0) continue
-    text = await withSteps(text, steps)
-    const resource = JSON.parse(text)
+    stepped = await withSteps(stepped.text, steps)
+    const { text, resource = JSON.parse(text) } = stepped
     after = () => resource
     cases = casesIn(type, resource, scene)
     change = changeOf(scene, { type, id, before, after, cases })
   }
   // It is judged once, when the last of them has added to it.
   const whole =
-    text === prepared.json.text
+    stepped.text === prepared.json.text
       ? prepared
-      : await prepare(scanned(text, scene.context), scene.context, { type }, { told: scene.told })
+      : await prepareStepped(stepped, scene.context, { type }, { told: scene.told })
   return withStamps(whole, change, work, scene)
 }
 
@@ -74,6 +77,7 @@ async function withStamps(prepared: Prepared, change: Change, work: Work, scene:
 /** Lets every rule of the type look at the change; a rule that throws refuses it. What they say goes into `said`. */
 export async function obey(tx: Transaction, scene: Scene, made: Made, said: Issue[]): Promise<void> {
   const { deciding, settling } = rulesOf(scene, made.type)
+  if (made.stored !== undefined) knownCases.set(made.stored, made.cases)
   if (deciding.length + settling.length === 0) return
   const change = changeOf(scene, made)
   const work = scene.work(tx, scene, said)
@@ -84,22 +88,36 @@ export async function obey(tx: Transaction, scene: Scene, made: Made, said: Issu
   if (settling.length > 0) scene.unsettled.push({ change, said })
 }
 
-function changeOf(scene: Scene, { type, id, before: last, after, cases: casesAfter }: Made): Change {
-  const before = last?.deleted ? undefined : last
-  const cases = before ? [...new Set([...casesBefore(before, scene), ...casesAfter])] : casesAfter
-  const change = { caller: scene.query.caller, type, id, cases, ...(before && { before }) }
-  return after ? withAfter(change, after) : change
+function changeOf(scene: Scene, made: Made): Change {
+  const before = made.before?.deleted ? undefined : made.before
+  const cases = before ? [...new Set([...casesBefore(before, scene), ...made.cases])] : made.cases
+  return new MadeChange(made, { caller: scene.query.caller, before, cases })
 }
 
-/** Most rules do not look at it, so that it is made when the first of them does. */
-function withAfter(change: Change, after: () => Content): Change {
-  let made: Readonly<Record<string, unknown>> | undefined
-  return {
-    ...change,
-    get after() {
-      made ??= { ...after(), id: change.id }
-      return made
-    },
+class MadeChange implements Change {
+  readonly caller: Change['caller']
+  readonly type: string
+  readonly id: string
+  readonly cases: readonly string[]
+  declare readonly before?: Stored
+  readonly #content: Made['after']
+  #after: Content | undefined
+
+  constructor({ type, id, after }: Made, known: Pick<Change, 'caller' | 'cases'> & { before: Stored | undefined }) {
+    this.caller = known.caller
+    this.type = type
+    this.id = id
+    this.cases = known.cases
+    if (known.before) this.before = known.before
+    this.#content = after
+  }
+
+  /** Most rules do not look at it, so that it is made when the first of them does. */
+  get after() {
+    const content = this.#after ?? this.#content?.()
+    if (content === undefined) return undefined
+    this.#after = content.id === this.id ? content : { ...content, id: this.id }
+    return this.#after
   }
 }
 

@@ -4,7 +4,7 @@ import type { FixStep } from '../../fhir/outcome.ts'
 import type { IndexRow } from '../../fhir/search/index-row.ts'
 import type { SearchParameters } from '../../fhir/search/parameter.ts'
 import type { Stamp } from '../../store/write-rule.ts'
-import { type Prepared, prepare, scanned } from './prepared.ts'
+import { type Prepared, prepareStepped } from './prepared.ts'
 import type { Scene } from './scene.ts'
 import { withSteps } from './with-steps.ts'
 
@@ -17,10 +17,10 @@ export async function stamped(prepared: Prepared, stamp: Stamp, scene: Scene): P
   const borne = extensions.filter(({ url }) => url === stamp.url)
   if (JSON.stringify(borne) === JSON.stringify(stamp.extensions)) return prepared
   const { context, told } = scene
-  const text = await withSteps(prepared.json.text, steps(extensions, stamp))
+  const stepped = await withSteps(prepared.json.text, steps(extensions, stamp))
   // What is valid stays so: nothing but what the server itself says of the version differs.
   const known = { finding: prepared.finding, told }
-  return prepare(scanned(text, context), context, { type: prepared.type }, known)
+  return prepareStepped(stepped, context, { type: prepared.type }, known)
 }
 
 function extensionsIn(prepared: Prepared): Extensions | undefined {

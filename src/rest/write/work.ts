@@ -2,12 +2,15 @@
 
 import type { Resource } from '@medplum/fhirtypes'
 import { FhirError, type FixStep, type Issue } from '../../fhir/outcome.ts'
+import type { Stepped } from '../../fhir/patch/json-patch.ts'
+import type { Predicate } from '../../fhir/search/predicate.ts'
 import { asSystem } from '../../store/as-system.ts'
 import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Stored, Transaction } from '../../store/store.ts'
 import type { Work } from '../../store/write-rule.ts'
 import { parseCriteria } from '../search/criteria.ts'
-import { demandSound, prepare, scanned } from './prepared.ts'
+import type { SearchScope } from '../search/scope.ts'
+import { demandSound, prepareStepped } from './prepared.ts'
 import { put } from './put.ts'
 import { remove } from './remove.ts'
 import type { Scene } from './scene.ts'
@@ -16,6 +19,8 @@ import { withSteps } from './with-steps.ts'
 const mostHits = 200
 /** Rules that answer each other's writes without end would hold the writer for ever. */
 const mostWrites = 20_000
+/** Criteria that are remembered of a request; those of a long one come in the order of its entries. */
+const mostCriteria = 100
 
 /** The work of all rules in a scene: one rule's differs from another's only in where it says something. */
 const known = new WeakMap<Scene, Omit<Work, 'say'>>()
@@ -31,8 +36,8 @@ export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
 }
 
 function sharedWork(tx: Transaction, scene: Scene): Omit<Work, 'say'> {
+  const asked = criteriaOnce({ ...scene.context, base: scene.base })
   const own: Scene = scene.query === asSystem ? scene : { ...scene, query: asSystem }
-  const scope = { ...scene.context, base: scene.base }
   return {
     transaction: tx,
     asked: scene.asked,
@@ -52,7 +57,7 @@ function sharedWork(tx: Transaction, scene: Scene): Omit<Work, 'say'> {
     forgetEvents: (before, limit) => tx.forgetEvents(before, limit),
     read: async (type, id) => parsed(await tx.current(type, id)),
     search: async (type, criteria) => {
-      const hits = await tx.find(asSystem, type, parseCriteria(type, criteria, scope), mostHits)
+      const hits = await tx.find(asSystem, type, asked(type, criteria), mostHits)
       return hits.map((hit) => parsedVersion(hit))
     },
     write: (resource) => write(tx, own, resource),
@@ -64,13 +69,25 @@ function sharedWork(tx: Transaction, scene: Scene): Omit<Work, 'say'> {
   }
 }
 
+/** Criteria as predicates: rules ask the same of each change of a request. */
+function criteriaOnce(scope: SearchScope): (type: string, criteria: string) => Predicate {
+  const known = new Map<string, Predicate>()
+  return (type, criteria) => {
+    const name = `${type}?${criteria}`
+    const found = known.get(name) ?? parseCriteria(type, criteria, scope)
+    if (known.size >= mostCriteria) known.clear()
+    known.set(name, found)
+    return found
+  }
+}
+
 function parsed<T extends Resource>(stored: Stored | undefined): T | undefined {
   return stored === undefined || stored.deleted ? undefined : parsedVersion(stored)
 }
 
 async function write<T extends Resource>(tx: Transaction, scene: Scene, resource: T): Promise<T & { id: string }> {
   const { resourceType: type, id = scene.context.newId() } = resource
-  return store<T>(tx, scene, { type, id }, JSON.stringify({ ...resource, id }))
+  return store<T>(tx, scene, { type, id }, { text: JSON.stringify({ ...resource, id }) })
 }
 
 async function patch<T extends Resource>(
@@ -88,7 +105,7 @@ async function store<T extends Resource>(
   tx: Transaction,
   scene: Scene,
   { type, id }: { readonly type: string; readonly id: string },
-  text: string,
+  stepped: Stepped,
 ): Promise<T & { id: string }> {
   scene.byRules.count += 1
   scene.byRules.addresses.add(`${type}/${id}`)
@@ -98,7 +115,7 @@ async function store<T extends Resource>(
       'What the server does by itself for this request is more than it allows. Send less.',
     )
   }
-  const prepared = demandSound(await prepare(scanned(text, scene.context), scene.context, { type, id }), scene.context)
+  const prepared = demandSound(await prepareStepped(stepped, scene.context, { type, id }), scene.context)
   const before = await tx.current(type, id)
   const outcome = await put(tx, scene, { prepared, id, method: 'PUT', ...(before && { before }), amends: true })
   return parsed(outcome.stored) as T & { id: string }

@@ -2,7 +2,7 @@ import { applyPatch } from '@medplum/core'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { FhirError } from '../../../src/fhir/outcome.ts'
-import { applyJsonPatch } from '../../../src/fhir/patch/json-patch.ts'
+import { applyJsonPatch, applySteps } from '../../../src/fhir/patch/json-patch.ts'
 import { jsonText } from '../../support/json-text.ts'
 
 const resource = {
@@ -194,4 +194,56 @@ function outcome(run: () => unknown): unknown {
 it('refuses more operations than a patch may have, and names the limit', () => {
   const operations = Array.from({ length: 1001 }, () => ({ op: 'test', path: '/id', value: 'p' }))
   expect(() => applyJsonPatch(JSON.stringify(resource), JSON.stringify(operations))).toThrow('the limit is 1000')
+})
+
+const stepsOfOurs = fc.array(
+  fc.oneof(
+    fc.record({
+      op: fc.constantFrom('add' as const, 'replace' as const),
+      path: fc.constantFrom('/list/-', '/list/0', '/part', '/part/x', '/new', '/new/n', '/none/n'),
+      value: fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.constant({ n: [1] })),
+    }),
+    fc.record({ op: fc.constant('remove' as const), path: fc.constantFrom('/list/0', '/part/x', '/new') }),
+    fc.record({
+      op: fc.constant('move' as const),
+      from: fc.constantFrom('/list', '/new'),
+      path: fc.constantFrom('/new', '/n'),
+    }),
+  ),
+  { maxLength: 4 },
+)
+/** The numbers of the first are written as JavaScript writes them, those of the others are not. */
+const documents = ['1.5', '1.50', '1e400', '100000000000000000000.0'].map((number) =>
+  JSON.stringify(resource).replace('"y"', number),
+)
+
+it('comes to the same for steps of the server itself, whose resource is that of the text', () => {
+  const outcome = <T>(what: () => T) => {
+    try {
+      return what()
+    } catch (error) {
+      return (error as FhirError).message
+    }
+  }
+  const property = fc.property(fc.constantFrom(...documents), stepsOfOurs, (text, steps) => {
+    const stepped = outcome(() => applySteps(text, steps))
+    const expected = outcome(() => applyJsonPatch(text, JSON.stringify(steps)))
+    if (typeof stepped === 'string') {
+      expect(stepped).toBe(expected)
+      return
+    }
+    expect(stepped.text).toBe(expected)
+    expect(stepped.resource ?? JSON.parse(stepped.text)).toEqual(JSON.parse(stepped.text))
+  })
+  fc.assert(property, { numRuns: 400 })
+})
+
+it('leaves what steps bring as it was, whatever later steps do to it', () => {
+  const value = ['a']
+  const steps = [
+    { op: 'add', path: '/list', value },
+    { op: 'add', path: '/list/-', value: 'b' },
+  ] as const
+  expect(applySteps(JSON.stringify(resource), steps).resource).toMatchObject({ list: ['a', 'b'] })
+  expect(value).toEqual(['a'])
 })

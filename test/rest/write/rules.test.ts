@@ -1,7 +1,8 @@
+import type { Patient } from '@medplum/fhirtypes'
 import { afterEach, expect, it } from 'vitest'
 import { FhirError } from '../../../src/fhir/outcome.ts'
 import { dispatch } from '../../../src/rest/dispatch.ts'
-import type { Change, WriteRule } from '../../../src/store/write-rule.ts'
+import type { Change, Work, WriteRule } from '../../../src/store/write-rule.ts'
 import { creation, post } from '../../support/bundle.ts'
 import { openContext, parsed, request, type TestContext } from '../../support/context.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -134,4 +135,42 @@ it('concludes once, when the rules and the Provenance of a request have written 
   expect(seen).toEqual(['Patient', 'Encounter', 'Patient', 'Patient', 'Provenance', 'concluded'])
   await dispatch({ ...request('PUT', 'Encounter/e', { body: encounter('two') }), provenance }, context)
   expect(seen.slice(6)).toEqual(['Encounter', 'Provenance', 'concluded'])
+})
+
+it('finds what it has written since it asked the same', async () => {
+  const seen: number[] = []
+  const count = async (work: Work) => void seen.push((await work.search('Patient', 'gender=other')).length)
+  const asking: WriteRule = {
+    name: 'asking',
+    types: ['Encounter'],
+    settle: async (_change, work) => {
+      await count(work)
+      await work.write({ ...patient, gender: 'other' } as Patient)
+      await count(work)
+      await work.patch('Patient', 'p', [{ op: 'replace', path: '/gender', value: 'male' }])
+      await count(work)
+      await work.write({ resourceType: 'Patient', id: 'q', gender: 'other' })
+      await work.drop('Patient', 'q')
+      await count(work)
+    },
+  }
+  context = await openContext({ rules: [asking] })
+  await send('PUT', 'Encounter/e', encounter('one'))
+  expect(seen).toEqual([0, 1, 0, 0])
+})
+
+it('knows the cases of what the request itself made before', async () => {
+  const changes: Change[] = []
+  const moving: WriteRule = {
+    name: 'moving',
+    types: ['Encounter'],
+    decide: async (change) => void changes.push(change),
+    settle: async ({ before }, work) => {
+      const value = 'EpisodeOfCare/two'
+      if (!before) await work.patch('Encounter', 'e', [{ op: 'replace', path: '/episodeOfCare/0/reference', value }])
+    },
+  }
+  context = await openContext({ rules: [moving] })
+  await send('PUT', 'Encounter/e', encounter('one'))
+  expect(changes.map(({ cases }) => cases)).toEqual([['one'], ['one', 'two']])
 })
