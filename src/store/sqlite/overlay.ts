@@ -29,14 +29,18 @@ export function overlaid(
   const sight = questionOf(query.visibility, type)
   const where = unchained(question.where, (of) => overlaid(group, search, query, of))
   if (where === undefined || !isOfOne(sight)) return undefined
-  const changed = changedOf(group, group.names.typeId(type))
+  const isOlder = mayBeOlder(where, (target) => isMadeHere(target, group))
+  const changed = changedOf(group, group.names.typeId(type), isOlder)
   if (changed.size > mostChanged) return undefined
-  const replaced = [...changed.values()].filter(({ before }) => before !== undefined).length
-  const stored = mayBeOlder(where, (target) => isMadeHere(target, group))
-    ? inTables(group, search, query, { type, where, count: count + replaced })
-    : []
+  const asked = [sight, where]
+  const made: Stored[] = []
+  let replaced = 0
+  for (const change of changed.values()) {
+    if (change.before !== undefined) replaced += 1
+    if (isHit(change, asked)) made.push(change.after.stored)
+  }
+  const stored = isOlder ? inTables(group, search, query, { type, where, count: count + replaced }) : []
   const hits = stored.filter(({ id }) => !changed.has(id))
-  const made = [...changed.values()].filter((change) => isHit(change, [sight, where])).map(({ after }) => after.stored)
   return made.length === 0 ? hits.slice(0, count) : [...hits, ...made].sort(byCreation).slice(0, count)
 }
 
@@ -45,10 +49,12 @@ function inTables({ answers }: Group, search: Search, query: Query, question: Qu
   return answers.hits(query, question, () => search.find(query, type, where, count))
 }
 
-function changedOf({ kept, own }: Group, typeId: number | undefined): ReadonlyMap<string, Change> {
+/** What the tables do not hold yet of a type; what no job before could name, those before have not written. */
+function changedOf({ kept, own }: Group, typeId: number | undefined, isOlder: boolean): ReadonlyMap<string, Change> {
   if (typeId === undefined) return new Map()
-  const [earlier, later] = [kept.ofType(typeId), own.ofType(typeId)]
-  return earlier.size === 0 ? later : new Map([...earlier, ...later])
+  const later = own.ofType(typeId)
+  const earlier = isOlder ? kept.ofType(typeId) : later
+  return earlier.size === 0 || earlier === later ? later : new Map([...earlier, ...later])
 }
 
 /** Whether the running job created it, under an id that nobody could know: one that the server gave. */

@@ -1,9 +1,10 @@
 /** What the tables answered to one job of a group, and the next asks again. */
 import fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
+import type { Predicate } from '../../../src/fhir/search/predicate.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Store, Transaction } from '../../../src/store/store.ts'
-import { caller, everyone, hasCode, put, seeing, token, write } from '../contract/given.ts'
+import { caller, everyone, hasCode, put, reference, seeing, token, write } from '../contract/given.ts'
 import { freshPath, options } from './folder.ts'
 
 const key = 'Task.code'
@@ -72,4 +73,19 @@ it('is not told to somebody who sees less', async () => {
   )
   const ids = (await Promise.all(seen)).map((hits) => hits.map(({ id }) => id))
   expect(ids).toEqual([['a', 'b'], ['b'], ['a', 'b']])
+})
+
+it('holds beside what jobs before have named', async () => {
+  const store = await fresh()
+  const key = 'Task.for'
+  const named: Predicate = { kind: 'reference', key, targets: ['Patient/p'] }
+  const task = (id: string) => write(`Task/${id}`, [reference(key, 'Patient/p')])
+  const before = store.transact(caller, (transaction) => transaction.put(task('a')))
+  const then = store.transact(caller, async (transaction) => {
+    await transaction.put(write('Patient/p'))
+    await transaction.put(task('b'))
+    return transaction.find(everyone, 'Task', named, 9)
+  })
+  const [, hits] = await Promise.all([before, then])
+  expect(hits.map(({ id }) => id)).toEqual(['a', 'b'])
 })
