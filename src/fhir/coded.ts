@@ -8,11 +8,22 @@ export function codesIn(
   system: string,
 ): readonly string[] {
   if (concepts === undefined) return []
-  const all: readonly CodeableConcept[] = Array.isArray(concepts) ? concepts : [concepts as CodeableConcept]
-  return all.flatMap(({ coding = [] }) =>
-    coding.flatMap((one) => (one.system === system && one.code !== undefined ? [one.code] : [])),
-  )
+  if (!Array.isArray(concepts)) return codesOf(concepts as CodeableConcept, system)
+  return concepts.length === 1 ? codesOf(concepts[0], system) : concepts.flatMap((one) => codesOf(one, system))
 }
+
+/** Every rule asks: most concepts have one coding, and most codings are of another system. */
+function codesOf({ coding }: CodeableConcept, system: string): readonly string[] {
+  let codes: string[] | undefined
+  for (const one of coding ?? none) {
+    if (one.system !== system || one.code === undefined) continue
+    codes ??= []
+    codes.push(one.code)
+  }
+  return codes ?? none
+}
+
+const none: readonly never[] = []
 
 /** Whether any of these concepts is a code of a system. */
 export function hasCode(

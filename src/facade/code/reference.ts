@@ -12,7 +12,22 @@ const literal = /^(?:https?:\/\/.+\/)?([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?
 /** Type and id that a reference names; undefined where it names by identifier, by a fragment or by `urn:`. */
 export function named(reference: string | Reference | undefined): Named | undefined {
   const text = typeof reference === 'string' ? reference : reference?.reference
-  const [, type, id] = literal.exec(text ?? '') ?? []
+  if (text === undefined) return undefined
+  const found = known.get(text)
+  if (found !== undefined || text.length > longest) return found ?? readOf(text)
+  const read = readOf(text)
+  if (known.size >= mostKnown) known.clear()
+  if (read !== undefined) known.set(text, read)
+  return read
+}
+
+/** The rules of one request ask what a few references name, each many times. */
+const known = new Map<string, Named>()
+const mostKnown = 1000
+const longest = 200
+
+function readOf(text: string): Named | undefined {
+  const [, type, id] = literal.exec(text) ?? []
   return type === undefined || id === undefined ? undefined : { type, id }
 }
 

@@ -6,6 +6,7 @@
  */
 import type { CareTeam, CareTeamParticipant, EpisodeOfCare } from '@medplum/fhirtypes'
 import { FhirFaults } from '../../fhir/outcome.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Change, Work } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
 import { idOf, isSame } from '../code/reference.ts'
@@ -14,7 +15,7 @@ import { isListed, isParties, listedNow, memberOf } from './parties.ts'
 /** @throws {FhirError} businessRule: the parties of a case would lose their listed vårdcentral */
 export async function keepListed({ caller, before, after }: Change, work: Work): Promise<void> {
   if (before === undefined || caller.kind === 'system') return
-  const old: CareTeam = JSON.parse(before.content)
+  const old = parsedVersion<CareTeam>(before)
   if (!isParties(old) || listedNow(old).length === 0) return
   const team = after as CareTeam | undefined
   if (team === undefined)
@@ -37,7 +38,7 @@ export async function keepListed({ caller, before, after }: Change, work: Work):
 /** @throws {FhirError} businessRule: a case would lose the parties that hold its listed vårdcentral, or be deleted */
 export async function keepParties({ caller, before, after }: Change, work: Work): Promise<void> {
   if (before === undefined || caller.kind === 'system') return
-  const old: EpisodeOfCare = JSON.parse(before.content)
+  const old = parsedVersion<EpisodeOfCare>(before)
   const kept = (after as EpisodeOfCare | undefined)?.team ?? []
   const lost = (old.team ?? []).filter((reference) => !kept.some((one) => isSame(one, reference)))
   for (const reference of lost) {

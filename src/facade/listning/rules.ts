@@ -1,6 +1,7 @@
 /** What the server does by itself about listings. */
 import type { CareTeam, EpisodeOfCare, Patient } from '@medplum/fhirtypes'
-import type { Store } from '../../store/store.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
+import type { Store, Stored } from '../../store/store.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { idOf } from '../code/reference.ts'
 import { completeParties } from './complete-parties.ts'
@@ -37,7 +38,7 @@ export function listningRules({ store, register }: ListningDependencies): readon
       name: 'omlistning',
       types: ['Patient'],
       settle: async ({ id, before, after }, work) => {
-        if (before === undefined || after === undefined || isListedAsBefore(before.content, after)) return
+        if (before === undefined || after === undefined || isListedAsBefore(before, after)) return
         await relistPatient(id, work, register)
       },
     },
@@ -63,7 +64,7 @@ async function settleCase(
   await relistCase(episode, unit, work)
 }
 
-function isListedAsBefore(content: string, after: Readonly<Record<string, unknown>>): boolean {
-  const { generalPractitioner: old } = JSON.parse(content) as Patient
+function isListedAsBefore(before: Stored, after: Readonly<Record<string, unknown>>): boolean {
+  const { generalPractitioner: old } = parsedVersion<Patient>(before)
   return JSON.stringify(old) === JSON.stringify(after.generalPractitioner)
 }

@@ -5,6 +5,7 @@
  */
 import type { Appointment, CarePlan, EpisodeOfCare, Patient, Task } from '@medplum/fhirtypes'
 import { codesIn, hasCode } from '../../fhir/coded.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { isOfOurs } from '../arende/opener.ts'
 import { isSame } from '../code/reference.ts'
@@ -71,7 +72,7 @@ export function deceasedRule(deps: MessageDependencies): WriteRule {
     types: ['Patient'],
     settle: async ({ before, after, id }, work) => {
       if (after === undefined || !isDeceased(after as unknown as Patient)) return
-      if (before !== undefined && isDeceased(JSON.parse(before.content))) return
+      if (before !== undefined && isDeceased(parsedVersion(before))) return
       const going = 'status=planned,waitlist,active,onhold'
       const cases = await work.search<EpisodeOfCare>('EpisodeOfCare', `patient=Patient/${id}&${going}`)
       for (const episode of cases.filter(isOfOurs)) await tellOfDeath(episode, work, deps)

@@ -41,11 +41,17 @@ export interface Stepped {
 export function applySteps(text: string, steps: readonly FixStep[]): Stepped {
   const plain: LosslessObject = JSON.parse(text)
   const sent = JSON.stringify(steps)
-  // Printed otherwise than it was read, it may have numbers whose texts must be kept.
-  if (JSON.stringify(plain) !== text) return { text: applyJsonPatch(text, sent) }
+  if (hasNumber(plain) && JSON.stringify(plain) !== text) return { text: applyJsonPatch(text, sent) }
   // What the steps bring is the resource's own from now on.
   const resource = applied(plain, operationsIn(JSON.parse(sent))) as LosslessObject
   return { text: JSON.stringify(resource), resource }
+}
+
+/** Whether it has a number, whose text must be kept: few resources have one, and most are written as JavaScript does. */
+function hasNumber(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'number'
+  for (const name in value) if (hasNumber((value as Readonly<Record<string, unknown>>)[name])) return true
+  return false
 }
 
 function applied(document: Lossless, operations: readonly JsonOperation[]): Lossless {

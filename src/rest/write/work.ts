@@ -24,15 +24,21 @@ const mostCriteria = 100
 
 /** The work of all rules in a scene: one rule's differs from another's only in where it says something. */
 const known = new WeakMap<Scene, Omit<Work, 'say'>>()
+/** What is said of one change is said in several turns. */
+const saying = new WeakMap<Issue[], { readonly scene: Scene; readonly work: Work }>()
 
 /** The work of a rule in a request; what it says goes into `said`. */
 export function workOf(tx: Transaction, scene: Scene, said: Issue[]): Work {
+  const found = saying.get(said)
+  if (found?.scene === scene) return found.work
   const shared = known.get(scene) ?? sharedWork(tx, scene)
   known.set(scene, shared)
   const say = (issue: Issue) => {
     said.push(issue)
   }
-  return { ...shared, say }
+  const work = { ...shared, say }
+  saying.set(said, { scene, work })
+  return work
 }
 
 function sharedWork(tx: Transaction, scene: Scene): Omit<Work, 'say'> {
@@ -55,7 +61,7 @@ function sharedWork(tx: Transaction, scene: Scene): Omit<Work, 'say'> {
     deliver: (delivery) => tx.deliver(delivery),
     holds: (lease, holder) => tx.holds(lease, holder),
     forgetEvents: (before, limit) => tx.forgetEvents(before, limit),
-    read: async (type, id) => parsed(await tx.current(type, id)),
+    read: <T extends Resource>(type: T['resourceType'], id: string) => tx.current(type, id).then(parsed<T>),
     search: async (type, criteria) => {
       const hits = await tx.find(asSystem, type, asked(type, criteria), mostHits)
       return hits.map((hit) => parsedVersion(hit))

@@ -212,10 +212,11 @@ const stepsOfOurs = fc.array(
   ),
   { maxLength: 4 },
 )
-/** The numbers of the first are written as JavaScript writes them, those of the others are not. */
-const documents = ['1.5', '1.50', '1e400', '100000000000000000000.0'].map((number) =>
+/** The numbers of the first are written as JavaScript writes them, those of the others are not; the last has none. */
+const numbered = ['1.5', '1.50', '1e400', '100000000000000000000.0'].map((number) =>
   JSON.stringify(resource).replace('"y"', number),
 )
+const documents = [...numbered, JSON.stringify(resource).replace('1}', String.raw`"\u00e5"}`)]
 
 it('comes to the same for steps of the server itself, whose resource is that of the text', () => {
   const outcome = <T>(what: () => T) => {
