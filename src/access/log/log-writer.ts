@@ -107,10 +107,20 @@ async function drain(state: State, chain: ChainWriter, needs: WriterNeeds): Prom
     await writeAll(pending, state, chain, needs).then(done.resolve, (error: unknown) =>
       fail(state, [done], needs, error),
     )
+    if (state.pending.length > 0) await comeAgain()
   }
   const isToSign = state.isToSign && state.trouble === undefined
   state.isToSign = false
   if (isToSign) await signHead(state, chain, needs).catch((error: unknown) => fail(state, [], needs, error))
+}
+
+/**
+ * Whoever was let go asks again at once where many ask: what has come by the end of the next turn shares a sync with what
+ * waits already, where it would take one of its own.
+ */
+async function comeAgain(): Promise<void> {
+  await nextTurn()
+  await nextTurn()
 }
 
 async function writeAll(

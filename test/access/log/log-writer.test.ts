@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { filesOf } from '../../../src/access/log/log-file.ts'
 import { accessesIn, heldFiles, linesIn, newFolder, openWriter, read, verified } from './world.ts'
@@ -36,6 +36,22 @@ describe('writing the access log', () => {
     expect(state.syncs).toBe(2)
     await close()
     expect(accessesIn(folder)).toHaveLength(100)
+  })
+})
+
+describe('the groups of the access log', () => {
+  it('syncs once for those who wait and for those who were let go and come again at once', async () => {
+    const { makeFile, state, letGo } = heldFiles()
+    const { writer, close } = openWriter(newFolder(), { makeFile })
+    state.isHeld = true
+    const first = writer.append([read('1')])
+    await pause(20)
+    const waiting = writer.append([read('2')])
+    const again = first.then(() => nextTurn()).then(() => writer.append([read('1')]))
+    letGo()
+    await Promise.all([waiting, again])
+    expect(state.syncs).toBe(2)
+    await close()
   })
 })
 
