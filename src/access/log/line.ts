@@ -64,17 +64,28 @@ export type OwnLine = Place &
 
 /** The JSON of an access. */
 export function accessJson({ n, t }: Place, entry: AccessEntry): string {
-  const { caller, patients, marks = [] } = entry
+  const { patients, marks = [] } = entry
   // Put together by hand: to print an object takes twice as long, and this is done for each answer.
   return (
     `{"n":${n},"t":"${t}","do":"${entry.interaction}","ask":${JSON.stringify(entry.asked)},"status":${entry.status}` +
     `${said('outcome', entry.outcome)},"id":${JSON.stringify(entry.request)}${entry.part === undefined ? '' : `,"part":${entry.part}`}` +
+    `${askerJson(entry.caller)}${said('from', entry.from)}${patients.length === 0 ? '' : `,"patients":${JSON.stringify(patients)}`}` +
+    `${said('what', entry.resource)}${opening(entry.caller)}${marks.length === 0 ? '' : `,"marks":${JSON.stringify(marks)}`}}`
+  )
+}
+
+/** A token is shown many times, and a caller is never changed. */
+const askers = new WeakMap<Caller, string>()
+
+function askerJson(caller: Caller): string {
+  const known = askers.get(caller)
+  if (known !== undefined) return known
+  const text =
     `,"who":"${caller.kind}"${said('person', caller.person)}${said('unit', caller.unit)}` +
     `${said('organization', caller.organization)}${said('assignment', caller.assignment)}` +
-    `${said('purpose', caller.purpose)}${said('client', caller.client)}` +
-    `${said('from', entry.from)}${patients.length === 0 ? '' : `,"patients":${JSON.stringify(patients)}`}` +
-    `${said('what', entry.resource)}${opening(caller)}${marks.length === 0 ? '' : `,"marks":${JSON.stringify(marks)}`}}`
-  )
+    `${said('purpose', caller.purpose)}${said('client', caller.client)}`
+  askers.set(caller, text)
+  return text
 }
 
 function opening({ nodoppning }: Caller): string {

@@ -62,11 +62,16 @@ export function permitsOf(scopes: readonly Scope[], criteria: Criteria): Permits
 
 /** Criteria are parsed once for each type and letters that are asked for: there are few, and requests are many. */
 function remembered(ask: Permits['question']): Permits['question'] {
-  const known = new Map<string, Predicate>()
+  const known = new Map<string, Map<string, Predicate>>()
   return (type, letters) => {
-    const name = `${type}.${letters.join('')}`
-    const answer = known.get(name) ?? ask(type, letters)
-    known.set(name, answer)
+    const ofType = known.get(type) ?? new Map<string, Predicate>()
+    // A text that is put together for each request takes longer than to look for it.
+    const [only = ''] = letters
+    const name = letters.length === 1 ? only : letters.join('')
+    const before = ofType.get(name)
+    if (before !== undefined) return before
+    const answer = ask(type, letters)
+    known.set(type, ofType.set(name, answer))
     return answer
   }
 }
