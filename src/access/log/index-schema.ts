@@ -51,15 +51,9 @@ export interface Reached {
   readonly at: number
 }
 
-/** Whom and what a line names: `Patient/1`, `Observation/1`, who acted. */
-export function namesIn({
-  patients = [],
-  what,
-  person,
-  unit,
-  organization,
-  assignment,
-}: AccessLine): readonly string[] {
-  const others = [what, person, unit, organization, assignment].filter((one) => one !== undefined)
-  return [...patients.map((id) => `Patient/${id}`), ...others]
+/** Adds whom and what a line names: `Patient/1`, `Observation/1`, who acted. */
+export function addNamesIn(line: AccessLine, names: Set<string>): void {
+  for (const id of line.patients ?? []) names.add(`Patient/${id}`)
+  for (const one of [line.what, line.person, line.unit, line.organization, line.assignment])
+    if (one !== undefined) names.add(one)
 }

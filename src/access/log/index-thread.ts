@@ -3,10 +3,10 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import {
+  addNamesIn,
   dropped,
   indexPath,
   linesOfStretch,
-  namesIn,
   type Reached,
   type Stretch,
   schema,
@@ -116,12 +116,14 @@ function takeStretch(bytes: Buffer): void {
 }
 
 function namesOf(accesses: readonly AccessLine[]): Set<string> {
-  return new Set(accesses.flatMap(namesIn))
+  const names = new Set<string>()
+  for (const access of accesses) addNamesIn(access, names)
+  return names
 }
 
 /** The accesses that lines tell of; the last line is as far as the index has come. */
 function accessesIn(bytes: Buffer): AccessLine[] {
-  const said = bytes.toString('utf8').split('\n').flatMap(parsed)
+  const said = linesIn(bytes)
   const last = said.at(-1)
   // Behind what is there already, what is gathered again says nothing.
   if (last !== undefined && last.n > position.n) Object.assign(position, { n: last.n, at: Date.parse(last.t) })
@@ -130,10 +132,16 @@ function accessesIn(bytes: Buffer): AccessLine[] {
 }
 
 /** What is no line is told of by verify, and passed over here. */
-function parsed(text: string): (AccessLine | OwnLine)[] {
-  try {
-    return text === '' ? [] : [JSON.parse(readLine(text)?.json ?? '') as AccessLine | OwnLine]
-  } catch {
-    return []
+function linesIn(bytes: Buffer): readonly (AccessLine | OwnLine)[] {
+  const found: (AccessLine | OwnLine)[] = []
+  for (const text of bytes.toString('utf8').split('\n')) {
+    const json = readLine(text)?.json
+    if (json === undefined) continue
+    try {
+      found.push(JSON.parse(json) as AccessLine | OwnLine)
+    } catch {
+      // As above.
+    }
   }
+  return found
 }

@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
-import { indexPath, namesIn, type Reached, type Stretch } from './index-schema.ts'
+import { addNamesIn, indexPath, type Reached, type Stretch } from './index-schema.ts'
 import { type AccessLine, type OwnLine, readLine } from './line.ts'
 import { pathsOf } from './log-file.ts'
 import { type Range, stretchesIn } from './stretches.ts'
@@ -110,7 +110,8 @@ function isIn({ named, low = 0, high = Number.POSITIVE_INFINITY, until, after, n
     const at = Date.parse(line.t)
     if (line.n > until || at < low || at >= high) return false
     if (after !== undefined && (newestFirst ? line.n >= after : line.n <= after)) return false
-    const names = namesIn(line)
-    return named.every((whos) => whos.some((who) => names.includes(who)))
+    const names = new Set<string>()
+    addNamesIn(line, names)
+    return named.every((whos) => whos.some((who) => names.has(who)))
   }
 }
