@@ -40,6 +40,9 @@ export interface LogWriter extends AccessLog {
 /** So many lines are synced at once: what a crash can tear is small. */
 const mostLines = 1000
 
+/** A group that took longer was held up by what else was answered in its turns. */
+const shortTurnMs = 4
+
 interface State {
   pending: Unplaced[]
   done: PromiseWithResolvers<void>
@@ -102,12 +105,13 @@ export function createLogWriter(needs: WriterNeeds): LogWriter {
 async function drain(state: State, chain: ChainWriter, needs: WriterNeeds): Promise<void> {
   while (state.trouble === undefined && state.pending.length > 0) {
     const { pending, done } = state
+    const began = needs.clock()
     state.pending = []
     state.done = newDone()
     await writeAll(pending, state, chain, needs).then(done.resolve, (error: unknown) =>
       fail(state, [done], needs, error),
     )
-    if (state.pending.length > 0) await comeAgain()
+    if (state.pending.length > 0 && needs.clock() - began < shortTurnMs) await comeAgain()
   }
   const isToSign = state.isToSign && state.trouble === undefined
   state.isToSign = false
@@ -116,7 +120,8 @@ async function drain(state: State, chain: ChainWriter, needs: WriterNeeds): Prom
 
 /**
  * Whoever was let go asks again at once where many ask: what has come by the end of the next turn shares a sync with what
- * waits already, where it would take one of its own.
+ * waits already, where it would take one of its own. Where turns are long a sync is little of one, and answers that wait
+ * for another grow old in memory.
  */
 async function comeAgain(): Promise<void> {
   await nextTurn()

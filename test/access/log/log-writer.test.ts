@@ -40,17 +40,22 @@ describe('writing the access log', () => {
 })
 
 describe('the groups of the access log', () => {
-  it('syncs once for those who wait and for those who were let go and come again at once', async () => {
+  it.each([
+    ['syncs once for those who wait and those who come again, where turns are short', 0, 2],
+    ['lets nobody wait for those who come again, where turns are long', 20, 3],
+  ])('%s', async (_, turnMs, syncs) => {
     const { makeFile, state, letGo } = heldFiles()
-    const { writer, close } = openWriter(newFolder(), { makeFile })
+    let now = Date.parse('2026-03-09T12:00:00Z')
+    const { writer, close } = openWriter(newFolder(), { makeFile, clock: () => now })
     state.isHeld = true
     const first = writer.append([read('1')])
     await pause(20)
+    now += turnMs
     const waiting = writer.append([read('2')])
     const again = first.then(() => nextTurn()).then(() => writer.append([read('1')]))
     letGo()
     await Promise.all([waiting, again])
-    expect(state.syncs).toBe(2)
+    expect(state.syncs).toBe(syncs)
     await close()
   })
 })
