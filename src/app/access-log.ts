@@ -53,6 +53,17 @@ export interface AccessLogNeeds {
 const signEveryMs = 60_000
 const retryEveryMs = 1000
 
+/** Compiled code is kept for the next start before this: with another flag V8 would refuse it. */
+const growAfterMs = 10_000
+
+/**
+ * Lets the heap grow to twice what lives in it before it is collected whole. Answers that wait for the log grow old
+ * meanwhile, and V8, which by itself leaves a tenth of room, would collect all each second: docs/decisions/0075.
+ */
+function letHeapGrow(): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=100')
+}
+
 /** @throws {ConfigError} the folder cannot be used */
 export function wireAccessLog(needs: AccessLogNeeds): WiredAccessLog {
   const { config, base, store, gate, clock } = needs
@@ -68,6 +79,7 @@ export function wireAccessLog(needs: AccessLogNeeds): WiredAccessLog {
   const timers = [
     setInterval(() => void writer.sign(), signEveryMs).unref(),
     setInterval(() => void writer.retry(), retryEveryMs).unref(),
+    setTimeout(letHeapGrow, growAfterMs).unref(),
   ]
   return {
     witness: createWitness({ log: writer, base, former: formerIn(store), addressOf }),
