@@ -140,7 +140,7 @@ function linesIn(bytes: Buffer): readonly (AccessLine | OwnLine)[] {
     try {
       found.push(JSON.parse(json) as AccessLine | OwnLine)
     } catch {
-      // As above.
+      // It is no line either.
     }
   }
   return found
