@@ -154,8 +154,13 @@ async function send(
   }
   headers.push('Content-Type', fhirJson, 'Content-Length', String(size))
   http.writeHead(200, headers)
-  http.end(content)
+  http.end(oneByOne(content), 'latin1')
   return size
+}
+
+/** The bytes as a text, a character each: Node sends a text with the head in one piece, and bytes in a second one. */
+function oneByOne({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1')
 }
 
 /** Printing a date takes longer than the rest of the head; many resources were written in one second. */
