@@ -60,8 +60,10 @@ function isNarrated({ text }: Fields): boolean {
 
 /** No version of a resource is there twice, but in a history. */
 function hasDistinctUrls(bundle: Fields, { bundle: index }: Pick<Context, 'bundle'>): boolean {
-  if (index?.bundle === bundle && index.isDistinct()) return true
-  const { type, entry } = bundle
+  return (index?.bundle === bundle && index.isDistinct()) || areDistinct(bundle)
+}
+
+function areDistinct({ type, entry }: Fields): boolean {
   const urls: string[] = []
   for (const one of type === 'history' ? [] : listOf(entry)) {
     const { fullUrl, resource } = fieldsOf(one) ?? nothing
