@@ -71,21 +71,32 @@ async function rowsRead(plans: Prepared): Promise<Map<string, number>> {
   return rows
 }
 
+/** PostgreSQL analyses tables by itself, one after the other and when it likes: here they are when the test says so. */
+async function analyseWhenTold(): Promise<void> {
+  for (const table of ['resource', 'outbox', 'current', 'token', 'date', 'string', 'reference']) {
+    await database().rows(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`)
+  }
+}
+
 describe('a search of a store that has grown twenty times', () => {
   it('reads as many rows as before', { timeout: 60_000 }, async () => {
     const plans: Prepared = new Map()
+    await analyseWhenTold()
     await fill(database(), 1, 1000)
     const before = await rowsRead(plans)
     await fill(database(), 1001, 20_000)
-    for (const [now, each] of [
-      ['by the old plans', plans],
-      ['by new ones', new Map()],
-    ] as const) {
+    const states = [
+      { now: 'by the old plans', each: plans, factor: 1.5 },
+      // A state that does not last: an order that reads some rows twice is chosen, of as many as before.
+      { now: 'by sizes of which some are known', analysed: 'resource, date', each: plans, factor: 2 },
+      { now: 'by new ones', analysed: '', each: new Map(), factor: 1.5 },
+    ]
+    for (const { now, analysed, each, factor } of states) {
+      if (analysed !== undefined) await database().rows(`ANALYZE ${analysed}`)
       const after = await rowsRead(each)
-      const grown = [...after].filter(([name, rows]) => rows > 1.5 * (before.get(name) ?? 0) + 10)
+      const grown = [...after].filter(([name, rows]) => rows > factor * (before.get(name) ?? 0) + 10)
       expect({ now, grown }).toEqual({ now, grown: [] })
       expect(Math.max(...after.values())).toBeLessThan(250)
-      await database().rows('ANALYZE')
     }
   })
 })
