@@ -32,3 +32,23 @@ it('has as the first that a reference means the first of all that it means', () 
   )
   expect(found).toBeGreaterThan(300)
 })
+
+it('answers whatever is asked as if it were asked alone', () => {
+  const asked = fc.tuple(fc.constantFrom(...references), fc.nat(3))
+  fc.assert(
+    fc.property(fc.array(entry, { minLength: 1, maxLength: 20 }), fc.array(asked, { minLength: 8 }), (all, asks) => {
+      const bundle = { resourceType: 'Bundle', entry: all }
+      const index = bundleIndex(bundle)
+      for (const [reference, at] of asks) {
+        const from = all[at % all.length]?.resource ?? {}
+        const found = index.find(reference, from).map(({ index }) => index)
+        expect(found, reference).toEqual(
+          bundleIndex(bundle)
+            .find(reference, from)
+            .map(({ index }) => index),
+        )
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
