@@ -22,10 +22,24 @@ const json = JSON as unknown as {
 
 /** The value of a JSON text; its numbers are `NumberText`. @throws {SyntaxError} the text is no JSON */
 export function parseLossless(text: string): Lossless {
-  const plain: unknown = JSON.parse(text)
-  // Printed as it was read, it has no number that JavaScript would write otherwise: the slow way finds no more.
-  if (JSON.stringify(plain) === text) return withNumberTexts(plain)
+  const plain = parsePlain(text)
+  if (plain !== undefined) return withNumberTexts(plain)
   return json.parse(text, (_, value, { source }) => (typeof value === 'number' ? json.rawJSON(source) : value))
+}
+
+/**
+ * The value of a JSON text as JavaScript has it, where that says all of it: its numbers, if any, are written as JavaScript
+ * writes them. Else undefined. @throws {SyntaxError} the text is no JSON
+ */
+export function parsePlain(text: string): unknown {
+  const plain: unknown = JSON.parse(text)
+  return !hasNumber(plain) || JSON.stringify(plain) === text ? plain : undefined
+}
+
+function hasNumber(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'number'
+  for (const name in value) if (hasNumber((value as Readonly<Record<string, unknown>>)[name])) return true
+  return false
 }
 
 /** A value that was just parsed, its numbers replaced by their texts in place. */

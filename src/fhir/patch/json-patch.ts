@@ -3,7 +3,14 @@
  *
  * https://www.rfc-editor.org/rfc/rfc6902 and https://hl7.org/fhir/R4/http.html#patch
  */
-import { type Lossless, type LosslessObject, parseLossless, printLossless, setMember } from '../json/lossless.ts'
+import {
+  type Lossless,
+  type LosslessObject,
+  parseLossless,
+  parsePlain,
+  printLossless,
+  setMember,
+} from '../json/lossless.ts'
 import { isEqual } from '../json/lossless-equality.ts'
 import type { FixStep } from '../outcome.ts'
 import { type JsonOperation, operationsIn, operationsOf } from './json-operation.ts'
@@ -39,19 +46,12 @@ export interface Stepped {
 
 /** The same for steps that need not be read first. @throws {FhirError} unprocessable: as `applyJsonPatch` */
 export function applySteps(text: string, steps: readonly FixStep[]): Stepped {
-  const plain: LosslessObject = JSON.parse(text)
+  const plain = parsePlain(text)
   const sent = JSON.stringify(steps)
-  if (hasNumber(plain) && JSON.stringify(plain) !== text) return { text: applyJsonPatch(text, sent) }
+  if (plain === undefined) return { text: applyJsonPatch(text, sent) }
   // What the steps bring is the resource's own from now on.
-  const resource = applied(plain, operationsIn(JSON.parse(sent))) as LosslessObject
+  const resource = applied(plain as LosslessObject, operationsIn(JSON.parse(sent))) as LosslessObject
   return { text: JSON.stringify(resource), resource }
-}
-
-/** Whether it has a number, whose text must be kept: few resources have one, and most are written as JavaScript does. */
-function hasNumber(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value === 'number'
-  for (const name in value) if (hasNumber((value as Readonly<Record<string, unknown>>)[name])) return true
-  return false
 }
 
 function applied(document: Lossless, operations: readonly JsonOperation[]): Lossless {
