@@ -43,7 +43,7 @@ export const primitives: Readonly<Record<string, Primitive>> = {
   code: text('a code without blanks at its ends or two in a row', isCode),
   id: text('1 to 64 letters, digits, hyphens and dots', isId),
   oid: text('an OID such as urn:oid:1.2.752', (value) => oids.test(value)),
-  uuid: text('a UUID such as urn:uuid:c757873d-ec9a-4326-a141-556f43239520', (value) => uuids.test(value)),
+  uuid: text('a UUID such as urn:uuid:c757873d-ec9a-4326-a141-556f43239520', isUuid),
   date: text('a date that exists: YYYY, YYYY-MM or YYYY-MM-DD', isDate),
   dateTime: text('YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss+zz:zz, a date that exists', isDateTime),
   instant: text('YYYY-MM-DDThh:mm:ss+zz:zz, a date that exists', isInstant),
@@ -74,6 +74,11 @@ function number(expected: string, form: (value: number) => boolean): Primitive {
     plainForm: form,
     accepts: (value) => typeof value === 'number' && form(value),
   }
+}
+
+/** Whether a text is a UUID as FHIR writes it, `urn:uuid:…`, in small letters. */
+export function isUuid(value: string): boolean {
+  return uuids.test(value)
 }
 
 function isThere(value: string): boolean {

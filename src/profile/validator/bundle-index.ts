@@ -1,4 +1,5 @@
 /** Where references lead within a bundle. https://hl7.org/fhir/R4/bundle.html#references */
+import { isUuid } from '../primitive.ts'
 import { isConditional } from '../reference-target.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 
@@ -12,7 +13,7 @@ interface Entry {
   /** Where the name of its resource stands in its URL; -1 where it does not. */
   readonly nameAt: number
   /** Whether its URL is a UUID: it names nothing but the entry. */
-  readonly isUuid: boolean
+  readonly isUuidUrl: boolean
 }
 
 export interface BundleIndex {
@@ -40,7 +41,6 @@ export interface BundleIndex {
 
 const closed: ReadonlySet<unknown> = new Set(['document', 'message'])
 const name = /^[A-Z][A-Za-z]*\/[A-Za-z0-9.-]{1,64}$/
-const uuid = /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const version = /\/_history\/([A-Za-z0-9.-]{1,64})$/
 
 /** The index of a bundle; made when a reference is first looked for. */
@@ -89,12 +89,12 @@ class LazyIndex implements BundleIndex {
 
   hasUuid(entry: number): boolean {
     const found = this.#all()[entry]
-    return found?.index === entry && found.isUuid
+    return found?.index === entry && found.isUuidUrl
   }
 
   withUuid(reference: string): Fields | undefined {
     const [found] = this.#withUrl(reference)
-    return found?.isUuid === true ? found.resource : undefined
+    return found?.isUuidUrl === true ? found.resource : undefined
   }
 
   isDistinct(): boolean {
@@ -236,8 +236,8 @@ function entriesOf({ entry }: Fields): Entry[] {
     if (resource === undefined) continue
     const fullUrl = typeof item?.fullUrl === 'string' ? item.fullUrl : undefined
     const nameAt = fullUrl === undefined ? -1 : startOfName(fullUrl, resource)
-    const isUuid = fullUrl !== undefined && nameAt < 0 && uuid.test(fullUrl)
-    all.push({ index, resource, fullUrl, urlEnd: endOf(fullUrl), idEnd: endOf(resource.id, slash), nameAt, isUuid })
+    const isUuidUrl = fullUrl !== undefined && nameAt < 0 && isUuid(fullUrl)
+    all.push({ index, resource, fullUrl, urlEnd: endOf(fullUrl), idEnd: endOf(resource.id, slash), nameAt, isUuidUrl })
   }
   return all
 }

@@ -1,12 +1,12 @@
 /** Rules of bundles beyond R4's invariants. https://hl7.org/fhir/R4/bundle.html */
 import { below, type Place } from '../place.ts'
+import { isUuid } from '../primitive.ts'
 import type { Context } from './context.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 import { report } from './report.ts'
 
 const restful = /\/([A-Z][A-Za-z]*)\/([A-Za-z0-9.-]{1,64})$/
 const absolute = /^[a-z][a-z0-9+.-]*:/i
-const uuid = /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const named: ReadonlySet<unknown> = new Set(['document', 'message', 'collection', 'history', 'searchset'])
 
 /** Each fullUrl names its resource; each relation of a link is there once. */
@@ -32,7 +32,7 @@ function entryRule({ fullUrl, resource: held }: Fields, { type }: Fields, place?
   if (typeof fullUrl !== 'string') {
     return !named.has(type) || report(place, 'bundle-full-url-missing', { found: String(type) })
   }
-  return uuid.test(fullUrl) || urlRule({ fullUrl, type, resource }, place)
+  return isUuid(fullUrl) || urlRule({ fullUrl, type, resource }, place)
 }
 
 interface Url {
