@@ -24,10 +24,11 @@ export function createLiveDirectory(directory: Directory): LiveDirectory {
   const worked = async (caller: Caller) => {
     const acting = await actingOf(caller, directory)
     const text = JSON.stringify(acting)
-    const before = same.get(text) ?? acting
+    const before = same.get(text)
+    if (before !== undefined) return before
     if (same.size >= mostKnown) same.clear()
-    same.set(text, before)
-    return before
+    same.set(text, acting)
+    return acting
   }
   return {
     generation: () => generation,

@@ -39,7 +39,9 @@ export function createPolicySights(needs: SightsNeeds): (caller: Caller) => Visi
     const { acting = nobodyKnown, purpose = '', nodoppning } = caller
     const before = ofActing(acting)
     const name = nodoppning === undefined ? purpose : `${purpose} ${nodoppning.patient}`
-    const made = before.get(name) ?? sightOf(caller, of, needs)
+    const found = before.get(name)
+    if (found !== undefined) return found
+    const made = sightOf(caller, of, needs)
     if (before.size >= mostOfActing) before.clear()
     before.set(name, made)
     return made

@@ -14,10 +14,11 @@ export function named(reference: string | Reference | undefined): Named | undefi
   const text = typeof reference === 'string' ? reference : reference?.reference
   if (text === undefined) return undefined
   const found = known.get(text)
-  if (found !== undefined || text.length > longest) return found ?? readOf(text)
+  if (found !== undefined) return found
   const read = readOf(text)
+  if (read === undefined || text.length > longest) return read
   if (known.size >= mostKnown) known.clear()
-  if (read !== undefined) known.set(text, read)
+  known.set(text, read)
   return read
 }
 

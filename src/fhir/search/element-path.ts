@@ -49,11 +49,13 @@ const mostKnown = 3000
 
 /** The expression; each is parsed once, for many are those of several types. */
 function read(expression: string): Expression {
-  const found = known.get(expression) ?? parse(expression)
+  const found = known.get(expression)
+  if (found !== undefined) return found
+  const made = parse(expression)
   // Others than those that come with the server are from anybody.
   if (known.size >= mostKnown) known.clear()
-  known.set(expression, found)
-  return found
+  known.set(expression, made)
+  return made
 }
 
 /** The terms of a union. */

@@ -87,7 +87,9 @@ const mostKept = 2000
 /** A profile says again what its base says, and one rule of identifiers stands in many profiles. */
 function compiledOnce(expression: string, type: string): Kept {
   const key = `${type} ${expression}`
-  const run = compiled.get(key) ?? compileConstraint(expression, type)
+  const found = compiled.get(key)
+  if (found !== undefined) return found
+  const run = compileConstraint(expression, type)
   if (compiled.size > mostKept) compiled.clear()
   compiled.set(key, run)
   return run

@@ -168,7 +168,9 @@ function rememberedDates(): (stored: Stored) => string {
   const known = new Map<number, string>()
   return (stored) => {
     const second = Math.floor(stored.at / 1000)
-    const date = known.get(second) ?? lastModified(stored)
+    const before = known.get(second)
+    if (before !== undefined) return before
+    const date = lastModified(stored)
     if (known.size >= 10_000) known.clear()
     known.set(second, date)
     return date

@@ -80,10 +80,12 @@ function criteriaOnce(scope: SearchScope): (type: string, criteria: string) => P
   const known = new Map<string, Predicate>()
   return (type, criteria) => {
     const name = `${type}?${criteria}`
-    const found = known.get(name) ?? parseCriteria(type, criteria, scope)
+    const found = known.get(name)
+    if (found !== undefined) return found
+    const made = parseCriteria(type, criteria, scope)
     if (known.size >= mostCriteria) known.clear()
-    known.set(name, found)
-    return found
+    known.set(name, made)
+    return made
   }
 }
 
