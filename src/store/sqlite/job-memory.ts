@@ -80,7 +80,9 @@ const texts = new WeakMap<Predicate, string>()
 
 /** A predicate as text: rules ask with the same one again and again. */
 function textOf(where: Predicate): string {
-  const text = texts.get(where) ?? JSON.stringify(where)
+  const known = texts.get(where)
+  if (known !== undefined) return known
+  const text = JSON.stringify(where)
   texts.set(where, text)
   return text
 }

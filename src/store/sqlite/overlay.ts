@@ -53,8 +53,9 @@ function inTables({ answers }: Group, search: Search, query: Query, question: Qu
 function changedOf({ kept, own }: Group, typeId: number | undefined, isOlder: boolean): ReadonlyMap<string, Change> {
   if (typeId === undefined) return new Map()
   const later = own.ofType(typeId)
-  const earlier = isOlder ? kept.ofType(typeId) : later
-  return earlier.size === 0 || earlier === later ? later : new Map([...earlier, ...later])
+  if (!isOlder) return later
+  const earlier = kept.ofType(typeId)
+  return earlier.size === 0 ? later : new Map([...earlier, ...later])
 }
 
 /** Whether the running job created it, under an id that nobody could know: one that the server gave. */
