@@ -1,6 +1,7 @@
 /** Things that are done in two copies: the epikris that goes home, and the call home that is also telephoned. */
 import type { Communication, Composition, Task } from '@medplum/fhirtypes'
 import { codesIn, hasCode } from '../../fhir/coded.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Change, Work } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
 import { idOf } from '../code/reference.ts'
@@ -72,7 +73,7 @@ async function callsHome(of: Content, work: Work): Promise<{ written: boolean; t
 export async function demandBothCalls({ after, before }: Change, work: Work): Promise<void> {
   const task = after as unknown as Task | undefined
   if (task?.status !== 'completed' || !codesIn(task.code, systems.uppgiftstyp).includes('kalla-hem')) return
-  if (before !== undefined && (JSON.parse(before.content) as Task).status === 'completed') return
+  if (before !== undefined && parsedVersion<Task>(before).status === 'completed') return
   const { written, telephoned } = await callsHome(after ?? {}, work)
   if (!(written && telephoned)) throw refusal(callBoth(telephoned))
 }

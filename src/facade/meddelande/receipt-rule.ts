@@ -2,6 +2,7 @@
 import type { Communication, Task } from '@medplum/fhirtypes'
 import { canonical } from '../../fhir/canonical.ts'
 import { codesIn, hasCode } from '../../fhir/coded.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Change, Work, WriteRule } from '../../store/write-rule.ts'
 import { idOf, isSame } from '../code/reference.ts'
 import { systems } from '../code/urls.ts'
@@ -18,7 +19,7 @@ export const receiptRule: WriteRule = {
   decide: async (change, work) => {
     const { caller, before, after } = change
     if (caller.kind === 'system') return
-    const was = before === undefined ? undefined : (JSON.parse(before.content) as Receipt)
+    const was = before === undefined ? undefined : parsedVersion<Receipt>(before)
     const now = after as unknown as Receipt | undefined
     const receipt = was ?? now
     if (receipt === undefined || !isReceipt(receipt)) return

@@ -1,6 +1,7 @@
 /** The rule of confirmations: each is given by its own party, of the current version, and gives that party its copy. */
 import type { CarePlan, DocumentReference, Task } from '@medplum/fhirtypes'
 import { concept, hasCode } from '../../fhir/coded.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
 import { idOf, isSame } from '../code/reference.ts'
@@ -16,7 +17,7 @@ export const confirmationRule: WriteRule = {
   decide: async (change, work) => {
     const { caller, before, after } = change
     if (caller.kind === 'system') return
-    const was = before === undefined ? undefined : (JSON.parse(before.content) as Task)
+    const was = before === undefined ? undefined : parsedVersion<Task>(before)
     const now = after as unknown as Task | undefined
     const task = was ?? now
     if (task === undefined || !isConfirmation(task)) return

@@ -5,6 +5,7 @@
  */
 import type { Communication, EpisodeOfCare, Extension } from '@medplum/fhirtypes'
 import { extensionOf, extensionsOf } from '../../fhir/coded.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { caseOf } from '../arende/link.ts'
 import { idOf } from '../code/reference.ts'
@@ -20,7 +21,7 @@ export const offerRule: WriteRule = {
   settle: async ({ after, before }, work) => {
     const message = after as unknown as Communication | undefined
     if (message?.status !== 'completed' || answerOf(message) === undefined) return
-    if (before !== undefined && (JSON.parse(before.content) as Communication).status === 'completed') return
+    if (before !== undefined && parsedVersion<Communication>(before).status === 'completed') return
     if (!(await isOffer(message, work))) throw refusal(answersNothing)
     await noteAnswer(message, work)
   },

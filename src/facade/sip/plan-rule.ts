@@ -1,5 +1,6 @@
 /** The rule of plans: an active SIP is whole, its parties confirm each version, and what it promises is accepted. */
 import type { Caller } from '../../fhir/caller.ts'
+import { parsedVersion } from '../../store/parsed-version.ts'
 import type { Work, WriteRule } from '../../store/write-rule.ts'
 import { isEqual } from '../meddelande/unchanged.ts'
 import { demandActivePlan } from './active-plan.ts'
@@ -12,7 +13,7 @@ export const planRule: WriteRule = {
   settle: async ({ id, before, after, caller }, work) => {
     if (after === undefined || !isSip(after as unknown as Plan)) return
     const plan = { ...(after as unknown as Plan), id }
-    const was = before === undefined ? undefined : (JSON.parse(before.content) as Plan)
+    const was = before === undefined ? undefined : parsedVersion<Plan>(before)
     if (plan.status === 'active') await confirm({ plan, was, caller }, work)
     else if (was?.status === 'active') await cancelConfirmations(id, work)
   },
